@@ -1,0 +1,64 @@
+/** Every problem that a person can meet. Each has a heading in docs/errors.md; a test compares the two. */
+export const ERROR_CODES = [
+  "address_in_use",
+  "audit_chain_broken",
+  "database_newer_than_code",
+  "database_of_another_panel",
+  "database_unreachable",
+  "disk_full",
+  "embedded_server_failed",
+  "fresh_authentication_needed",
+  "invalid_input",
+  "migration_failed",
+  "not_allowed",
+  "not_found",
+  "panel_already_running",
+  "pooler_in_between",
+  "secret_unreadable",
+  "session_ended",
+  "setting_invalid",
+  "setup_done",
+  "sign_in_failed",
+  "sign_in_limited",
+  "signed_out",
+  "stale_state",
+  "target_unreachable",
+  "target_url_invalid",
+  "unexpected",
+  "wrong_origin",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+type Explanation = {
+  /** What happened, and whether anything was changed. */
+  message: string;
+  /** What to do next. */
+  remedy: string;
+  /** Sentences for single fields of a form, by the field's name. */
+  fields?: Record<string, string>;
+  cause?: unknown;
+};
+
+/** An error that a person will read. Anything else that is thrown is a bug. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly remedy: string;
+  readonly fields: Record<string, string>;
+
+  constructor(code: ErrorCode, { message, remedy, fields = {}, cause }: Explanation) {
+    super(message, { cause });
+    this.name = "AppError";
+    this.code = code;
+    this.remedy = remedy;
+    this.fields = fields;
+  }
+}
+
+/** The thing is not there, or is not for this person to see: the answer is the same. */
+export function notFound(kind: string, id: string): AppError {
+  return new AppError("not_found", {
+    message: `There is no ${kind} ${id}, or it is not yours to see. Nothing was changed.`,
+    remedy: "Check the address, or go back to the list.",
+  });
+}

@@ -1,0 +1,26 @@
+/** PostgreSQL's error codes that the product tells apart, by what they mean to us. */
+export const PG_ERROR = {
+  diskFull: "53100",
+  invalidPassword: "28P01",
+  invalidAuthorization: "28000",
+  databaseMissing: "3D000",
+  duplicateDatabase: "42P04",
+  tooManyConnections: "53300",
+  startingUp: "57P03",
+  lockNotAvailable: "55P03",
+  uniqueViolation: "23505",
+  insufficientPrivilege: "42501",
+} as const;
+
+/** Whether this is PostgreSQL, or the network in front of it, answering with one of these codes. */
+export function hasCode(error: unknown, ...codes: string[]): boolean {
+  const code = codeOf(error);
+  return code !== undefined && codes.includes(code);
+}
+
+/** The code of an error from PostgreSQL or the network, if it has one. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : undefined;
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { Client, Pool } from "pg";
+import { test as base, inject } from "vitest";
+import { ident, type Sql, sql } from "@/lib/pg/sql";
+
+/** A real database of one test's own. */
+export type TestDatabase = { url: string; pool: Pool };
+
+/** A test with `scratch`: an empty database on the server of this run, dropped afterwards. */
+export const test = base.extend<{ scratch: TestDatabase }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the pattern to find what a fixture needs.
+  scratch: async ({}, use) => {
+    await useDatabase((name) => sql`create database ${name}`, use);
+  },
+});
+
+/** Makes a database, lends it, and drops it even when something still holds it. */
+export async function useDatabase(
+  create: (name: Sql) => Sql,
+  use: (database: TestDatabase) => Promise<void>,
+): Promise<void> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await asAdmin(create(ident(name)));
+  const url = databaseUrl(name);
+  const pool = new Pool({ connectionString: url });
+  try {
+    await use({ url, pool });
+  } finally {
+    await pool.end();
+    await asAdmin(sql`drop database ${ident(name)} with (force)`);
+  }
+}
+
+/** The superuser's URL of a database on the server of this run. */
+export function databaseUrl(name: string): string {
+  const url = new URL(inject("serverUrl"));
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Runs one statement as the superuser, outside any test database. */
+export async function asAdmin(statement: Sql): Promise<void> {
+  const client = new Client({ connectionString: inject("serverUrl") });
+  await client.connect();
+  try {
+    await client.query(statement.text, [...statement.values]);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, include: string, more = {}) => ({
+  extends: true as const,
+  test: { name, include: [`{lib,demo,components,app,tests,setup}/**/${include}`], ...more },
+});
+
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    projects: [
+      project("unit", "*.test.{ts,tsx}", { exclude: ["**/*.db.test.ts"] }),
+      project("database", "*.db.test.ts", {
+        globalSetup: "./tests/global-setup.ts",
+        testTimeout: 30_000,
+        hookTimeout: 30_000,
+      }),
+    ],
+  },
+});
