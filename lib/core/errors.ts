@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   "embedded_server_failed",
   "fresh_authentication_needed",
   "invalid_input",
+  "migration_changed",
   "migration_failed",
   "not_allowed",
   "not_found",

@@ -1,0 +1,15 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { type Prisma, PrismaClient } from "@/prisma/generated/client";
+
+/** The panel's own database. */
+export type Database = PrismaClient;
+
+/** One transaction on it. */
+export type Transaction = Prisma.TransactionClient;
+
+/** Opens the panel's database; whoever opens it closes it with `$disconnect()`. */
+export function openDatabase(url: string): Database {
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, application_name: "slackwater" }),
+  });
+}
