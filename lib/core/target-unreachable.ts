@@ -160,16 +160,32 @@ const REASONS = {
 
 export type UnreachableReason = keyof typeof REASONS;
 
+type Circumstances = {
+  /** What the other side said, cleaned of secrets. */
+  quote?: string | undefined;
+  /** Whether it happened when we were already in, and may have asked for something. */
+  midway?: boolean;
+};
+
 /** A target that did not let us in, or not in time. It has no cause: what lies below may hold secrets. */
 export class TargetUnreachable extends AppError {
   readonly reason: UnreachableReason;
 
-  constructor(place: Place, reason: UnreachableReason, quote?: string) {
+  constructor(
+    place: Place,
+    reason: UnreachableReason,
+    { quote, midway = false }: Circumstances = {},
+  ) {
     const { what, remedy, field } = REASONS[reason];
     const happened = what(place);
-    const said = quote ? ` The other side said: "${quote}".` : "";
+    const said = quote ? `The other side said: "${quote}".` : "";
+    const changed = midway
+      ? "What was under way there was rolled back, unless it was already committed."
+      : "Nothing was changed there.";
     super("target_unreachable", {
-      message: `Slackwater cannot use ${formatTargetAddress(place)}: ${happened}.${said} Nothing was changed there.`,
+      message: [`Slackwater cannot use ${formatTargetAddress(place)}: ${happened}.`, said, changed]
+        .filter(Boolean)
+        .join(" "),
       remedy,
       fields: { [field]: `${happened.charAt(0).toUpperCase()}${happened.slice(1)}.` },
     });
