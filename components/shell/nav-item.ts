@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+
+/** A part of the panel that the navigation leads to. */
+export type NavItem = {
+  href: string;
+  label: string;
+  /** A 16 pixel sign, for the bar at the bottom of a phone. */
+  icon: ReactNode;
+  /** The letter after `g` that goes there. */
+  letter?: string;
+  /** How many things wait there. */
+  count?: number;
+};
+
+/** Whether a page belongs to a part. */
+export function isWithin(pathname: string, href: string): boolean {
+  if (href === "/") return pathname === "/" || pathname.startsWith("/runs");
+  return pathname === href || pathname.startsWith(`${href}/`);
+}

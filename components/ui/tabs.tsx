@@ -1,0 +1,33 @@
+"use client";
+
+import { Tabs as Base } from "@base-ui/react/tabs";
+import type { ReactNode } from "react";
+
+export type Tab = { value: string; label: string; content: ReactNode };
+
+/** Views of one thing, of which one is in sight. */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  return (
+    <Base.Root defaultValue={tabs[0]?.value ?? null}>
+      <Base.List
+        aria-label={label}
+        className="relative flex gap-6 overflow-x-auto border-line border-b"
+      >
+        {tabs.map((tab) => (
+          <Base.Tab
+            key={tab.value}
+            value={tab.value}
+            className="-mb-px whitespace-nowrap border-transparent border-b-2 py-2 text-muted hover:text-text focus-visible:-outline-offset-2 data-active:border-tide data-active:text-text pointer-coarse:py-3"
+          >
+            {tab.label}
+          </Base.Tab>
+        ))}
+      </Base.List>
+      {tabs.map((tab) => (
+        <Base.Panel key={tab.value} value={tab.value} className="pt-4">
+          {tab.content}
+        </Base.Panel>
+      ))}
+    </Base.Root>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useRef, useState, useTransition } from "react";
+import { fillPath } from "./fill-path";
+import type { Problem } from "./problem";
+import { sendJson } from "./send-json";
+import { announce } from "./toast";
+
+/** What a fresh sign-in would be good for: one act on one thing. */
+export type FreshFor = { act: string; thing: string };
+
+export type ActionOptions = {
+  /** The address that does it. */
+  action: string;
+  method?: "POST" | "PUT" | "PATCH" | "DELETE" | undefined;
+  /** Asked for again with the password, when the panel wants that for this act. */
+  freshFor?: FreshFor | undefined;
+  /** Where to go when it is done: "/things", or "/things/{id}" with a field of the answer. */
+  redirectTo?: string | undefined;
+  /** Said in passing when it is done. */
+  doneMessage?: string | undefined;
+  onDone?: ((answer: unknown) => void) | undefined;
+};
+
+/** The waiting question for a password. */
+export type FreshQuestion = { about: FreshFor; signInAt?: string | undefined };
+
+/** The one way to change anything from the browser: sends once, and keeps what the answer said. */
+export function useAction(options: ActionOptions) {
+  const router = useRouter();
+  const [moving, startMoving] = useTransition();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [question, setQuestion] = useState<FreshQuestion | null>(null);
+  // State alone comes too late for the second click of a double click.
+  const onTheWay = useRef(false);
+  const asked = useRef<unknown>(undefined);
+
+  const { isPending, mutateAsync } = useMutation({ mutationFn: sendJson, networkMode: "always" });
+
+  async function send(body?: unknown, grant?: string): Promise<void> {
+    if (onTheWay.current) return;
+    onTheWay.current = true;
+    setProblem(null);
+    asked.current = body;
+    const { action: url, method = "POST" } = options;
+    const answer = await mutateAsync({ url, method, body, grant });
+    onTheWay.current = false;
+    if (answer.ok) done(answer.body);
+    else refused(answer.problem);
+  }
+
+  function done(body: unknown): void {
+    if (options.doneMessage) announce(options.doneMessage);
+    options.onDone?.(body);
+    const path = options.redirectTo ? fillPath(options.redirectTo, body) : null;
+    startMoving(() => {
+      if (path) router.push(path);
+      router.refresh();
+    });
+  }
+
+  function refused(refusal: Problem): void {
+    const about = options.freshFor;
+    if (refusal.code === "fresh_authentication_needed" && about) {
+      setQuestion({ about, signInAt: refusal.signInAt });
+    } else {
+      setProblem(refusal);
+    }
+  }
+
+  return {
+    send,
+    sending: isPending || moving,
+    problem,
+    clearProblem: () => setProblem(null),
+    question,
+    /** Goes on with the grant that the password gave. */
+    answerQuestion: (grant: string) => {
+      setQuestion(null);
+      return send(asked.current, grant);
+    },
+    dropQuestion: () => setQuestion(null),
+  };
+}
+
+export type Action = ReturnType<typeof useAction>;
