@@ -85,6 +85,11 @@ const REASONS = {
     remedy: "Use a host name that the certificate has, or verify-ca to check the authority alone.",
     field: "host",
   },
+  login_not_supported: {
+    what: () => "the server asks for a way of signing in that is not supported",
+    remedy: "Let pg_hba.conf ask this role for a password (scram-sha-256), not for GSSAPI or SSPI.",
+    field: "user",
+  },
   password_missing: {
     what: ({ user }) => `the server asks for the password of ${user}, and none is stored`,
     remedy: "Enter the password.",

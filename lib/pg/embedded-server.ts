@@ -6,8 +6,13 @@ import { rename, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
 import { AppError } from "@/lib/core/errors";
-import { asUnprivileged, type Binaries, locateBinaries, unprivilegedUser } from "./embedded-binaries";
-import { PG_ERROR, hasCode } from "./error-codes";
+import {
+  asUnprivileged,
+  type Binaries,
+  locateBinaries,
+  unprivilegedUser,
+} from "./embedded-binaries";
+import { hasCode, PG_ERROR } from "./error-codes";
 import { findFreePort } from "./free-port";
 
 const SUPERUSER = "slackwater";
@@ -95,7 +100,10 @@ function readPostmaster(data: string): Postmaster | undefined {
   return pid > 0 && port > 0 ? { pid, port } : undefined;
 }
 
-async function start(options: Options, data: string): Promise<Postmaster & { exited: () => boolean }> {
+async function start(
+  options: Options,
+  data: string,
+): Promise<Postmaster & { exited: () => boolean }> {
   const { postgres } = options.binaries ?? (await locateBinaries());
   const port = await findFreePort();
   const settings = {
@@ -124,7 +132,10 @@ async function connectWhenReady(
     if (client) return client;
     await new Promise((resume) => setTimeout(resume, 50));
   }
-  throw startFailed(url.replace(/:[^:@/]+@/, ":[secret]@"), "The server did not accept connections.");
+  throw startFailed(
+    url.replace(/:[^:@/]+@/, ":[secret]@"),
+    "The server did not accept connections.",
+  );
 }
 
 /** A session to the server, or nothing while it is not up. */

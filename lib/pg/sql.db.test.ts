@@ -3,9 +3,13 @@ import { z } from "zod";
 import { test } from "@/tests/postgres";
 import { ident, literal, query, sql } from "./sql";
 
-test("names and values arrive as they were given, however they are spelled", async ({ scratch }) => {
+test("names and values arrive as they were given, however they are spelled", async ({
+  scratch,
+}) => {
   const name = `odd "name"; drop table x`;
-  await scratch.pool.query(sql`create table ${ident(name)} (v text default ${literal("it's")})`.text);
+  await scratch.pool.query(
+    sql`create table ${ident(name)} (v text default ${literal("it's")})`.text,
+  );
 
   await query(scratch.pool, z.any(), sql`insert into ${ident(name)} default values`);
   const found = await query(
