@@ -5,7 +5,7 @@ import { type ConnectOptions, connectTarget } from "./connect";
 import { explainBreak } from "./explain-failure";
 import { onAbort } from "./on-abort";
 
-type SessionOptions = Omit<ConnectOptions, "signal"> & {
+export type SessionOptions = Omit<ConnectOptions, "signal"> & {
   /** The time for everything, after which the session is broken off. */
   deadlineMs: number;
 };
