@@ -16,7 +16,9 @@ const Env = z
     DATA_DIRECTORY: withDefault(z.string(), ".slackwater"),
     LISTEN_ADDRESS: withDefault(z.string(), "127.0.0.1"),
     PORT: withDefault(z.coerce.number().int().min(1).max(65_535), "3000"),
-    PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" })),
+    PUBLIC_URL: optional(
+      z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }),
+    ),
     AUTH_SECRET: z.string({ error: "is missing" }).min(32, "must have at least 32 characters"),
     ENCRYPTION_KEYS: EncryptionKeys,
     TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0), "0"),

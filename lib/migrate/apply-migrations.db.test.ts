@@ -28,7 +28,9 @@ test("applies each migration once, and records it as Prisma would", async ({ scr
   );
 });
 
-test("two processes that start at once apply each migration once between them", async ({ scratch }) => {
+test("two processes that start at once apply each migration once between them", async ({
+  scratch,
+}) => {
   const applied = await Promise.all([
     applyMigrations(scratch.url, shipped),
     applyMigrations(scratch.url, shipped),

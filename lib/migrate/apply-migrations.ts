@@ -78,7 +78,8 @@ function refuseUnknown(applied: z.infer<typeof Applied>[], migrations: Migration
   if (unknown.length === 0) return;
   throw new AppError("database_newer_than_code", {
     message: `The database has migrations that this version of Slackwater does not know: ${unknown.join(", ")}. Nothing was changed.`,
-    remedy: "Start the version that made them, or a later one. To go back, restore a backup from before.",
+    remedy:
+      "Start the version that made them, or a later one. To go back, restore a backup from before.",
   });
 }
 

@@ -18,7 +18,14 @@ export async function appendAudit(tx: Transaction, statement: AuditStatement): P
   const hash = hashAuditLine(line);
   const { before, after, at, ...plain } = line;
   await tx.auditEntry.create({
-    data: { ...plain, seq, hash, at: new Date(at), ...json("before", before), ...json("after", after) },
+    data: {
+      ...plain,
+      seq,
+      hash,
+      at: new Date(at),
+      ...json("before", before),
+      ...json("after", after),
+    },
   });
   await tx.auditHead.update({ where: { id: 1 }, data: { seq, hash } });
 }

@@ -30,7 +30,10 @@ export function hashAuditLine({ hash: _, ...said }: AuditLine): string {
 }
 
 /** The first thing that is wrong with a line that follows another, in words, or nothing. */
-export function findBreak(line: AuditLine, before: { seq: string; hash: string }): string | undefined {
+export function findBreak(
+  line: AuditLine,
+  before: { seq: string; hash: string },
+): string | undefined {
   if (BigInt(line.seq) !== BigInt(before.seq) + 1n)
     return `Entry ${line.seq} follows entry ${before.seq}: entries between them are missing.`;
   if (line.previousHash !== before.hash)

@@ -1,7 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import type { EncryptionKey } from "@/lib/config/encryption-keys";
 import { AppError } from "@/lib/core/errors";
 import { Secret } from "@/lib/core/secret";
+
+/** One key with the name that sealed secrets carry; the first of a list seals, all of them open. */
+export type EncryptionKey = { id: string; bytes: Buffer };
 
 const ALGORITHM = "aes-256-gcm";
 const NONCE_BYTES = 12;
@@ -30,7 +32,9 @@ export class KeyRing {
     const [id = "", ...parts] = sealed.split(".");
     const [nonce, tag, text] = parts.map((part) => Buffer.from(part, "base64url"));
     if (!nonce || !tag || !text) throw unreadable(rowId);
-    const decipher = createDecipheriv(ALGORITHM, this.#key(id, rowId), nonce, { authTagLength: 16 });
+    const decipher = createDecipheriv(ALGORITHM, this.#key(id, rowId), nonce, {
+      authTagLength: 16,
+    });
     decipher.setAAD(Buffer.from(rowId));
     decipher.setAuthTag(tag);
     try {

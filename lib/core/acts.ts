@@ -1,0 +1,71 @@
+import type { Role } from "./role";
+
+type Rule = {
+  /** The roles that may; or anyone, signed in or not; or anyone who is signed in. */
+  by: readonly Role[] | "anyone" | "signed in";
+  /** Also the person whose thing it is, whatever their role. */
+  own?: true;
+  /** Asks for the password again; the grant is good for one use on one thing. */
+  fresh?: true;
+  /** The scope that lets a token do it. Without one, no token can. */
+  scope?: string;
+};
+
+/**
+ * Everything that can be done, and who may. Pages, routes, services and commands all ask `can`,
+ * which reads only this table. An administrator runs and approves nothing by that role.
+ */
+export const ACTS = {
+  "panel.set-up": { by: "anyone" },
+  "panel.health": { by: "anyone" },
+  "session.start": { by: "anyone" },
+  "session.see": { by: ["administrator"], own: true },
+  "session.end": { by: ["administrator"], own: true },
+  "grant.ask": { by: "signed in" },
+  "account.see": { by: "signed in" },
+  "password.change": { by: [], own: true },
+
+  "run.see": { by: "signed in", scope: "runs:read" },
+
+  "target.see": { by: "signed in", scope: "targets:read" },
+  "target.inspect": { by: ["administrator", "operator", "lead"], scope: "targets:read" },
+  "target.add": { by: ["administrator"], scope: "targets:write" },
+  "target.change": { by: ["administrator"], scope: "targets:write" },
+  "target.test": { by: ["administrator", "operator"], scope: "targets:write" },
+  "target.retire": { by: ["administrator"], fresh: true },
+
+  "person.see": { by: ["administrator", "operator", "lead"], own: true, scope: "people:read" },
+  "person.add": { by: ["administrator"] },
+  "person.change": { by: ["administrator"], fresh: true },
+  "person.deactivate": { by: ["administrator"], fresh: true },
+  "person.reactivate": { by: ["administrator"], fresh: true },
+  "person.reset-password": { by: ["administrator"], fresh: true },
+  "lead-kind.add": { by: ["administrator"] },
+  "lead-kind.remove": { by: ["administrator"] },
+
+  "token.see": { by: ["administrator"], own: true },
+  "token.create": { by: "signed in", fresh: true },
+  "token.revoke": { by: ["administrator"], own: true },
+
+  "audit.see": { by: ["administrator", "operator", "lead"], scope: "audit:read" },
+  "audit.export": { by: ["administrator", "lead"], scope: "audit:read" },
+
+  "settings.see": { by: ["administrator"] },
+  "primitives.see": { by: "signed in" },
+} as const satisfies Record<string, Rule>;
+
+export type Act = keyof typeof ACTS;
+
+/** The scopes that a token can be given. */
+export const SCOPES = [
+  "runs:read",
+  "targets:read",
+  "targets:write",
+  "people:read",
+  "audit:read",
+] as const;
+
+/** The rule of one act. */
+export function ruleOf(act: Act): Rule {
+  return ACTS[act];
+}

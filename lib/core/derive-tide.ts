@@ -1,0 +1,135 @@
+import { forecastTide, type Interval, type PhaseForecast } from "./forecast-tide";
+import { isOver, isStale, type TidePlan } from "./tide";
+import { deriveTicks, type ShowFrom, showFrom, type Tick, timeLabel } from "./tide-ticks";
+
+/** From and to as fractions of the bar. */
+export type Span = { from: number; to: number };
+
+export type PhaseShape = {
+  name: string;
+  number: number;
+  part: PhaseForecast["part"];
+  planned: Span;
+  actual: Span | null;
+  forecast: Span | null;
+  nameFrom: ShowFrom;
+  numberFrom: ShowFrom;
+};
+
+/** Everything that is drawn, as fractions of the bar. */
+export type Tide = {
+  band: Span;
+  preparation: Span | null;
+  phases: PhaseShape[];
+  /** Held, waiting for a decision or rolling back, until now. */
+  stopped: Span | null;
+  slack: Span | null;
+  reserve: Span | null;
+  overrun: Span | null;
+  /** Nothing is known of this stretch. */
+  unknown: Span | null;
+  buoy: { at: number; passed: boolean; nameFrom: ShowFrom } | null;
+  now: { at: number; label: string } | null;
+  water: { at: number; level: number }[];
+  ticks: Tick[];
+};
+
+const STOPPED = new Set<TidePlan["state"]>(["held", "awaiting_decision", "rolling_back"]);
+const MINUTE_MS = 60_000;
+
+/** Turns a plan and a moment into what is drawn. */
+export function deriveTide(plan: TidePlan, now: number): Tide {
+  const opensAt = Date.parse(plan.opensAt);
+  const closesAt = Math.max(Date.parse(plan.closesAt), opensAt + MINUTE_MS);
+  const forecast = forecastTide(plan, now);
+  const frame = { ...deriveFrame(plan, forecast, now, opensAt, closesAt), opensAt, closesAt };
+
+  const place = (time: number) => clamp((time - frame.from) / (frame.to - frame.from));
+  const span = (from: number, to: number): Span | null =>
+    to > from ? { from: place(from), to: place(to) } : null;
+  const of = (interval: Interval | null) => interval && span(interval.from, interval.to);
+
+  const { expectedEnd, reserveMs, slackMs } = forecast;
+  const nowShown = !isOver(plan) && now >= frame.from && now <= frame.to;
+  const since = plan.since && STOPPED.has(plan.state) ? Date.parse(plan.since) : null;
+  const nowAt = nowShown ? place(now) : null;
+
+  return {
+    band: { from: place(opensAt), to: place(closesAt) },
+    preparation: plan.preparesFrom ? span(Date.parse(plan.preparesFrom), opensAt) : null,
+    phases: forecast.phases.map((phase, index) => shapePhase(phase, index, of)),
+    stopped: since === null ? null : span(since, now),
+    slack:
+      plan.state === "cancelled" ? null : span(expectedEnd, expectedEnd + Math.max(0, slackMs)),
+    reserve: isOver(plan) ? null : span(Math.max(closesAt - reserveMs, expectedEnd), closesAt),
+    overrun: span(closesAt, expectedEnd),
+    unknown: isStale(plan, now) && plan.asOf ? span(Date.parse(plan.asOf), now) : null,
+    buoy: placeBuoy(plan, place, nowAt),
+    now: nowAt === null ? null : { at: nowAt, label: timeLabel(now) },
+    water: deriveWater(plan, place),
+    ticks: deriveTicks(frame),
+  };
+}
+
+function deriveFrame(
+  plan: TidePlan,
+  forecast: { phases: PhaseForecast[]; expectedEnd: number },
+  now: number,
+  opensAt: number,
+  closesAt: number,
+): Interval {
+  const starts = forecast.phases.flatMap((phase) => [
+    phase.planned.from,
+    phase.actual?.from ?? phase.planned.from,
+  ]);
+  const prepares = plan.preparesFrom ? Date.parse(plan.preparesFrom) : opensAt;
+  const from = Math.min(opensAt, prepares, ...starts);
+  const to = Math.max(
+    closesAt,
+    forecast.expectedEnd,
+    isOver(plan) ? 0 : Math.min(now, closesAt * 2),
+  );
+  // A moment shortly before is worth seeing; days of empty water are not.
+  const soon = now < from && from - now < (to - from) / 4;
+  return { from: soon ? now : from, to: plan.state === "draft" ? closesAt : to };
+}
+
+function shapePhase(
+  phase: PhaseForecast,
+  index: number,
+  of: (interval: Interval | null) => Span | null,
+): PhaseShape {
+  const planned = of(phase.planned) ?? { from: 0, to: 0 };
+  const width = planned.to - planned.from;
+  return {
+    name: phase.name,
+    number: index + 1,
+    part: phase.part,
+    planned,
+    actual: of(phase.actual),
+    forecast: of(phase.forecast),
+    nameFrom: showFrom(phase.name.length * 6.7 + 18, width),
+    numberFrom: showFrom(20, width),
+  };
+}
+
+function placeBuoy(plan: TidePlan, place: (time: number) => number, nowAt: number | null) {
+  if (!plan.pointOfNoReturn) return null;
+  const at = place(Date.parse(plan.pointOfNoReturn.at));
+  const room = nowAt === null ? 1 : Math.abs(at - nowAt);
+  return { at, passed: plan.pointOfNoReturn.passed, nameFrom: showFrom(190, room) };
+}
+
+/** The water reaches from one end of the bar to the other, whatever was measured. */
+function deriveWater(plan: TidePlan, place: (time: number) => number) {
+  const measured = (plan.traffic ?? [])
+    .map(({ at, level }) => ({ at: place(Date.parse(at)), level: clamp(level) }))
+    .sort((a, b) => a.at - b.at);
+  const [first, last] = [measured[0], measured.at(-1)];
+  if (!first || !last) return [];
+  return [{ ...first, at: 0 }, ...measured, { ...last, at: 1 }];
+}
+
+function clamp(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}

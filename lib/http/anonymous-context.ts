@@ -1,0 +1,20 @@
+import { headers } from "next/headers";
+import { Secret } from "@/lib/core/secret";
+import type { ServiceContext } from "@/lib/services/context";
+import { openPanel } from "./panel";
+import { ADDRESS_HEADER } from "./request-headers";
+
+/** The context of the request that is being answered, before anybody asked who it is. */
+export async function anonymousContext(): Promise<ServiceContext> {
+  const { db, keys } = openPanel();
+  const given = await headers();
+  const grant = given.get("x-fresh-grant");
+  return {
+    db,
+    keys,
+    actor: { kind: "nobody" },
+    address: given.get(ADDRESS_HEADER),
+    ...(grant ? { grant: new Secret(grant) } : {}),
+    now: () => new Date(),
+  };
+}

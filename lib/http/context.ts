@@ -1,0 +1,22 @@
+import { headers } from "next/headers";
+import { getServerSession } from "next-auth";
+import type { Actor } from "@/lib/core/actor";
+import { Secret } from "@/lib/core/secret";
+import type { ServiceContext } from "@/lib/services/context";
+import { resolveSession } from "@/lib/services/resolve-session";
+import { resolveToken } from "@/lib/services/resolve-token";
+import { anonymousContext } from "./anonymous-context";
+import { authOptions } from "./auth-options";
+
+/** The context of a request with the person or the token it came from. Throws for an ended session. */
+export async function currentContext(): Promise<ServiceContext> {
+  const ctx = await anonymousContext();
+  return { ...ctx, actor: await currentActor(ctx) };
+}
+
+async function currentActor({ db, now }: ServiceContext): Promise<Actor> {
+  const bearer = /^Bearer (\S+)$/i.exec((await headers()).get("authorization") ?? "")?.[1];
+  if (bearer) return resolveToken(db, new Secret(bearer), now());
+  const session = await getServerSession(authOptions());
+  return session?.sessionId ? resolveSession(db, session.sessionId, now()) : { kind: "nobody" };
+}

@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import type { AppError } from "@/lib/core/errors";
+import { allow } from "@/lib/services/allow";
+import type { ServiceContext } from "@/lib/services/context";
+import { recordDenied } from "@/lib/services/record-denied";
+import { anonymousContext } from "./anonymous-context";
+import { currentContext } from "./context";
+import { explain } from "./explain";
+import { openPanel } from "./panel";
+import { type EndpointKey, ROUTES } from "./route-table";
+import { refuseOtherOrigin } from "./same-origin";
+import { STATUS_OF } from "./status-of";
+
+type Given<Params> = {
+  ctx: ServiceContext;
+  params: Params;
+  /** As it was sent; the service verb that it is for parses it. */
+  body: unknown;
+  request: Request;
+};
+type NextRouteArgs = { params: Promise<Record<string, string | string[]>> };
+
+/**
+ * An endpoint: says who is asking, refuses what the table of routes does not allow them, reads the
+ * input, and answers with JSON, errors included. What it answers, an API token gets as well.
+ */
+export function route<Params extends z.ZodType>(
+  key: EndpointKey,
+  params: Params,
+  handle: (given: Given<z.output<Params>>) => Promise<unknown>,
+) {
+  return async (request: Request, args: NextRouteArgs): Promise<Response> => {
+    let ctx: ServiceContext | undefined;
+    try {
+      const isRead = key.startsWith("GET ");
+      ctx = await currentContext();
+      if (!isRead && ctx.actor.kind !== "token")
+        refuseOtherOrigin(request, openPanel().env.PUBLIC_URL);
+      allow(ctx, ROUTES[key]);
+      const body = isRead ? undefined : await readJson(request);
+      return asResponse(
+        await handle({ ctx, params: params.parse(await args.params), body, request }),
+      );
+    } catch (thrown) {
+      const error = explain(thrown);
+      await tellDenied(key, ctx ?? (await anonymousContext()), request, error);
+      return errorResponse(error);
+    }
+  };
+}
+
+/** The answer that carries an error to a browser or a program. */
+export function errorResponse({ code, message, remedy, fields }: AppError): Response {
+  return Response.json({ error: { code, message, remedy, fields } }, { status: STATUS_OF[code] });
+}
+
+function asResponse(result: unknown): Response {
+  if (result instanceof Response) return result;
+  return result === undefined ? new Response(null, { status: 204 }) : Response.json(result);
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    return {};
+  }
+}
+
+const DENIALS = new Set(["not_allowed", "wrong_origin", "fresh_authentication_needed"]);
+
+/** Whoever is not signed in leaves no entry: strangers must not be able to fill the trail. */
+async function tellDenied(
+  key: EndpointKey,
+  ctx: ServiceContext,
+  request: Request,
+  error: AppError,
+): Promise<void> {
+  if (!DENIALS.has(error.code) || ctx.actor.kind === "nobody") return;
+  const path = new URL(request.url).pathname;
+  await recordDenied(ctx, ROUTES[key], { kind: "route", id: key, name: path }, error.message);
+}

@@ -1,0 +1,32 @@
+import type { ErrorCode } from "@/lib/core/errors";
+
+/** The HTTP status of each error; a new code does not compile until it has one. */
+export const STATUS_OF: Record<ErrorCode, number> = {
+  address_in_use: 500,
+  audit_chain_broken: 409,
+  database_newer_than_code: 503,
+  database_of_another_panel: 503,
+  database_unreachable: 503,
+  disk_full: 507,
+  embedded_server_failed: 503,
+  fresh_authentication_needed: 403,
+  invalid_input: 422,
+  migration_changed: 503,
+  migration_failed: 503,
+  not_allowed: 403,
+  not_found: 404,
+  panel_already_running: 503,
+  pooler_in_between: 422,
+  secret_unreadable: 500,
+  session_ended: 401,
+  setting_invalid: 500,
+  setup_done: 409,
+  sign_in_failed: 401,
+  sign_in_limited: 429,
+  signed_out: 401,
+  stale_state: 409,
+  target_unreachable: 502,
+  target_url_invalid: 422,
+  unexpected: 500,
+  wrong_origin: 403,
+};

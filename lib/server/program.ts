@@ -1,0 +1,25 @@
+import { AppError } from "@/lib/core/errors";
+
+/** Runs a program and ends it with an exit code; an error that a person can read is printed as one. */
+export async function runProgram(main: () => Promise<number | undefined>): Promise<void> {
+  try {
+    const code = await main();
+    if (code !== undefined) process.exit(code);
+  } catch (error) {
+    process.stderr.write(`${inWords(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof AppError) return `${error.message}\n${error.remedy}\n(${error.code})`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Waits for somebody to end the program: Ctrl-C, or a supervisor's SIGTERM. */
+export function untilAskedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+}

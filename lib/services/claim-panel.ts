@@ -1,0 +1,36 @@
+import { AppError } from "@/lib/core/errors";
+import { Secret } from "@/lib/core/secret";
+import type { Database } from "@/lib/store/database";
+import type { KeyRing } from "@/lib/store/key-ring";
+import { hashSecret, newSecret } from "./token-secret";
+
+const ROW = "panel:1";
+
+/**
+ * Makes sure that this process and this database belong together, before anything is served.
+ * Returns the set-up code to print while there is nobody who could sign in.
+ */
+export async function claimPanel(db: Database, keys: KeyRing): Promise<Secret | undefined> {
+  const keyCheck = keys.seal(new Secret("slackwater"), ROW);
+  await db.panel.createMany({ data: [{ id: 1, keyCheck }], skipDuplicates: true });
+  const panel = await db.panel.findUniqueOrThrow({ where: { id: 1 } });
+  refuseOtherKeys(panel.keyCheck, keys);
+  if ((await db.person.count()) > 0) return undefined;
+  const code = newSecret("");
+  await db.panel.update({ where: { id: 1 }, data: { setupCodeHash: hashSecret(code) } });
+  return code;
+}
+
+function refuseOtherKeys(keyCheck: string, keys: KeyRing): void {
+  try {
+    keys.open(keyCheck, ROW);
+  } catch (cause) {
+    throw new AppError("database_of_another_panel", {
+      message:
+        "This database belongs to a panel with other encryption keys. Nothing was started and nothing was changed.",
+      remedy:
+        "Give ENCRYPTION_KEYS the value of that panel, or DATABASE_URL a database of its own.",
+      cause,
+    });
+  }
+}
