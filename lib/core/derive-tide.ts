@@ -50,7 +50,7 @@ export function deriveTide(plan: TidePlan, now: number): Tide {
   const of = (interval: Interval | null) => interval && span(interval.from, interval.to);
 
   const { expectedEnd, reserveMs, slackMs } = forecast;
-  const nowShown = !isOver(plan) && now >= frame.from && now <= frame.to;
+  const nowShown = !isOver(plan) && now >= frame.from;
   const since = plan.since && STOPPED.has(plan.state) ? Date.parse(plan.since) : null;
   const nowAt = nowShown ? place(now) : null;
 
@@ -84,14 +84,13 @@ function deriveFrame(
   ]);
   const prepares = plan.preparesFrom ? Date.parse(plan.preparesFrom) : opensAt;
   const from = Math.min(opensAt, prepares, ...starts);
-  const to = Math.max(
-    closesAt,
-    forecast.expectedEnd,
-    isOver(plan) ? 0 : Math.min(now, closesAt * 2),
-  );
+  // A run that is days over its window must not squeeze the window to a sliver.
+  const latest = closesAt + (closesAt - opensAt);
+  const end = Math.max(forecast.expectedEnd, isOver(plan) ? 0 : now);
+  const to = Math.max(closesAt, Math.min(end, latest));
   // A moment shortly before is worth seeing; days of empty water are not.
   const soon = now < from && from - now < (to - from) / 4;
-  return { from: soon ? now : from, to: plan.state === "draft" ? closesAt : to };
+  return { from: soon ? now : from, to };
 }
 
 function shapePhase(

@@ -11,8 +11,8 @@ export function describeTide(plan: TidePlan, now: number): string {
   const sentences = [
     `Window ${describeWindow(plan, now)}`,
     ...describeState(plan, now),
-    describePhase(plan, forecast),
-    describeSlack(plan, forecast),
+    phaseWords(plan, forecast, sayDuration),
+    slackWords(plan, forecast, sayDuration),
     describeReturn(plan),
     isStale(plan, now) && plan.asOf
       ? `Last heard of at ${timeLabel(Date.parse(plan.asOf))}, ${sayDuration(now - Date.parse(plan.asOf))} ago`
@@ -74,10 +74,6 @@ function describeState(plan: TidePlan, now: number): string[] {
   }
 }
 
-function describePhase(plan: TidePlan, forecast: TideForecast): string {
-  return phaseWords(plan, forecast, sayDuration);
-}
-
 function phaseWords(plan: TidePlan, forecast: TideForecast, say: (ms: number) => string): string {
   const { phases } = forecast;
   if (isOver(plan)) return "";
@@ -99,10 +95,6 @@ function phaseWords(plan: TidePlan, forecast: TideForecast, say: (ms: number) =>
 function minutes(ms: number, say: (ms: number) => string): string {
   const word = say === shortDuration ? "min" : "minutes";
   return `${Math.round(ms / MINUTE_MS)} ${word}`;
-}
-
-function describeSlack(plan: TidePlan, forecast: TideForecast): string {
-  return slackWords(plan, forecast, sayDuration);
 }
 
 function slackWords(plan: TidePlan, forecast: TideForecast, say: (ms: number) => string): string {

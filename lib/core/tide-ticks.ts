@@ -8,7 +8,7 @@ const STEPS_MS = [5, 10, 30, 60, 180, 360, 1440, 4320].map((minutes) => minutes 
 export const WIDTHS = [320, 400, 480, 560, 640, 720, 800, 960, 1120, 1280, 1440, 1760] as const;
 
 /** The smallest width of the bar at which something is shown; null where it never has room. */
-export type ShowFrom = (typeof WIDTHS)[number] | null;
+export type ShowFrom = number | null;
 
 export type Tick = { at: number; label: string; edge: boolean; showFrom: ShowFrom };
 
@@ -41,14 +41,14 @@ export function deriveTicks(frame: Frame): Tick[] {
     const clear = showFrom(clearance, gap);
     if (clear === null) return [];
     const label = long && time % DAY_MS === 0 ? dayLabel(time) : timeLabel(time);
-    return [{ at, label, edge: false, showFrom: clear > width ? clear : width }];
+    return [{ at, label, edge: false, showFrom: Math.max(clear, width) }];
   });
   return [...edges, ...inner].sort((a, b) => a.at - b.at);
 }
 
 /** Every round time in the frame, with the width from which its step is fine enough to be written. */
-function roundTimes({ from, to }: Frame): Map<number, (typeof WIDTHS)[number]> {
-  const times = new Map<number, (typeof WIDTHS)[number]>();
+function roundTimes({ from, to }: Frame): Map<number, number> {
+  const times = new Map<number, number>();
   for (const width of WIDTHS) {
     const step = STEPS_MS.find((ms) => (ms / (to - from)) * width >= LABEL_PX);
     if (!step) continue;
