@@ -99,6 +99,7 @@ async function missingOf(admin: Pool, places: Place[]): Promise<Place[]> {
   return places.filter(({ name }) => !there.has(name));
 }
 
-function journalsIn(directory: string): string {
+/** Where the applications of a world keep their journals. */
+export function journalsIn(directory: string): string {
   return join(directory, "journals");
 }
