@@ -6,9 +6,7 @@ import { journalsIn } from "./build-world";
 import { readWorldFile, type WorldFile } from "./world-file";
 
 /** The world in a folder: the one that is running, or one that is opened for the time being. */
-export async function reachWorld(
-  directory: string,
-): Promise<Pick<World, "systems" | "journalDirectory" | "stop">> {
+export async function reachWorld(directory: string): Promise<World> {
   const file = await readWorldFile(directory);
   if (!file) {
     throw new AppError("not_found", {
@@ -17,7 +15,15 @@ export async function reachWorld(
     });
   }
   if (!(await isRunning(file))) return openWorld({ directory });
-  return { systems: file.systems, journalDirectory: journalsIn(directory), stop: async () => {} };
+  const { token, systems } = file;
+  // Whoever started it will stop it.
+  return {
+    directory,
+    journalDirectory: journalsIn(directory),
+    token,
+    systems,
+    stop: async () => {},
+  };
 }
 
 async function isRunning({ systems: [first] }: WorldFile): Promise<boolean> {
