@@ -3,10 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { test as base, inject } from "vitest";
+import { test as base, expect, inject } from "vitest";
 import { z } from "zod";
 import { ident, query, type Sql, sql } from "@/lib/pg/sql";
 import { asAdmin } from "@/tests/postgres";
+import { startApplications } from "./applications";
+import type { Comparison } from "./compare/compare-system";
+import { compareWorld } from "./compare/compare-world";
 import { type Environment, SYSTEMS, type SystemName } from "./systems/catalogue";
 import { type BuiltWorld, buildWorld } from "./world/build-world";
 import { placesOf } from "./world/place";
@@ -82,4 +85,20 @@ export async function ask(url: string, statement: Sql): Promise<unknown[]> {
   } finally {
     await client.end();
   }
+}
+
+/** Lets one application write until so many of its writes are accepted, then stops it. */
+export async function writeSome(world: BuiltWorld, name: SystemName, count = 300): Promise<void> {
+  const { running, stop } = await startApplications(world, { only: [name], rate: 1_000 });
+  await expect
+    .poll(() => running[name]?.ingestion.counts().accepted, { timeout: 10_000 })
+    .toBeGreaterThan(count);
+  await stop();
+}
+
+/** Compares the journal of one application with its tables. */
+export async function compare(world: BuiltWorld, name: SystemName): Promise<Comparison> {
+  const comparison = (await compareWorld(world, [name])).get(name);
+  if (!comparison) throw new Error(`${name} was not compared.`);
+  return comparison;
 }
