@@ -11,7 +11,9 @@ const pinnedNode = join(root, "node_modules/node/bin/node");
 const [program, ...args] = process.argv.slice(2);
 
 if (Number(process.versions.node.split(".")[0]) < 20) {
-  stop(`Node ${process.versions.node} is too old to install Slackwater; nothing was changed. Install Node 20 or later.`);
+  stop(
+    `Node ${process.versions.node} is too old to install Slackwater; nothing was changed. Install Node 20 or later.`,
+  );
 }
 
 onceFor(["package-lock.json"], "node_modules/.slackwater-installed", () => {
@@ -19,13 +21,17 @@ onceFor(["package-lock.json"], "node_modules/.slackwater-installed", () => {
   run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
 });
 
-onceFor(["prisma/schema.prisma", "package-lock.json"], "prisma/generated/.slackwater-generated", () => {
-  // Prisma 7 generates with WebAssembly; naming any executable here keeps it from downloading an engine.
-  run(pinnedNode, ["node_modules/prisma/build/index.js", "generate"], {
-    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-    PRISMA_HIDE_UPDATE_MESSAGE: "1",
-  });
-});
+onceFor(
+  ["prisma/schema.prisma", "package-lock.json"],
+  "prisma/generated/.slackwater-generated",
+  () => {
+    // Prisma 7 generates with WebAssembly; naming any executable here keeps it from downloading an engine.
+    run(pinnedNode, ["node_modules/prisma/build/index.js", "generate"], {
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    });
+  },
+);
 
 const child = spawn(pinnedNode, ["--import", "tsx", join(root, program), ...args], {
   stdio: "inherit",

@@ -1,13 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Client } from "pg";
 import type { TestProject } from "vitest/node";
-import { startEmbeddedServer } from "@/lib/pg/embedded-server";
+import { applyMigrations } from "@/lib/migrate/apply-migrations";
+import { readMigrations } from "@/lib/migrate/read-migrations";
+import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** A superuser's URL of the `postgres` database on the server of this test run. */
     serverUrl: string;
+    /** A database with the panel's schema, to be copied. */
+    panelTemplate: string;
   }
 }
 
@@ -17,11 +22,27 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startEmbeddedServer({
     directory,
     owner: "tests",
-    settings: { fsync: "off", full_page_writes: "off", max_connections: "200", wal_level: "logical" },
+    settings: {
+      fsync: "off",
+      full_page_writes: "off",
+      max_connections: "200",
+      wal_level: "logical",
+    },
   });
   project.provide("serverUrl", server.url("postgres"));
+  project.provide("panelTemplate", await makeTemplate(server));
   return async () => {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   };
+}
+
+async function makeTemplate(server: EmbeddedServer): Promise<string> {
+  const name = "panel_template";
+  const client = new Client({ connectionString: server.url("postgres") });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  await applyMigrations(server.url(name), readMigrations("prisma/migrations"));
+  return name;
 }

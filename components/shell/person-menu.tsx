@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { signOut } from "next-auth/react";
 import { useState } from "react";
 import { KeyHint } from "@/components/ui/key-hint";
 import { Menu, MenuChoice, MenuItem, MenuLine, MenuLink } from "@/components/ui/menu";
@@ -15,12 +15,10 @@ export type ShellPerson = {
   detail: string;
   /** Their own page, where there is one. */
   href?: string;
-  signOutHref: string;
 };
 
 /** What belongs to the person and to this device: theme, keys, leaving. */
 export function PersonMenu({ person, theme }: { person: ShellPerson; theme: Theme }) {
-  const router = useRouter();
   const { help } = useKeyboard();
   const [chosen, setChosen] = useState<Theme>(theme);
 
@@ -47,7 +45,7 @@ export function PersonMenu({ person, theme }: { person: ShellPerson; theme: Them
         <KeyHint keys={["?"]} />
       </MenuItem>
       {person.href && <MenuLink href={person.href}>Your account</MenuLink>}
-      <MenuItem onSelect={() => router.push(person.signOutHref)}>Sign out</MenuItem>
+      <MenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>Sign out</MenuItem>
     </Menu>
   );
 }

@@ -36,3 +36,16 @@ test("sends a list even when one or none of the choices is made", () => {
 
   expect(formToJson([["roles", "lead"]], marks)).toEqual({ roles: ["lead"], kinds: [] });
 });
+
+test("gathers the fields of a group under its name", () => {
+  const entries = [
+    ["name", "sensors"],
+    ["main.host", "db-1"],
+    ["main.port", "5432"],
+  ] as const;
+
+  expect(formToJson(entries, none)).toEqual({
+    name: "sensors",
+    main: { host: "db-1", port: "5432" },
+  });
+});

@@ -18,6 +18,7 @@ type Rule = {
 export const ACTS = {
   "panel.set-up": { by: "anyone" },
   "panel.health": { by: "anyone" },
+  "panel.rotate-keys": { by: [] },
   "session.start": { by: "anyone" },
   "session.see": { by: ["administrator"], own: true },
   "session.end": { by: ["administrator"], own: true },

@@ -81,6 +81,15 @@ test("shows how long it has been held, and lets the slack run out meanwhile", ()
   expect(late.stopped).toEqual({ from: 0.25, to: 0.5 });
 });
 
+test("expects nothing of the plan any more while it rolls back, only the way back", () => {
+  const back = night({ state: "rolling_back", since: at("03:00"), rollbackMs: 30 * 60_000 });
+  const tide = deriveTide(back, moment("03:10"));
+
+  expect(tide.phases.every((phase) => phase.forecast === null)).toBe(true);
+  expect(tide.returning?.to).toBeCloseTo(90 / 240);
+  expect(tide.slack?.from).toBeCloseTo(90 / 240);
+});
+
 test("marks what has not been heard of since", () => {
   const stale = deriveTide(night({ asOf: at("02:50") }), moment("03:00"));
   const fresh = deriveTide(night({ asOf: at("03:00") }), moment("03:00"));
@@ -103,6 +112,20 @@ test("has no moment and no way back on it when all is over", () => {
   expect(tide.now).toBeNull();
   expect(tide.reserve).toBeNull();
   expect(tide.slack?.from).toBeCloseTo(185 / 240);
+});
+
+test("writes a name beside the line of the moment and never under it, else the number", () => {
+  const [, migration] = deriveTide(night(), moment("02:45")).phases;
+  const [wide, narrow] = migration?.labels ?? [];
+
+  // Fifteen minutes of the bar lie before the line, and seventy-five after it.
+  expect(wide).toMatchObject({ text: "Migration", at: 0.125, shownUntil: null });
+  expect(narrow).toMatchObject({
+    text: "Migration",
+    at: 0.1875,
+    shownFrom: 320,
+    shownUntil: wide?.shownFrom,
+  });
 });
 
 test("lays the water from one end to the other", () => {

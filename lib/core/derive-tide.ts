@@ -5,6 +5,9 @@ import { deriveTicks, type ShowFrom, showFrom, type Tick, timeLabel } from "./ti
 /** From and to as fractions of the bar. */
 export type Span = { from: number; to: number };
 
+/** One way to write a phase on the bar, and the widths of the bar at which it is the one. */
+export type PhaseLabel = { text: string; at: number; shownFrom: number; shownUntil: ShowFrom };
+
 export type PhaseShape = {
   name: string;
   number: number;
@@ -12,8 +15,7 @@ export type PhaseShape = {
   planned: Span;
   actual: Span | null;
   forecast: Span | null;
-  nameFrom: ShowFrom;
-  numberFrom: ShowFrom;
+  labels: PhaseLabel[];
 };
 
 /** Everything that is drawn, as fractions of the bar. */
@@ -23,13 +25,15 @@ export type Tide = {
   phases: PhaseShape[];
   /** Held, waiting for a decision or rolling back, until now. */
   stopped: Span | null;
+  /** What a rollback under way still takes. */
+  returning: Span | null;
   slack: Span | null;
   reserve: Span | null;
   overrun: Span | null;
   /** Nothing is known of this stretch. */
   unknown: Span | null;
   buoy: { at: number; passed: boolean; nameFrom: ShowFrom } | null;
-  now: { at: number; label: string } | null;
+  now: { at: number; label: string; side: "left" | "right" } | null;
   water: { at: number; level: number }[];
   ticks: Tick[];
 };
@@ -51,21 +55,24 @@ export function deriveTide(plan: TidePlan, now: number): Tide {
 
   const { expectedEnd, reserveMs, slackMs } = forecast;
   const nowShown = !isOver(plan) && now >= frame.from;
+  const abandoned = plan.state === "cancelled" || plan.state === "rolled_back";
   const since = plan.since && STOPPED.has(plan.state) ? Date.parse(plan.since) : null;
   const nowAt = nowShown ? place(now) : null;
+  const buoy = placeBuoy(plan, place, nowAt);
 
   return {
     band: { from: place(opensAt), to: place(closesAt) },
     preparation: plan.preparesFrom ? span(Date.parse(plan.preparesFrom), opensAt) : null,
-    phases: forecast.phases.map((phase, index) => shapePhase(phase, index, of)),
+    phases: forecast.phases.map((phase, index) => shapePhase(phase, index, of, nowAt)),
     stopped: since === null ? null : span(since, now),
-    slack:
-      plan.state === "cancelled" ? null : span(expectedEnd, expectedEnd + Math.max(0, slackMs)),
+    returning: plan.state === "rolling_back" ? span(now, expectedEnd) : null,
+    slack: abandoned ? null : span(expectedEnd, expectedEnd + Math.max(0, slackMs)),
     reserve: isOver(plan) ? null : span(Math.max(closesAt - reserveMs, expectedEnd), closesAt),
     overrun: span(closesAt, expectedEnd),
     unknown: isStale(plan, now) && plan.asOf ? span(Date.parse(plan.asOf), now) : null,
-    buoy: placeBuoy(plan, place, nowAt),
-    now: nowAt === null ? null : { at: nowAt, label: timeLabel(now) },
+    buoy,
+    now:
+      nowAt === null ? null : { at: nowAt, label: timeLabel(now), side: sideOf(nowAt, buoy?.at) },
     water: deriveWater(plan, place),
     ticks: deriveTicks(frame),
   };
@@ -97,9 +104,9 @@ function shapePhase(
   phase: PhaseForecast,
   index: number,
   of: (interval: Interval | null) => Span | null,
+  nowAt: number | null,
 ): PhaseShape {
   const planned = of(phase.planned) ?? { from: 0, to: 0 };
-  const width = planned.to - planned.from;
   return {
     name: phase.name,
     number: index + 1,
@@ -107,16 +114,47 @@ function shapePhase(
     planned,
     actual: of(phase.actual),
     forecast: of(phase.forecast),
-    nameFrom: showFrom(phase.name.length * 6.7 + 18, width),
-    numberFrom: showFrom(20, width),
+    labels: labelPhase(phase.name, `${index + 1}`, planned, nowAt),
   };
 }
 
+/** The name where it has room beside the moment's line, else the number; each gives way to the one before it. */
+function labelPhase(name: string, number: string, { from, to }: Span, nowAt: number | null) {
+  const crossed = nowAt !== null && nowAt > from && nowAt < to;
+  const places = crossed
+    ? [
+        { from, to: nowAt },
+        { from: nowAt, to },
+      ]
+    : [{ from, to }];
+  const ways = [
+    ...places.map((place) => ({ ...place, text: name, pixels: name.length * 6.7 + 18 })),
+    ...places.map((place) => ({ ...place, text: number, pixels: number.length * 7 + 11 })),
+  ];
+
+  const labels: PhaseLabel[] = [];
+  let until: ShowFrom = null;
+  for (const way of ways) {
+    const width = showFrom(way.pixels, way.to - way.from);
+    if (width === null || (until !== null && width >= until)) continue;
+    labels.push({ text: way.text, at: way.from, shownFrom: width, shownUntil: until });
+    until = width;
+  }
+  return labels;
+}
+
 function placeBuoy(plan: TidePlan, place: (time: number) => number, nowAt: number | null) {
-  if (!plan.pointOfNoReturn) return null;
+  // Where nothing more will happen, only a point that was really passed is worth a mark.
+  if (!plan.pointOfNoReturn || (isOver(plan) && !plan.pointOfNoReturn.passed)) return null;
   const at = place(Date.parse(plan.pointOfNoReturn.at));
   const room = nowAt === null ? 1 : Math.abs(at - nowAt);
   return { at, passed: plan.pointOfNoReturn.passed, nameFrom: showFrom(190, room) };
+}
+
+/** The time is written where the buoy is not. */
+function sideOf(nowAt: number, buoyAt: number | undefined): "left" | "right" {
+  const buoyAhead = buoyAt !== undefined && buoyAt >= nowAt && buoyAt - nowAt < 0.2;
+  return nowAt > 0.92 || (buoyAhead && nowAt > 0.15) ? "left" : "right";
 }
 
 /** The water reaches from one end of the bar to the other, whatever was measured. */

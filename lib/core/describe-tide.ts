@@ -80,10 +80,9 @@ function phaseWords(plan: TidePlan, forecast: TideForecast, say: (ms: number) =>
   if (phases.length === 0) return "No phases planned";
   const live = phases.find((phase) => phase.part === "live");
   if (live?.actual) {
-    const spent = Math.floor((live.actual.to - live.actual.from) / MINUTE_MS);
+    const spent = live.actual.to - live.actual.from;
     const planned = live.planned.to - live.planned.from;
-    const unit = planned < 60 * 2 * MINUTE_MS ? minutes(planned, say) : say(planned);
-    return `Phase ${phases.indexOf(live) + 1} of ${phases.length}, ${live.name}, ${spent} of ${unit}`;
+    return `Phase ${phases.indexOf(live) + 1} of ${phases.length}, ${live.name}, ${spentOf(spent, planned, say)}`;
   }
   const done = phases.filter((phase) => phase.part === "done").length;
   if (done > 0) return `${done} of ${phases.length} phases done`;
@@ -91,10 +90,11 @@ function phaseWords(plan: TidePlan, forecast: TideForecast, say: (ms: number) =>
   return `${phases.length} ${phases.length === 1 ? "phase" : "phases"}, ${say(total)} planned`;
 }
 
-/** "90 minutes" and not "1 hour 30 minutes", because it stands beside minutes spent. */
-function minutes(ms: number, say: (ms: number) => string): string {
-  const word = say === shortDuration ? "min" : "minutes";
-  return `${Math.round(ms / MINUTE_MS)} ${word}`;
+/** "24 of 90 minutes": up to two hours in minutes, because two figures in one unit are compared at a glance. */
+function spentOf(spent: number, planned: number, say: (ms: number) => string): string {
+  if (planned > 120 * MINUTE_MS) return `${say(spent)} of ${say(planned)}`;
+  const unit = say === shortDuration ? "min" : "minutes";
+  return `${Math.floor(spent / MINUTE_MS)} of ${Math.round(planned / MINUTE_MS)} ${unit}`;
 }
 
 function slackWords(plan: TidePlan, forecast: TideForecast, say: (ms: number) => string): string {

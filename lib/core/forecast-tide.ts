@@ -25,17 +25,15 @@ export type TideForecast = {
 
 /** Carries the plan forward from what has really happened. */
 export function forecastTide(plan: TidePlan, now: number): TideForecast {
-  const phases = isOver(plan)
-    ? plan.phases.map((phase) => whatWas(phase, now))
-    : carryForward(plan, now);
+  const goesOn = !isOver(plan) && plan.state !== "rolling_back";
+  const phases = goesOn ? carryForward(plan, now) : plan.phases.map((phase) => whatWas(phase, now));
   const opens = Date.parse(plan.opensAt);
   const closes = Date.parse(plan.closesAt);
   const plannedEnd = Math.max(opens, ...phases.map((phase) => phase.planned.to));
   const lastKnown = phases.map((phase) => (phase.forecast ?? phase.actual)?.to ?? 0);
-  const ended = isOver(plan) && plan.since ? Date.parse(plan.since) : undefined;
-  const expectedEnd = ended ?? Math.max(opens, ...lastKnown);
+  const expectedEnd = endOfAct(plan, now) ?? Math.max(opens, ...lastKnown);
 
-  const canReturn = !isOver(plan) && !plan.pointOfNoReturn?.passed;
+  const canReturn = goesOn && !plan.pointOfNoReturn?.passed;
   const reserveMs = canReturn ? (plan.rollbackMs ?? 0) : 0;
   return {
     phases,
@@ -44,6 +42,13 @@ export function forecastTide(plan: TidePlan, now: number): TideForecast {
     slackMs: closes - expectedEnd - reserveMs,
     lateMs: expectedEnd - plannedEnd,
   };
+}
+
+/** When it ended, or when the rollback under way is expected to. */
+function endOfAct(plan: TidePlan, now: number): number | undefined {
+  const since = plan.since ? Date.parse(plan.since) : now;
+  if (plan.state === "rolling_back") return Math.max(now, since + (plan.rollbackMs ?? 0));
+  return isOver(plan) && plan.since ? since : undefined;
 }
 
 function carryForward(plan: TidePlan, now: number): PhaseForecast[] {

@@ -33,7 +33,7 @@ export function deriveTicks(frame: Frame): Tick[] {
     edge: true,
     showFrom: WIDTHS[0],
   }));
-  const clearance = long ? 92 : 44;
+  const clearance = long ? 124 : 60;
 
   const inner = [...roundTimes(frame)].flatMap(([time, width]): Tick[] => {
     const at = place(time);

@@ -65,7 +65,7 @@ function passwordProvider() {
         return { id: sessionId };
       } catch (error) {
         // next-auth hands the browser nothing but the message of an error.
-        if (error instanceof AppError) throw new Error(JSON.stringify(describe(error)));
+        if (error instanceof AppError) throw new Error(JSON.stringify(toPlain(error)));
         openPanel().log.error({ error }, "Sign-in failed for a reason that is not the person's.");
         throw error;
       }
@@ -73,7 +73,7 @@ function passwordProvider() {
   });
 }
 
-function describe({ code, message, remedy }: AppError) {
+function toPlain({ code, message, remedy }: AppError) {
   return { code, message, remedy };
 }
 

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { getServerSession } from "next-auth";
+import { cache } from "react";
 import type { Actor } from "@/lib/core/actor";
 import { Secret } from "@/lib/core/secret";
 import type { ServiceContext } from "@/lib/services/context";
@@ -8,11 +9,14 @@ import { resolveToken } from "@/lib/services/resolve-token";
 import { anonymousContext } from "./anonymous-context";
 import { authOptions } from "./auth-options";
 
-/** The context of a request with the person or the token it came from. Throws for an ended session. */
-export async function currentContext(): Promise<ServiceContext> {
+/**
+ * The context of a request with the person or the token it came from; found out once per page.
+ * Throws for an ended session.
+ */
+export const currentContext = cache(async (): Promise<ServiceContext> => {
   const ctx = await anonymousContext();
   return { ...ctx, actor: await currentActor(ctx) };
-}
+});
 
 async function currentActor({ db, now }: ServiceContext): Promise<Actor> {
   const bearer = /^Bearer (\S+)$/i.exec((await headers()).get("authorization") ?? "")?.[1];

@@ -39,7 +39,8 @@ export async function askGrant(ctx: ServiceContext, raw: unknown): Promise<{ gra
   }
 
   return change(ctx, "grant.ask", self, async (tx) => {
-    if (!password || !person.passwordHash) await spendRecentSignIn(ctx, tx.session, actor.sessionId);
+    if (!password || !person.passwordHash)
+      await spendRecentSignIn(ctx, tx.session, actor.sessionId);
     const grant = newSecret("swg_");
     await tx.freshGrant.create({
       data: {

@@ -4,14 +4,15 @@ import type { Database } from "@/lib/store/database";
 import type { KeyRing } from "@/lib/store/key-ring";
 import { hashSecret, newSecret } from "./token-secret";
 
-const ROW = "panel:1";
+/** What the panel's own key check is bound to. */
+export const PANEL_ROW = "panel:1";
 
 /**
  * Makes sure that this process and this database belong together, before anything is served.
  * Returns the set-up code to print while there is nobody who could sign in.
  */
 export async function claimPanel(db: Database, keys: KeyRing): Promise<Secret | undefined> {
-  const keyCheck = keys.seal(new Secret("slackwater"), ROW);
+  const keyCheck = keys.seal(new Secret("slackwater"), PANEL_ROW);
   await db.panel.createMany({ data: [{ id: 1, keyCheck }], skipDuplicates: true });
   const panel = await db.panel.findUniqueOrThrow({ where: { id: 1 } });
   refuseOtherKeys(panel.keyCheck, keys);
@@ -23,7 +24,7 @@ export async function claimPanel(db: Database, keys: KeyRing): Promise<Secret | 
 
 function refuseOtherKeys(keyCheck: string, keys: KeyRing): void {
   try {
-    keys.open(keyCheck, ROW);
+    keys.open(keyCheck, PANEL_ROW);
   } catch (cause) {
     throw new AppError("database_of_another_panel", {
       message:

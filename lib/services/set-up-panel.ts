@@ -20,6 +20,11 @@ export const SetUpInput = z.object({
 /** The kinds of lead that the shipped runbooks ask for. More can be added at any time. */
 const FIRST_LEAD_KINDS = ["devops lead", "engineering lead", "product owner"];
 
+/** Whether anybody could sign in. */
+export async function hasPeople({ db }: ServiceContext): Promise<boolean> {
+  return (await db.person.count()) > 0;
+}
+
 /** Makes the first administrator, for whoever can read the set-up code where the panel was started. */
 export async function setUpPanel(ctx: ServiceContext, raw: unknown): Promise<void> {
   const { code, name, email, password } = SetUpInput.parse(raw);

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { describeStanding } from "@/components/people/describe-standing";
+import { SessionTable } from "@/components/people/session-table";
+import { ActionForm } from "@/components/ui/action-form";
+import { Facts } from "@/components/ui/facts";
+import { Field } from "@/components/ui/field";
+import { PageHeader } from "@/components/ui/page-header";
+import { PasswordInput } from "@/components/ui/password-input";
+import { Section } from "@/components/ui/section";
+import { personIdOf } from "@/lib/core/actor";
+import { openPage } from "@/lib/http/page";
+import { getPerson } from "@/lib/services/get-person";
+import { listSessions } from "@/lib/services/list-sessions";
+
+/** The tab of one's own account. */
+export const metadata: Metadata = { title: "Your account" };
+
+/** What belongs to the person who is signed in: standing, password, sessions. */
+export default async function AccountPage() {
+  const ctx = await openPage("PAGE /account");
+  const id = personIdOf(ctx.actor) ?? "";
+  const [person, sessions] = await Promise.all([getPerson(ctx, id), listSessions(ctx, id)]);
+
+  return (
+    <>
+      <PageHeader title={person.name} summary="Your account on this panel." />
+      <div className="max-w-3xl space-y-12">
+        <Section title="Who you are here">
+          <Facts
+            facts={[
+              { label: "E-mail address", value: person.email },
+              { label: "Roles", value: describeStanding(person) },
+            ]}
+          />
+        </Section>
+        <Section title="Open sessions" note="Each ends after 12 hours">
+          <SessionTable sessions={sessions} />
+        </Section>
+        {person.signsInWith.includes("password") && (
+          <Section title="Password">
+            <div className="max-w-md">
+              <ActionForm
+                action="/api/account/password"
+                method="PUT"
+                submitLabel="Change the password"
+                doneMessage="Your password is changed; your other sessions have ended."
+                resetOnDone
+              >
+                <Field name="current" label="Current password">
+                  <PasswordInput autoComplete="current-password" />
+                </Field>
+                <Field name="next" label="New password" help="At least 12 characters.">
+                  <PasswordInput autoComplete="new-password" />
+                </Field>
+              </ActionForm>
+            </div>
+          </Section>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useState } from "react";
+import { ActionButton } from "@/components/ui/action-button";
+import { Copyable } from "@/components/ui/copyable";
+
+/** Gives a new password and shows it, this once. */
+export function ResetPassword({ url, thing }: { url: string; thing: string }) {
+  const [password, setPassword] = useState<string>();
+  if (password)
+    return (
+      <Copyable
+        label="New password"
+        text={password}
+        note="Hand it over on a way that you trust. It is shown this once; the open sessions have ended."
+      />
+    );
+  return (
+    <ActionButton
+      label="Give a new password"
+      action={url}
+      freshFor={{ act: "person.reset-password", thing }}
+      confirm={{
+        title: "Give a new password?",
+        text: "The old one stops working and the person's open sessions end.",
+      }}
+      onDone={(answer) => setPassword((answer as { password: string }).password)}
+    />
+  );
+}

@@ -1,0 +1,12 @@
+import { redirect } from "next/navigation";
+import { hasPeople } from "@/lib/services/set-up-panel";
+import { openPage } from "./page";
+import { openPanel } from "./panel";
+
+/** What the sign-in page shows; while there is nobody, the first start comes before it. */
+export async function openSignIn(): Promise<{ provider: string | null }> {
+  const ctx = await openPage("PAGE /sign-in");
+  if (!(await hasPeople(ctx))) redirect("/setup");
+  const { OIDC_ISSUER, OIDC_NAME } = openPanel().env;
+  return { provider: OIDC_ISSUER ? OIDC_NAME : null };
+}

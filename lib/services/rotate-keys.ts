@@ -1,0 +1,31 @@
+import { change } from "./change";
+import { PANEL_ROW } from "./claim-panel";
+import type { ServiceContext } from "./context";
+import { addressRowId } from "./target-row";
+
+/** How many secrets are sealed with another key than today's. */
+export async function countOldSecrets({ db, keys }: ServiceContext): Promise<number> {
+  const rows = await db.targetAddress.findMany({ where: { sealedPassword: { not: null } } });
+  return rows.filter(({ sealedPassword }) => keys.isOld(sealedPassword ?? "")).length;
+}
+
+/** Seals every secret with the current key, all or none, so that the older keys can be dropped. */
+export async function rotateKeys(ctx: ServiceContext): Promise<{ resealed: number }> {
+  const { keys } = ctx;
+  return change(ctx, "panel.rotate-keys", { kind: "panel", id: "1" }, async (tx) => {
+    const rows = await tx.targetAddress.findMany({ where: { sealedPassword: { not: null } } });
+    const old = rows.filter(({ sealedPassword }) => keys.isOld(sealedPassword ?? ""));
+    for (const { targetId, kind, sealedPassword } of old) {
+      const rowId = addressRowId({ targetId, kind });
+      await tx.targetAddress.update({
+        where: { targetId_kind: { targetId, kind } },
+        data: { sealedPassword: keys.seal(keys.open(sealedPassword ?? "", rowId), rowId) },
+      });
+    }
+    const panel = await tx.panel.findUniqueOrThrow({ where: { id: 1 } });
+    const keyCheck = keys.seal(keys.open(panel.keyCheck, PANEL_ROW), PANEL_ROW);
+    await tx.panel.update({ where: { id: 1 }, data: { keyCheck } });
+    const result = { resealed: old.length };
+    return { result, after: { ...result, key: keys.currentId } };
+  });
+}

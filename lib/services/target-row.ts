@@ -1,0 +1,69 @@
+import { notFound } from "@/lib/core/errors";
+import { type TargetAddress, TlsMode } from "@/lib/core/target-address";
+import {
+  ADDRESS_KINDS,
+  type AddressKind,
+  type AddressView,
+  type TargetView,
+} from "@/lib/core/target-view";
+import type { Transaction } from "@/lib/store/database";
+import type { KeyRing } from "@/lib/store/key-ring";
+
+export type TargetRow = Awaited<ReturnType<typeof findTargetRow>>;
+type AddressRow = TargetRow["addresses"][number];
+
+/** A target with its addresses; one that is not there is an error. */
+export async function findTargetRow(tx: Transaction, id: string) {
+  const row = await tx.target.findUnique({ where: { id }, include: { addresses: true } });
+  if (!row) throw notFound("target", id);
+  return row;
+}
+
+export function toTargetView(row: TargetRow): TargetView {
+  const { id, name, environment, note, revision } = row;
+  return {
+    ...{ id, name, environment, note, revision },
+    createdAt: row.createdAt.toISOString(),
+    retiredAt: row.retiredAt?.toISOString() ?? null,
+    addresses: ADDRESS_KINDS.flatMap((kind) =>
+      row.addresses.filter((row) => row.kind === kind),
+    ).map(toAddressView),
+  };
+}
+
+function toAddressView(row: AddressRow): AddressView {
+  const { host, port, database, ca } = row;
+  return {
+    ...{ host, port, database, ca },
+    kind: kindOf(row),
+    user: row.username,
+    tls: TlsMode.parse(row.tls),
+    hasPassword: row.sealedPassword !== null,
+  };
+}
+
+/** What the audit trail keeps of a target: everything but the passwords. */
+export function toAudit({ name, environment, note, addresses }: TargetView) {
+  return { name, environment, note, addresses };
+}
+
+/** The address as it is used, with the password opened. */
+export function openAddress(row: AddressRow, keys: KeyRing): TargetAddress {
+  const { host, port, database, username, sealedPassword, ca } = row;
+  return {
+    ...{ host, port, database },
+    user: username,
+    tls: TlsMode.parse(row.tls),
+    ...(ca ? { ca } : {}),
+    ...(sealedPassword ? { password: keys.open(sealedPassword, addressRowId(row)) } : {}),
+  };
+}
+
+/** What a sealed password is bound to. */
+export function addressRowId({ targetId, kind }: { targetId: string; kind: string }): string {
+  return `target_address:${targetId}:${kind}`;
+}
+
+export function kindOf({ kind }: { kind: string }): AddressKind {
+  return ADDRESS_KINDS.find((known) => known === kind) ?? "main";
+}
