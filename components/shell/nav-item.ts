@@ -8,12 +8,15 @@ export type NavItem = {
   icon: ReactNode;
   /** The letter after `g` that goes there. */
   letter?: string;
+  /** The address all its pages begin with, where that is not its own. */
+  within?: string;
   /** How many things wait there. */
   count?: number;
 };
 
 /** Whether a page belongs to a part. */
-export function isWithin(pathname: string, href: string): boolean {
+export function isWithin(pathname: string, item: NavItem): boolean {
+  const href = item.within ?? item.href;
   if (href === "/") return pathname === "/" || pathname.startsWith("/runs");
   return pathname === href || pathname.startsWith(`${href}/`);
 }

@@ -14,7 +14,7 @@ export function NavLinks({ items }: { items: readonly NavItem[] }) {
           <li key={item.href} className="flex">
             <Link
               href={item.href}
-              aria-current={isWithin(pathname, item.href) ? "page" : undefined}
+              aria-current={isWithin(pathname, item) ? "page" : undefined}
               className="relative flex items-center gap-2 px-3 text-muted text-sm hover:text-text focus-visible:-outline-offset-4 aria-[current]:text-text aria-[current]:after:absolute aria-[current]:after:inset-x-3 aria-[current]:after:-bottom-px aria-[current]:after:h-0.5 aria-[current]:after:bg-tide aria-[current]:after:content-['']"
             >
               {item.label}

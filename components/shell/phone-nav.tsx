@@ -27,8 +27,8 @@ export function PhoneNav({ items }: { items: readonly NavItem[] }) {
         <Link
           key={item.href}
           href={item.href}
-          aria-current={isWithin(pathname, item.href) ? "page" : undefined}
-          className={look(isWithin(pathname, item.href))}
+          aria-current={isWithin(pathname, item) ? "page" : undefined}
+          className={look(isWithin(pathname, item))}
         >
           <span className="[&_svg]:size-5">{item.icon}</span>
           <span className="max-w-full truncate">{item.label}</span>
@@ -37,7 +37,7 @@ export function PhoneNav({ items }: { items: readonly NavItem[] }) {
       {rest.length > 0 && (
         <Menu
           side="top"
-          triggerClassName={look(rest.some((item) => isWithin(pathname, item.href)))}
+          triggerClassName={look(rest.some((item) => isWithin(pathname, item)))}
           label={
             <>
               <svg viewBox="0 0 20 20" aria-hidden="true" className="size-5">

@@ -90,9 +90,9 @@ function Water({ id, tide, top, height }: WaterProps) {
   );
 }
 
-/** A level of 1 leaves a little air under the upper edge; curves are flat at each point, so they never overshoot. */
+/** The highest water stays under the names of the phases; curves are flat at each point, so they never overshoot. */
 function drawSurface(water: Tide["water"]): string {
-  const points = water.map(({ at, level }) => ({ x: at * 1000, y: 98 - level * 84 }));
+  const points = water.map(({ at, level }) => ({ x: at * 1000, y: 98 - level * 56 }));
   return points
     .map(({ x, y }, place) => {
       const before = points[place - 1];

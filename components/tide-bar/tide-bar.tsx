@@ -29,7 +29,7 @@ export function TideBar({ plan, now, size = "full" }: Props) {
   const stale = isStale(plan, moment);
   return (
     <div className="tide">
-      {size !== "small" && <TideReading plan={plan} now={moment} />}
+      {size !== "small" && <TideReading plan={plan} now={moment} brief={size === "card"} />}
       <svg
         role="img"
         aria-label={describeTide(plan, moment)}

@@ -55,6 +55,7 @@ export function TideLane({ id, tide, state, lane }: Props) {
       {tide.slack && <rect {...across(tide.slack)} {...full} fill={`url(#${id}-wave)`} />}
       {tide.reserve && <rect {...across(tide.reserve)} {...full} fill={`url(#${id}-reserve)`} />}
       {tide.overrun && <rect {...across(tide.overrun)} {...full} fill={`url(#${id}-bad)`} />}
+      {tide.returning && <rect {...across(tide.returning)} {...thin} fill="var(--bad)" />}
       {tide.stopped && (
         <rect
           {...across(tide.stopped)}

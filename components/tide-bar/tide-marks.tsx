@@ -5,26 +5,27 @@ import type { Measures } from "./tide-look";
 
 /** The names of the phases, or their numbers where a name has no room. */
 export function PhaseNames({ tide, top }: { tide: Tide; top: number }) {
-  return tide.phases.map((phase) => {
-    const fill = phase.part === "live" ? "var(--text)" : undefined;
-    return (
-      <svg key={phase.number} x={percent(phase.planned.from)} overflow="visible" aria-hidden="true">
-        <text x="8" y={top + 17} className={writtenFrom(phase.nameFrom)} style={{ fill }}>
-          {phase.name}
-        </text>
-        <g className={phase.nameFrom === null ? undefined : `tide-until-${phase.nameFrom}`}>
+  return tide.phases.flatMap((phase) =>
+    phase.labels.map((label) => (
+      <svg
+        key={`${phase.number} ${label.shownFrom}`}
+        x={percent(label.at)}
+        overflow="visible"
+        aria-hidden="true"
+      >
+        <g className={label.shownUntil === null ? undefined : `tide-until-${label.shownUntil}`}>
           <text
-            x="6"
+            x="8"
             y={top + 16}
-            className={`tide-mono ${writtenFrom(phase.numberFrom)}`}
-            style={{ fill }}
+            className={`tide-at-${label.shownFrom}`}
+            style={{ fill: phase.part === "live" ? "var(--text)" : undefined }}
           >
-            {phase.number}
+            {label.text}
           </text>
         </g>
       </svg>
-    );
-  });
+    )),
+  );
 }
 
 type HoursProps = { tide: Tide; laneBottom: number; baseline: number };
@@ -54,7 +55,7 @@ export function Hours({ tide, laneBottom, baseline }: HoursProps) {
 }
 
 type NowProps = {
-  now: { at: number; label: string };
+  now: NonNullable<Tide["now"]>;
   color: string;
   knob: "dot" | "pause" | "diamond" | "back";
   stale: boolean;
@@ -72,11 +73,11 @@ const KNOBS = {
 export function Now({ now, color, knob, stale, measures }: NowProps) {
   const { band, lane, flags } = measures;
   const top = band.top - (flags ? 12 : 7);
-  const right = now.at > 0.85;
+  const left = now.side === "left";
   return (
     <svg x={percent(now.at)} overflow="visible" aria-hidden="true">
       <line
-        y1={top}
+        y1={knob === "dot" ? top : top + 7}
         y2={lane.top + lane.height + 4}
         stroke={color}
         strokeWidth="1.5"
@@ -89,10 +90,10 @@ export function Now({ now, color, knob, stale, measures }: NowProps) {
       )}
       {flags && (
         <text
-          x={right ? -10 : 10}
+          x={left ? -10 : 10}
           y={top + 4}
-          textAnchor={right ? "end" : "start"}
-          className="tide-mono"
+          textAnchor={left ? "end" : "start"}
+          className="tide-mono tide-halo"
           style={{ fill: color, fontSize: 12 }}
         >
           {now.label}
@@ -117,9 +118,9 @@ export function Buoy({ buoy, measures }: BuoyProps) {
         stroke="var(--bad)"
         strokeDasharray={buoy.passed ? undefined : "2 3"}
       />
-      <g transform={`translate(0 ${band.top}) scale(${scale}) rotate(9)`}>
-        <path d="M-1.5-13h3L5-1.5a6 6 0 0 1-10 0Z" fill="var(--bad)" />
-        <path d="M-3.4-7h6.8l.9 2.8h-8.6z" fill="var(--bg)" />
+      <g transform={`translate(0 ${band.top}) scale(${scale})`} fill="var(--bad)">
+        <circle cy="-14" r="1.5" />
+        <path d="M-2-11.5h4l1.4 4h-6.8zM-3.9-6h7.8L5.5-1.5h-11z" />
       </g>
       {flags && (
         <text

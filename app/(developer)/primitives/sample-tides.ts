@@ -42,7 +42,7 @@ const NIGHT: TidePlan = {
   opensAt: at("02:00"),
   closesAt: at("06:00"),
   preparesFrom: at("01:30"),
-  phases: really(["01:30", "01:57"], ["02:04", "02:17"], ["02:17"]),
+  phases: really(["01:30", "01:57"], ["02:04", "02:15"], ["02:15"]),
   rollbackMs: 8 * 60_000,
   pointOfNoReturn: { at: at("05:20"), passed: false },
   traffic,
