@@ -42,11 +42,11 @@ export async function callApplication(url: string, method: string, token: string
   };
 }
 
-/** Locks a table against everybody until it is released. */
+/** Lets nobody write to a table until it is released. */
 export async function lockTable(url: string, table: string): Promise<{ release(): Promise<void> }> {
   const client = new Client({ connectionString: url });
   await client.connect();
   await execute(client, sql`begin`);
-  await execute(client, sql`lock table ${ident(table)} in access exclusive mode`);
+  await execute(client, sql`lock table ${ident(table)} in exclusive mode`);
   return { release: () => client.end() };
 }
