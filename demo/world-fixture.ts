@@ -69,7 +69,7 @@ export function ownerUrl(
   return systemOf(world, name).databases[environment].ownerUrl;
 }
 
-export function systemOf(world: BuiltWorld, name: SystemName): WorldSystem {
+function systemOf(world: BuiltWorld, name: SystemName): WorldSystem {
   const system = world.systems.find((candidate) => candidate.name === name);
   if (!system) throw new Error(`The world has no ${name}.`);
   return system;

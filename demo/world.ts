@@ -24,7 +24,7 @@ export async function openWorld(options: Options): Promise<World> {
     settings: {
       max_connections: "200",
       wal_level: "logical",
-      max_wal_size: "4GB",
+      max_wal_size: "2GB",
       shared_buffers: "256MB",
       shared_preload_libraries: "pg_stat_statements",
       timezone: "UTC",

@@ -29,7 +29,10 @@ const TurnedAway = z.object({ at: z.string(), turnedAway: z.string() });
 /** A process begins to write; the name is that of its database sessions. */
 const Session = z.object({ at: z.string(), session: z.string() });
 
-export const JournalLine = z.union([Intent, Done, Refused, Unknown, TurnedAway, Session]);
+/** Everything before this line is settled; the number is the last one used. */
+const Closed = z.object({ at: z.string(), closed: z.int() });
+
+export const JournalLine = z.union([Intent, Done, Refused, Unknown, TurnedAway, Session, Closed]);
 
 export type Intent = z.infer<typeof Intent>;
 export type JournalLine = z.infer<typeof JournalLine>;

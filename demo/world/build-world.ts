@@ -11,6 +11,7 @@ import { draftWorldFile, readWorldFile, type WorldSystem, writeWorldFile } from 
 
 const DEFAULT_ROWS = 300_000;
 const LEAST_ROWS = 1_000;
+const MOST_ROWS = 20_000_000;
 const AT_A_TIME = 3;
 
 /** A world without the server it stands on. */
@@ -59,10 +60,10 @@ export async function buildWorld(options: Options): Promise<BuiltWorld> {
 }
 
 function checkRows(rows: number): number {
-  if (Number.isInteger(rows) && rows >= LEAST_ROWS) return rows;
+  if (Number.isInteger(rows) && rows >= LEAST_ROWS && rows <= MOST_ROWS) return rows;
   throw new AppError("invalid_input", {
     message: `A demonstration of ${rows} rows a table cannot be made. Nothing was changed.`,
-    remedy: `Give a whole number of rows, ${LEAST_ROWS} or more.`,
+    remedy: `Give a whole number of rows from ${LEAST_ROWS} to ${MOST_ROWS}.`,
   });
 }
 

@@ -7,7 +7,7 @@ import { shopRoutes } from "./shop-routes";
 /** The application of the shop. */
 export const orders: ApplicationDefinition = {
   name: "orders",
-  perSecond: 5,
+  perSecond: 2,
   tables: [orderRows],
   newestRow: sql`select max(placed_at) as at from orders`,
   routes: ({ database, ingestion }) => [

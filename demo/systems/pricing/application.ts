@@ -9,7 +9,7 @@ import { uploadCsv } from "./upload-csv";
 /** The application of the holiday homes. */
 export const pricing: ApplicationDefinition = {
   name: "pricing",
-  perSecond: 5,
+  perSecond: 2,
   tables: [prices],
   newestRow: sql`select max("createdAt") as at from pricing_data`,
   routes: ({ database, ingestion }) => [

@@ -7,7 +7,7 @@ import { movementRows, recipeRows } from "./recipe-rows";
 /** The application of the bakeries. */
 export const recipes: ApplicationDefinition = {
   name: "recipes",
-  perSecond: 5,
+  perSecond: 2,
   tables: [recipeRows, movementRows],
   newestRow: sql`select max("updatedAt") as at from "Recipe"`,
   routes: ({ database }) => [...recipeRoutes(database), recipesDashboard(database)],

@@ -7,7 +7,7 @@ import { logRows } from "./log-rows";
 /** The application that sends webhooks and keeps a log of them. */
 export const webhooks: ApplicationDefinition = {
   name: "webhooks",
-  perSecond: 20,
+  perSecond: 10,
   tables: [logRows],
   newestRow: sql`select max("timestamp") as at from webhook_log`,
   routes: ({ database, ingestion }) => [
