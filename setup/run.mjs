@@ -18,7 +18,8 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
 
 onceFor(["package-lock.json"], "node_modules/.slackwater-installed", () => {
   say("Installing packages (once, and after package-lock.json changes) …");
-  run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // Not `npm ci`: it insists on lock entries for platforms whose packages a registry may not have.
+  run("npm", ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
 });
 
 onceFor(

@@ -39,7 +39,7 @@ export function route<Params extends z.ZodType>(
       allow(ctx, ROUTES[key]);
       const body = isRead ? undefined : await readJson(request);
       return asResponse(
-        await handle({ ctx, params: params.parse(await args.params), body, request }),
+        await handle({ ctx, params: params.parse((await args.params) ?? {}), body, request }),
       );
     } catch (thrown) {
       const error = explain(thrown);

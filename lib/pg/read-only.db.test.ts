@@ -1,20 +1,16 @@
 import { expect } from "vitest";
-import { test } from "@/tests/postgres";
+import { test } from "@/tests/target";
 import { inReadOnly } from "./read-only";
 
 const LIMITS = { statementTimeoutMs: 5_000, lockTimeoutMs: 5_000 };
 
-test("nothing can be written in it, even by a superuser", async ({ scratch }) => {
-  const client = await scratch.pool.connect();
-
+test("nothing can be written in it, even by a superuser", async ({ client }) => {
   const write = inReadOnly(client, LIMITS, () => client.query("create table x ()"));
 
   await expect(write).rejects.toMatchObject({ code: "25006" });
-  client.release();
 });
 
-test("its limits hold inside and are gone afterwards, also after an error", async ({ scratch }) => {
-  const client = await scratch.pool.connect();
+test("its limits hold inside and are gone afterwards, also after an error", async ({ client }) => {
   const limits = { statementTimeoutMs: 30, lockTimeoutMs: 20 };
   const timeouts = () =>
     client.query(
@@ -28,5 +24,4 @@ test("its limits hold inside and are gone afterwards, also after an error", asyn
 
   expect(inside.rows).toEqual([{ s: "30ms", l: "20ms" }]);
   expect(after.rows).toEqual([{ s: "0", l: "0" }]);
-  client.release();
 });

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { AppError } from "@/lib/core/errors";
 import { hasCode } from "@/lib/pg/error-codes";
 
@@ -27,4 +27,11 @@ export async function listen(server: Server, port: number, address: string): Pro
       });
     throw cause;
   }
+}
+
+/** The same check before anything else is begun; the port is free again afterwards. */
+export async function refuseTakenPort(port: number, address: string): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port, address);
+  await new Promise((resolve) => probe.close(resolve));
 }

@@ -1,22 +1,23 @@
 import type { Secret } from "@/lib/core/secret";
 import { change } from "./change";
 import type { ServiceContext } from "./context";
-import { hashPassword } from "./password";
+import { hashPassword, NewPassword } from "./password";
 import { coherentStanding, PersonEmail, PersonName, Standing } from "./person-input";
 import { refuseTakenEmail, setLeadKinds } from "./person-standing";
 import { newSecret } from "./token-secret";
 
-export const AddPersonInput = Standing.extend({ name: PersonName, email: PersonEmail }).superRefine(
-  coherentStanding,
-);
+const AddPersonInput = Standing.extend({
+  name: PersonName,
+  email: PersonEmail,
+  password: NewPassword.optional(),
+}).superRefine(coherentStanding);
 
-/** Adds a person with a first password, which is given back once and stored only as a hash. */
+/** Adds a person. The first password, made here if none is given, is returned once and kept as a hash. */
 export async function addPerson(
   ctx: ServiceContext,
   raw: unknown,
 ): Promise<{ id: string; password: Secret }> {
-  const { name, email, roles, leadKinds } = AddPersonInput.parse(raw);
-  const password = newSecret("");
+  const { name, email, roles, leadKinds, password = newSecret("") } = AddPersonInput.parse(raw);
   const passwordHash = await hashPassword(password);
 
   return change(ctx, "person.add", { kind: "person", id: "new", name }, async (tx) => {

@@ -13,7 +13,7 @@ export async function addTarget(ctx: ServiceContext, raw: unknown): Promise<{ id
   const { name, environment, note } = input;
 
   return change(ctx, "target.add", { kind: "target", id: "new", name }, async (tx) => {
-    await refuseTakenName(tx, name);
+    await refuseTakenName(tx, input);
     const { id } = await tx.target.create({ data: { name, environment, note } });
     await saveAddresses(tx, ctx.keys, id, addresses);
     const after = toAudit(toTargetView(await findTargetRow(tx, id)));
@@ -21,19 +21,19 @@ export async function addTarget(ctx: ServiceContext, raw: unknown): Promise<{ id
   });
 }
 
-/** Two targets of one name would be mixed up at night. */
+/** Two targets of one name in one environment would be mixed up at night. */
 export async function refuseTakenName(
   tx: Transaction,
-  name: string,
+  { name, environment }: { name: string; environment: string },
   exceptId?: string,
 ): Promise<void> {
   const taken = await tx.target.findFirst({
-    where: { name: { equals: name, mode: "insensitive" }, retiredAt: null },
+    where: { name: { equals: name, mode: "insensitive" }, environment, retiredAt: null },
   });
   if (!taken || taken.id === exceptId) return;
   throw new AppError("invalid_input", {
-    message: `There is a target called ${taken.name} already. Nothing was saved.`,
+    message: `There is a target called ${taken.name} in ${environment} already. Nothing was saved.`,
     remedy: "Choose another name, or change that target.",
-    fields: { name: "Another target has this name." },
+    fields: { name: "Another target of this environment has this name." },
   });
 }

@@ -22,7 +22,7 @@ export async function changeTarget(ctx: ServiceContext, raw: unknown): Promise<T
 
   return change(ctx, "target.change", { kind: "target", id, name }, async (tx) => {
     const before = await findTargetRow(tx, id);
-    await refuseTakenName(tx, name, id);
+    await refuseTakenName(tx, input, id);
     const { count } = await tx.target.updateMany({
       where: { id, revision, retiredAt: null },
       data: { name, environment, note, revision: { increment: 1 } },

@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { AppShell } from "@/components/shell/app-shell";
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
 import { PageHeader } from "@/components/ui/page-header";
+import { openPage } from "@/lib/http/page";
 import { Acts } from "./acts";
 import { Data } from "./data";
 import { Forms } from "./forms";
@@ -32,6 +33,7 @@ const ITEMS = [
 
 /** Every primitive and the tide bar in every state, for those who build pages with them. */
 export default async function Primitives() {
+  await openPage("PAGE /primitives");
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   const person = { name: "Ada Byron", detail: "Developer" };
   return (

@@ -5,15 +5,13 @@ import { sql } from "@/lib/pg/sql";
 import { OPTIONS, test } from "@/tests/target";
 import { readPublications, readSlots, readStandbys } from "./read-replication";
 
-test("slots tell how much log they keep", async ({ scratch }) => {
-  const client = await scratch.pool.connect();
+test("slots tell how much log they keep", async ({ client }) => {
   const name = `slot_${process.pid}`;
   await client.query("select pg_create_logical_replication_slot($1, 'test_decoding')", [name]);
 
   const slots = await readSlots(client);
 
   await client.query("select pg_drop_replication_slot($1)", [name]);
-  client.release();
   expect(slots.find((slot) => slot.name === name)).toEqual({
     ...{ name, type: "logical", isActive: false },
     retainedBytes: expect.any(Number),
@@ -41,8 +39,7 @@ test("a standby is seen by who may see it, and is hidden from others, not counte
   expect(unseen.state).toBe("hidden");
 });
 
-test("publications tell how much they publish", async ({ scratch }) => {
-  const client = await scratch.pool.connect();
+test("publications tell how much they publish", async ({ client }) => {
   await client.query(`
     create table a (); create table b ();
     create publication everything for all tables;
@@ -52,7 +49,6 @@ test("publications tell how much they publish", async ({ scratch }) => {
     { name: "everything", isForAllTables: true, tables: 2 },
     { name: "one", isForAllTables: false, tables: 1 },
   ]);
-  client.release();
 });
 
 /** A connection that the server takes for a standby. */

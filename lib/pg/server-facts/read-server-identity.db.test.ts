@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { test } from "@/tests/postgres";
+import { test } from "@/tests/target";
 import { readServerIdentity } from "./read-server-identity";
 
-test.for([
+test.for<[string, string]>([
   ["create role rds_superuser", "Amazon RDS"],
   [
     "create function pg_catalog.aurora_version() returns text language sql as 'select 1'",
@@ -10,8 +10,7 @@ test.for([
   ],
   ["create role supabase_admin", "Supabase"],
   ["create role cloudsqlsuperuser", "Google Cloud SQL"],
-])("after «%s» it seems to be %s", async ([trace, edition], { scratch }) => {
-  const client = await scratch.pool.connect();
+])("after «%s» it seems to be %s", async ([trace, edition], { client }) => {
   // Rolled back, so that no other test sees the role, which belongs to the whole server.
   await client.query("begin");
   await client.query("set local allow_system_table_mods = on");
@@ -20,6 +19,5 @@ test.for([
   const identity = await readServerIdentity(client, () => new Date());
 
   await client.query("rollback");
-  client.release();
   expect(identity.edition).toBe(edition);
 });

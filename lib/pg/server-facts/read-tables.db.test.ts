@@ -1,11 +1,10 @@
 import { expect } from "vitest";
-import { test } from "@/tests/postgres";
+import { test } from "@/tests/target";
 import { readEstimatedTables, readMeasuredTables } from "./read-tables";
 
 test("a partitioned table is listed once, as the sum of its partitions at every depth", async ({
-  scratch,
+  client,
 }) => {
-  const client = await scratch.pool.connect();
   await client.query(`
     create table reading (id int, day int) partition by range (day);
     create index on reading (id);
@@ -36,11 +35,9 @@ test("a partitioned table is listed once, as the sum of its partitions at every 
   const [guess] = estimated.largest;
   expect((guess?.totalBytes ?? 0) / rows[0].heap).toBeGreaterThan(0.8);
   expect(guess?.indexBytes).toBe(rows[0].index);
-  client.release();
 });
 
-test("lists the fifty largest and counts them all", async ({ scratch }) => {
-  const client = await scratch.pool.connect();
+test("lists the fifty largest and counts them all", async ({ client }) => {
   await client.query(`
     do $$ begin
       for i in 1..60 loop
@@ -60,25 +57,19 @@ test("lists the fifty largest and counts them all", async ({ scratch }) => {
     ["m", "materialized view"],
     ["t7", "table"],
   ]);
-  client.release();
 });
 
 test("a table that was never analysed has no estimate, which is not the same as no rows", async ({
-  scratch,
+  client,
 }) => {
-  const client = await scratch.pool.connect();
   await client.query("create table fresh (id int); create table known (id int)");
   await client.query("analyze known");
 
   const { largest } = await readMeasuredTables(client);
 
   expect(largest.find(({ name }) => name === "fresh")?.rowsEstimate).toBeNull();
-  client.release();
 });
 
-test("a database without tables has none", async ({ scratch }) => {
-  const client = await scratch.pool.connect();
-
+test("a database without tables has none", async ({ client }) => {
   expect(await readMeasuredTables(client)).toEqual({ total: 0, sizes: "measured", largest: [] });
-  client.release();
 });

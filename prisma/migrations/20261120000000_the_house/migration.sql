@@ -90,7 +90,7 @@ create table target (
   retired_at  timestamptz(3)
 );
 -- A retired target gives its name back.
-create unique index target_name_of_the_living on target (lower(name)) where retired_at is null;
+create unique index target_name_of_the_living on target (lower(name), environment) where retired_at is null;
 
 create table target_address (
   target_id       uuid not null references target (id) on delete cascade on update cascade,

@@ -1,0 +1,46 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { listRouteFiles } from "@/lib/http/list-route-files";
+import { refuseUnlistedRoutes } from "@/lib/http/refuse-unlisted-routes";
+
+const SOURCES = ["app", "components", "lib", "prisma", "public"];
+const STAMP = ".next/slackwater-sources";
+
+/** Builds the pages when their sources have changed since the last build. An image has no sources. */
+export async function ensureBuilt(say: (text: string) => void): Promise<void> {
+  if (!existsSync("app")) return;
+  const digest = await digestSources();
+  if (existsSync(STAMP) && (await readFile(STAMP, "utf8")) === digest) return;
+  say("Building the pages (after a change of their sources) …");
+  refuseUnlistedRoutes(await listRouteFiles("app"));
+  await build();
+  await writeFile(STAMP, digest);
+}
+
+async function digestSources(): Promise<string> {
+  const hash = createHash("sha256");
+  const files = ["package-lock.json", "next.config.js"];
+  for (const folder of SOURCES)
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
+  for (const file of files.sort()) hash.update(file).update(await readFile(file));
+  return hash.digest("hex");
+}
+
+async function build(): Promise<void> {
+  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      output += chunk;
+    });
+  const [status] = await once(child, "close");
+  if (status !== 0) throw new Error(`The pages did not build:\n${output}`);
+}

@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import type { EnvSource } from "@/lib/config/env";
+import { readEnv } from "@/lib/config/env";
+import { withKeptSecrets } from "@/lib/config/kept-secrets";
+import type { Secret } from "@/lib/core/secret";
+import { applyMigrations } from "@/lib/migrate/apply-migrations";
+import { readMigrations } from "@/lib/migrate/read-migrations";
+import { claimPanel } from "@/lib/services/claim-panel";
+import { openDatabase } from "@/lib/store/database";
+import { KeyRing } from "@/lib/store/key-ring";
+import { openPanelDatabase } from "./panel-database";
+
+export type PreparedPanel = {
+  /** The settings, with the database and the secrets among them. */
+  source: EnvSource;
+  /** The migrations that were applied just now. */
+  applied: string[];
+  /** To be printed while there is nobody who could sign in. */
+  setupCode: Secret | undefined;
+  stop: () => Promise<void>;
+};
+
+/** Everything a panel needs before it serves: its database, up to date and its own. */
+export async function preparePanel(given: EnvSource, owner: string): Promise<PreparedPanel> {
+  const kept = withKeptSecrets(given);
+  const { ENCRYPTION_KEYS } = readEnv(kept);
+  const database = await openPanelDatabase(kept, owner);
+  try {
+    const migrations = readMigrations(join(process.cwd(), "prisma/migrations"));
+    const applied = await applyMigrations(database.url, migrations);
+    const setupCode = await claim(database.url, new KeyRing(ENCRYPTION_KEYS));
+    return {
+      source: { ...kept, DATABASE_URL: database.url },
+      applied,
+      setupCode,
+      stop: database.stop,
+    };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function claim(url: string, keys: KeyRing): Promise<Secret | undefined> {
+  const db = openDatabase(url);
+  try {
+    return await claimPanel(db, keys);
+  } finally {
+    await db.$disconnect();
+  }
+}
