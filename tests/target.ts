@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { ClientBase } from "pg";
 import { parseTargetUrl } from "@/lib/core/parse-target-url";
 import { Secret } from "@/lib/core/secret";
 import type { TargetAddress } from "@/lib/core/target-address";
@@ -12,11 +13,20 @@ export const OPTIONS = {
   statementTimeoutMs: 10_000,
 };
 
-/** A test with `target`, the superuser's address of `scratch`, and `asRole`, which makes lesser ones. */
+/**
+ * A test with `client`, a session in `scratch`; `target`, the superuser's address of it;
+ * and `asRole`, which makes lesser roles and gives their addresses.
+ */
 export const test = base.extend<{
+  client: ClientBase;
   target: TargetAddress;
   asRole: (attributes: Sql) => Promise<TargetAddress & { password: Secret }>;
 }>({
+  client: async ({ scratch }, use) => {
+    const client = await scratch.pool.connect();
+    await use(client);
+    client.release();
+  },
   target: async ({ scratch }, use) => {
     await use({ ...parseTargetUrl(scratch.url), tls: "disable" });
   },

@@ -45,7 +45,7 @@ test("lists the fifty largest and counts them all", async ({ client }) => {
       end loop;
     end $$;
     insert into t7 select generate_series(1, 10000);
-    create materialized view m as select * from t7;
+    create materialized view m as select * from t7 limit 5000;
     create view not_a_table as select 1;
     create temp table not_kept (id int);`);
 
@@ -54,8 +54,8 @@ test("lists the fifty largest and counts them all", async ({ client }) => {
   expect(facts.total).toBe(61);
   expect(facts.largest).toHaveLength(50);
   expect(facts.largest.slice(0, 2).map(({ name, kind }) => [name, kind])).toEqual([
-    ["m", "materialized view"],
     ["t7", "table"],
+    ["m", "materialized view"],
   ]);
 });
 
