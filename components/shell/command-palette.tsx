@@ -114,8 +114,8 @@ function Finder({ acts, input, onChoose }: FinderProps) {
             onClick={() => onChoose(act)}
             onPointerMove={() => setPlace(at)}
             className={clsx(
-              "flex cursor-pointer items-baseline justify-between gap-4 px-4 py-2",
-              at === place && "bg-raised",
+              "flex cursor-pointer items-baseline justify-between gap-4 border-transparent border-l-2 py-2 pr-4 pl-3.5",
+              at === place && "border-tide! bg-raised",
             )}
           >
             <span className="wrap-anywhere">{act.label}</span>

@@ -22,3 +22,8 @@ test("finds words from their beginnings, in any order, with any punctuation", ()
 test("puts a hit in the label before one in the keywords", () => {
   expect(found("theme")).toEqual(["Use the light theme", "Settings"]);
 });
+
+test("looks for a single letter in the labels only", () => {
+  expect(found("s")).toEqual(["sensor_readings on production", "Settings"]);
+  expect(found("t")).toEqual(["Use the light theme"]);
+});

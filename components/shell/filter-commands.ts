@@ -1,6 +1,9 @@
 /** Something the palette can do or lead to. */
 export type Command = { label: string; group: string; keywords?: string | undefined };
 
+/** One or two letters are looked for in the labels only: groups and keywords hold too many small words. */
+const FURTHER_FROM = 3;
+
 /** The commands in which every word of the query begins a word, best first; all of them for no query. */
 export function filterCommands<C extends Command>(commands: readonly C[], query: string): C[] {
   const wanted = words(query);
@@ -19,7 +22,8 @@ function scoreCommand(command: Command, wanted: readonly string[]): number {
   for (const want of wanted) {
     const place = label.findIndex((word) => word.startsWith(want));
     if (place >= 0) score += 10 - Math.min(place, 5);
-    else if (further.some((word) => word.startsWith(want))) score += 1;
+    else if (want.length >= FURTHER_FROM && further.some((word) => word.startsWith(want)))
+      score += 1;
     else return 0;
   }
   return score;

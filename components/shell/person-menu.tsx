@@ -53,5 +53,7 @@ export function PersonMenu({ person, theme }: { person: ShellPerson; theme: Them
 function Initials({ name }: { name: string }) {
   const parts = name.split(/\s+/).filter(Boolean);
   const letters = [parts[0], parts.length > 1 ? parts.at(-1) : undefined];
-  return letters.map((part) => part?.charAt(0).toUpperCase() ?? "").join("");
+  const initials = letters.map((part) => part?.charAt(0).toUpperCase() ?? "").join("");
+  // Drawn and not written: the button has the whole name for those who hear it.
+  return <span data-initials={initials} className="before:content-[attr(data-initials)]" />;
 }

@@ -5,7 +5,7 @@ export function WaveMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 28 14" aria-hidden="true" className={clsx("h-3.5 w-7 text-tide", className)}>
       <path
-        d="M1.5 10.5C3.5 4 6.5 3 9 7h10c2.5 4 5.5 3 7.5-3.5"
+        d="M1.5 10.5C3 5 4.3 3 6.3 3C9 3 8.6 7 11.5 7H16.5C19.4 7 19 11 21.7 11C23.7 11 25 9 26.5 3.5"
         fill="none"
         stroke="currentColor"
         strokeWidth="2"

@@ -2,7 +2,7 @@
 export const CONTROL_STYLE =
   "block w-full rounded-md border border-edge bg-surface px-3 text-text placeholder:text-faint " +
   "hover:border-muted focus-visible:outline-offset-0 aria-invalid:border-bad " +
-  "read-only:border-line read-only:text-muted disabled:border-line disabled:text-faint " +
+  "[&[readonly]]:border-line [&[readonly]]:text-muted disabled:border-line disabled:text-faint " +
   "phone:text-lg";
 
 /** A control of one line. */

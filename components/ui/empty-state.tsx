@@ -8,7 +8,7 @@ export function EmptyState({ sentence, action }: Props) {
     <div className="flex flex-col items-start gap-4 border-line border-y py-10">
       <svg width="72" height="10" aria-hidden="true" className="text-line-strong">
         <path
-          d="M1 6c6-6 12-6 18 0s12 6 18 0 12-6 18 0 10 5 16 1"
+          d="M1 5q5-7 10 0t10 0q4-4 8 0t8 0q3-2 6 0t6 0h22"
           fill="none"
           stroke="currentColor"
           strokeWidth="1.5"

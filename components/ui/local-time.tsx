@@ -13,7 +13,9 @@ export function LocalTime({ at, format }: { at: string; format: TimeFormat }) {
   return (
     <span className="text-faint">
       {" "}
-      <span className="figure">{formatTime(date, shown, timeZone)}</span> {zoneCity(timeZone)}
+      <span className="whitespace-nowrap">
+        <span className="figure">{formatTime(date, shown, timeZone)}</span> {zoneCity(timeZone)}
+      </span>
     </span>
   );
 }

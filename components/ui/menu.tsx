@@ -2,7 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { buttonStyle } from "./button-style";
 
 type Props = {
@@ -17,12 +17,15 @@ type Props = {
 
 /** A list of acts behind one button. */
 export function Menu({ label, name, side = "bottom", triggerClassName, children }: Props) {
+  // The list lies in the same part of the page as its button, and not at the end of it.
+  const [host, setHost] = useState<HTMLElement | null>(null);
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger aria-label={name} className={triggerClassName ?? buttonStyle({})}>
         {label}
       </Base.Trigger>
-      <Base.Portal>
+      <span ref={setHost} className="absolute" />
+      <Base.Portal container={host}>
         <Base.Positioner side={side} align="end" sideOffset={6} className="z-50">
           <Base.Popup className="popup min-w-52 py-1">{children}</Base.Popup>
         </Base.Positioner>

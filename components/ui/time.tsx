@@ -13,8 +13,10 @@ export function Time({ at, format = "moment", utcOnly = false }: Props) {
   const date = new Date(at);
   const zone = format === "date" ? "" : " UTC";
   return (
-    <span className="whitespace-nowrap">
-      <time dateTime={date.toISOString()}>{formatTime(date, format) + zone}</time>
+    <span>
+      <time dateTime={date.toISOString()} className="whitespace-nowrap">
+        {formatTime(date, format) + zone}
+      </time>
       {!utcOnly && format !== "date" && <LocalTime at={date.toISOString()} format={format} />}
     </span>
   );
