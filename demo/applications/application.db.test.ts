@@ -116,6 +116,29 @@ test("writes whose session is ended under them are found out by reading", async 
   expect(comparison.unknown).toBeGreaterThan(2);
 });
 
+test("an address that makes no sense is answered, and the application goes on", async ({
+  world,
+}) => {
+  const application = await start(world, "recipes", 1);
+
+  expect((await application.call("GET", "/api/recipes/%zz")).status).toBe(400);
+  expect((await application.call("GET", "//")).status).toBe(404);
+  expect((await application.call("POST", "/api/recipes", "x".repeat(2_000_000))).status).toBe(400);
+  expect((await application.call("GET", "/api/recipes/1")).status).toBe(200);
+  await application.stop();
+});
+
+test("a second process on the same journal is refused, and the first goes on", async ({
+  world,
+}) => {
+  const first = await start(world, "pricing", 200);
+
+  await expect(start(world, "pricing", 1)).rejects.toMatchObject({ code: "panel_already_running" });
+
+  await first.stop();
+  expect(await compare(world, "pricing")).toMatchObject({ equal: true, open: 0 });
+});
+
 test("a port that is taken is refused in plain words", async ({ world }) => {
   const first = await start(world, "orders", 1);
   const port = Number(new URL(first.address).port);

@@ -1,11 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { Pool } from "pg";
-import { Journal } from "@/demo/journal/journal";
 import { Arrivals } from "@/demo/writers/arrivals";
 import { Ingestion } from "@/demo/writers/ingestion";
+import { openWriting } from "@/demo/writers/open-writing";
 import { Recorder } from "@/demo/writers/recorder";
-import { settleUnknown } from "@/demo/writers/settle-unknown";
 import { ApplicationLog } from "./application-log";
 import { commonRoutes } from "./common-routes";
 import { controlRoutes } from "./control";
@@ -14,8 +11,6 @@ import { listen } from "./listen";
 import { Metrics } from "./metrics";
 import { Switches } from "./switches";
 import { TimedDatabase } from "./timed-database";
-
-const CONNECTIONS = 12;
 
 export type ApplicationPlace = {
   /** The application's role in the application's database. */
@@ -43,12 +38,7 @@ export async function startApplication(
   place: ApplicationPlace,
 ): Promise<RunningApplication> {
   const { name, tables } = definition;
-  const session = `demo-${name}-${randomUUID().slice(0, 8)}`;
-  const pool = openPool(place.databaseUrl, session);
-  const file = join(place.journalDirectory, `${name}.jsonl`);
-  const { journal, leftovers } = Journal.open(file, session);
-  await settleUnknown(pool, journal, tables, leftovers.intents, leftovers);
-
+  const { session, pool, journal, close } = await openWriting({ name, tables, ...place });
   const log = new ApplicationLog(join(place.logDirectory, `${name}.log`), name);
   const metrics = new Metrics();
   const recorder = new Recorder(pool, journal, (seconds) => metrics.writes.observe(seconds));
@@ -65,8 +55,7 @@ export async function startApplication(
   const { token } = place;
   const release = async () => {
     await ingestion.drain();
-    await pool.end();
-    journal.close();
+    await close();
     log.close();
   };
   const door = { routes, switches, metrics, log, token };
@@ -84,17 +73,4 @@ export async function startApplication(
     await release();
   };
   return { address: server.address, ingestion, metrics, stop };
-}
-
-function openPool(connectionString: string, session: string): Pool {
-  const pool = new Pool({
-    connectionString,
-    max: CONNECTIONS,
-    application_name: session,
-    connectionTimeoutMillis: 5_000,
-    options: "-c timezone=UTC -c statement_timeout=30s -c client_connection_check_interval=1s",
-  });
-  // An idle connection that is lost is replaced; one that is lost at work is told to whoever waits for it.
-  pool.on("error", () => {});
-  return pool;
 }

@@ -6,7 +6,7 @@ import type { Route } from "./route";
 import type { TimedDatabase } from "./timed-database";
 
 /** What the endpoints of an application work with. */
-export type Tools = { database: TimedDatabase; ingestion: Ingestion };
+type Tools = { database: TimedDatabase; ingestion: Ingestion };
 
 /** What makes the application of one system different from the others. */
 export type ApplicationDefinition = {

@@ -24,12 +24,13 @@ export type Door = {
 
 /** Answers one request: maintenance, faults and the bearer come before the endpoint. */
 export async function answerRequest(door: Door, request: IncomingMessage): Promise<Answer> {
-  const url = new URL(request.url ?? "/", "http://application");
-  const found = findRoute(door.routes, request.method ?? "GET", url.pathname);
-  const endpoint = found?.route.path ?? "unknown";
   const began = performance.now();
+  let endpoint = "unknown";
   let answer: Answer;
   try {
+    const url = new URL(`http://application${request.url}`);
+    const found = findRoute(door.routes, request.method ?? "GET", url.pathname);
+    if (found) endpoint = found.route.path;
     answer = await decide(door, request, url, found);
   } catch (error) {
     answer = explain(door.log, endpoint, error);
@@ -57,7 +58,7 @@ async function decide(
   const body = await readBody(request);
   if (!ALWAYS_OPEN.test(url.pathname)) {
     if (switches.maintenance) return IN_MAINTENANCE;
-    await wait(switches.faults.latencyMs);
+    if (switches.faults.latencyMs > 0) await wait(switches.faults.latencyMs);
     if (isBroken(switches.faults, url.pathname)) {
       log.error(`${url.pathname} failed: a fault is switched on`);
       return { status: 500, body: { error: "A fault is switched on." } };
@@ -87,9 +88,10 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let bytes = 0;
   for await (const chunk of request) {
     bytes += chunk.length;
-    if (bytes > BODY_BYTES_MAX) throw new BadRequest(`The body is over ${BODY_BYTES_MAX} bytes.`);
-    chunks.push(chunk);
+    // The rest is read as well: who is cut off in the middle of sending never hears why.
+    if (bytes <= BODY_BYTES_MAX) chunks.push(chunk);
   }
+  if (bytes > BODY_BYTES_MAX) throw new BadRequest(`The body is over ${BODY_BYTES_MAX} bytes.`);
   return Buffer.concat(chunks).toString("utf8");
 }
 

@@ -15,7 +15,10 @@ export type Listening = {
 /** Serves an application on the loopback address. */
 export async function listen(port: number, door: Door): Promise<Listening> {
   const server = createServer(async (request, response) => {
-    send(response, await answerRequest(door, request));
+    const answer = await answerRequest(door, request);
+    // A client that keeps its connection must not keep the application from stopping.
+    if (!server.listening) response.setHeader("connection", "close");
+    send(response, answer);
   });
   server.listen(port, "127.0.0.1");
   try {

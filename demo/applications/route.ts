@@ -32,8 +32,16 @@ export function matchPath(pattern: string, path: string): Record<string, string>
   const parameters: Record<string, string> = {};
   for (const [i, part] of wanted.entries()) {
     const value = given[i] ?? "";
-    if (part.startsWith(":") && value) parameters[part.slice(1)] = decodeURIComponent(value);
+    if (part.startsWith(":") && value) parameters[part.slice(1)] = decode(value);
     else if (part !== value) return undefined;
   }
   return parameters;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new BadRequest(`The address has ${text} in it, which cannot be read.`);
+  }
 }
