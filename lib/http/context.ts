@@ -1,7 +1,9 @@
 import { headers } from "next/headers";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
+import { type Act, ruleOf } from "@/lib/core/acts";
 import type { Actor } from "@/lib/core/actor";
+import { AppError } from "@/lib/core/errors";
 import { Secret } from "@/lib/core/secret";
 import type { ServiceContext } from "@/lib/services/context";
 import { resolveSession } from "@/lib/services/resolve-session";
@@ -17,6 +19,15 @@ export const currentContext = cache(async (): Promise<ServiceContext> => {
   const ctx = await anonymousContext();
   return { ...ctx, actor: await currentActor(ctx) };
 });
+
+/** The context for an act. What anyone may do is not refused for an old cookie; it is then nobody's. */
+export async function contextFor(act: Act): Promise<ServiceContext> {
+  if (ruleOf(act).by !== "anyone") return currentContext();
+  return currentContext().catch((error) => {
+    if (error instanceof AppError) return anonymousContext();
+    throw error;
+  });
+}
 
 async function currentActor({ db, now }: ServiceContext): Promise<Actor> {
   const bearer = /^Bearer (\S+)$/i.exec((await headers()).get("authorization") ?? "")?.[1];

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { recordDenied } from "@/lib/services/record-denied";
-import { currentContext } from "./context";
+import { contextFor } from "./context";
 import { PATH_HEADER } from "./request-headers";
 import { type PageKey, ROUTES } from "./route-table";
 
@@ -12,7 +12,7 @@ import { type PageKey, ROUTES } from "./route-table";
 export async function openPage(key: PageKey): Promise<ServiceContext> {
   const path = (await headers()).get(PATH_HEADER) ?? "/";
   try {
-    const ctx = await currentContext();
+    const ctx = await contextFor(ROUTES[key]);
     try {
       allow(ctx, ROUTES[key]);
     } catch (error) {

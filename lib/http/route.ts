@@ -4,7 +4,7 @@ import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { recordDenied } from "@/lib/services/record-denied";
 import { anonymousContext } from "./anonymous-context";
-import { currentContext } from "./context";
+import { contextFor } from "./context";
 import { explain } from "./explain";
 import { openPanel } from "./panel";
 import { type EndpointKey, ROUTES } from "./route-table";
@@ -33,11 +33,11 @@ export function route<Params extends z.ZodType>(
     let ctx: ServiceContext | undefined;
     try {
       const isRead = key.startsWith("GET ");
-      ctx = await currentContext();
+      ctx = await contextFor(ROUTES[key]);
       if (!isRead && ctx.actor.kind !== "token")
         refuseOtherOrigin(request, openPanel().env.PUBLIC_URL);
       allow(ctx, ROUTES[key]);
-      const body = isRead ? undefined : await readJson(request);
+      const body = isRead ? undefined : await readJson(request.clone());
       return asResponse(
         await handle({ ctx, params: params.parse((await args.params) ?? {}), body, request }),
       );

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { parseTargetUrl } from "@/lib/core/parse-target-url";
 import { TargetUnreachable } from "@/lib/core/target-unreachable";
 import { deafPort } from "@/tests/deaf-port";
+import { expectNoSecret } from "@/tests/expect-no-secret";
 import { listen } from "@/tests/listener";
 import { OPTIONS } from "@/tests/target";
 import { connectTarget } from "./connect";
@@ -120,10 +120,11 @@ async function failure(port: number, mode: (typeof MODES)[number]): Promise<stri
 /** The failure to connect there, after a look that the password is nowhere in it. */
 async function failureOf(port: number, mode: (typeof MODES)[number]): Promise<TargetUnreachable> {
   const url = `postgres://ann:${PASSWORD}@127.0.0.1:${port}/shop?sslmode=${mode}`;
-  const error = await connectTarget(parseTargetUrl(url), IMPATIENT).catch((reason) => reason);
+  const address = parseTargetUrl(url);
+  const error = await connectTarget(address, IMPATIENT).catch((reason) => reason);
 
   expect(error).toBeInstanceOf(TargetUnreachable);
-  expect(inspect(error, { depth: null, showHidden: true })).not.toContain(PASSWORD);
+  expectNoSecret(error, address.password);
   return error;
 }
 

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TargetAddress, type TlsMode } from "@/lib/core/target-address";
+import { TargetUnreachable } from "@/lib/core/target-unreachable";
+import { expectNoSecret } from "@/tests/expect-no-secret";
 import { OPTIONS } from "@/tests/target";
 import {
   authority,
@@ -108,14 +110,16 @@ function useTlsServer(...start: Parameters<typeof startTlsServer>): () => TlsSer
 }
 
 /** What came of a connection: whether it was encrypted, or why there was none. */
-async function outcome(address: unknown): Promise<string> {
+async function outcome(given: unknown): Promise<string> {
+  const address = TargetAddress.parse(given);
   try {
-    const client = await connectTarget(TargetAddress.parse(address), OPTIONS);
+    const client = await connectTarget(address, OPTIONS);
     const { rows } = await client.query("select ssl from pg_stat_ssl where pid = pg_backend_pid()");
     await client.end();
     return rows[0].ssl ? "encrypted" : "plain";
   } catch (error) {
-    if (error instanceof Error && "reason" in error) return String(error.reason);
-    throw error;
+    if (!(error instanceof TargetUnreachable)) throw error;
+    expectNoSecret(error, address.password);
+    return error.reason;
   }
 }

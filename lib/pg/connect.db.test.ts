@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, vi } from "vitest";
 import type { TargetAddress } from "@/lib/core/target-address";
+import { expectNoSecret } from "@/tests/expect-no-secret";
 import { OPTIONS, test } from "@/tests/target";
 import { connectTarget } from "./connect";
 import { findFreePort } from "./free-port";
@@ -50,7 +51,7 @@ describe("says why there is no session", () => {
     vi.stubEnv("PGPASSWORD", target.password?.reveal());
     const { password: _, ...open } = target;
 
-    await expectReason(open, "password_missing", "password");
+    await expectReason(open, "password_missing", "password", target.password);
   });
 
   test("the password is wrong", async ({ target, asRole }) => {
@@ -85,10 +86,19 @@ describe("says why there is no session", () => {
   });
 });
 
-async function expectReason(address: TargetAddress, reason: string, field: string): Promise<void> {
-  await expect(connectTarget(address, OPTIONS)).rejects.toMatchObject({
+/** Connects, expects this failure, and looks for the password in it. */
+async function expectReason(
+  address: TargetAddress,
+  reason: string,
+  field: string,
+  secret = address.password,
+): Promise<void> {
+  const error = await connectTarget(address, OPTIONS).catch((failure) => failure);
+
+  expect(error).toMatchObject({
     code: "target_unreachable",
     reason,
     fields: { [field]: expect.stringMatching(/^[A-Z].+\.$/) },
   });
+  expectNoSecret(error, secret);
 }

@@ -1,4 +1,6 @@
 import { describe, expect } from "vitest";
+import { Secret } from "@/lib/core/secret";
+import { expectNoSecret } from "@/tests/expect-no-secret";
 import { startPgBouncer } from "@/tests/pgbouncer";
 import { OPTIONS, test } from "@/tests/target";
 import { connectTarget } from "./connect";
@@ -58,13 +60,16 @@ test("the look leaves the pooler's server sessions as they were", async ({ targe
 
 describe("through a pooler", () => {
   test.for([
-    ["a wrong password", { user: "nobody" }],
+    ["a user that it does not know", { user: "nobody" }],
+    ["a wrong password", { password: new Secret("wr0ng-passw0rd") }],
     ["a database that is missing", { database: "nowhere" }],
   ] as const)("%s is the pooler's refusal", async ([, change], { target }) => {
     await using pooler = await startPgBouncer(target, { mode: "transaction", poolSize: 2 });
     const refused = connectTarget({ ...pooler.address, ...change }, OPTIONS);
+    const error = await refused.catch((failure) => failure);
 
-    await expect(refused).rejects.toMatchObject({ reason: "pooler_refused" });
+    expect(error).toMatchObject({ reason: "pooler_refused" });
+    expectNoSecret(error, { ...target, ...change }.password);
   });
 
   test("TLS is asked for and found missing", async ({ target }) => {

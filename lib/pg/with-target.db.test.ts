@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Client } from "pg";
 import { describe, expect } from "vitest";
 import { parseTargetUrl } from "@/lib/core/parse-target-url";
+import { expectNoSecret } from "@/tests/expect-no-secret";
 import { listen } from "@/tests/listener";
 import { OPTIONS, test } from "@/tests/target";
 import { startEmbeddedServer } from "./embedded-server";
@@ -66,15 +67,20 @@ describe("is over in time", () => {
   });
 });
 
+test("an error of the work does not carry the password", async ({ target }) => {
+  const work = withTarget(target, PATIENT, (client) => client.query("select no_such_column"));
+
+  expectNoSecret(await work.catch((error) => error), target.password);
+});
+
 test("a session that is ended from the other side says so, and that work was rolled back", async ({
   target,
   scratch,
 }) => {
   const work = withTarget(target, PATIENT, async (client) => {
     const { rows } = await client.query("select pg_backend_pid() as pid");
-    const stuck = client.query("select pg_sleep(60)");
-    await scratch.pool.query("select pg_terminate_backend($1)", [rows[0].pid]);
-    return stuck;
+    const end = scratch.pool.query("select pg_terminate_backend($1)", [rows[0].pid]);
+    await Promise.all([sleep(client), end]);
   });
 
   await expect(work).rejects.toMatchObject({
