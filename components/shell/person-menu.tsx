@@ -1,12 +1,12 @@
 "use client";
 
 import { signOut } from "next-auth/react";
-import { useState } from "react";
 import { KeyHint } from "@/components/ui/key-hint";
 import { Menu, MenuChoice, MenuItem, MenuLine, MenuLink } from "@/components/ui/menu";
 import { applyTheme } from "./apply-theme";
 import { useKeyboard } from "./keyboard";
 import { parseTheme, THEMES, type Theme } from "./theme";
+import { useTheme } from "./use-theme";
 
 /** Who is signed in, as the shell shows it. */
 export type ShellPerson = {
@@ -20,14 +20,7 @@ export type ShellPerson = {
 /** What belongs to the person and to this device: theme, keys, leaving. */
 export function PersonMenu({ person, theme }: { person: ShellPerson; theme: Theme }) {
   const { help } = useKeyboard();
-  const [chosen, setChosen] = useState<Theme>(theme);
-
-  function change(value: string) {
-    const next = parseTheme(value);
-    setChosen(next);
-    applyTheme(next);
-  }
-
+  const shown = useTheme(theme);
   return (
     <Menu
       name={`${person.name}: theme, keyboard, sign out`}
@@ -38,7 +31,12 @@ export function PersonMenu({ person, theme }: { person: ShellPerson; theme: Them
         <p className="font-strong">{person.name}</p>
         <p className="text-muted text-xs">{person.detail}</p>
       </div>
-      <MenuChoice label="Theme" value={chosen} choices={THEMES} onChange={change} />
+      <MenuChoice
+        label="Theme"
+        value={shown}
+        choices={THEMES}
+        onChange={(value) => applyTheme(parseTheme(value))}
+      />
       <MenuLine />
       <MenuItem onSelect={help}>
         Keyboard help

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { Button } from "./button";
+import { Button, isOff } from "./button";
 import type { ButtonSize, ButtonVariant } from "./button-style";
 import { FieldProblems } from "./field";
 import { readForm } from "./form-to-json";
@@ -37,6 +37,8 @@ export function ActionForm(props: Props) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    // The Enter key sends a form whose button is off.
+    if (action.sending || isOff(props.disabledBecause)) return;
     void action.send(readForm(event.currentTarget));
   }
 

@@ -25,7 +25,7 @@ export function Button({
   ...rest
 }: Props) {
   const reasonId = useId();
-  const off = disabledBecause !== undefined && disabledBecause !== false;
+  const off = isOff(disabledBecause);
   const still = off || busy;
 
   const button = (
@@ -51,4 +51,9 @@ export function Button({
       </span>
     </span>
   );
+}
+
+/** Whether a reason is given not to do it. */
+export function isOff(disabledBecause: ReactNode): boolean {
+  return disabledBecause !== undefined && disabledBecause !== null && disabledBecause !== false;
 }

@@ -73,6 +73,7 @@ export function Acts() {
               action="/api/nowhere"
               method="DELETE"
               typedName="sensor_readings_old"
+              freshFor={{ act: "table.drop", thing: "sensor_readings_old" }}
               consequence="72,004,551 rows are deleted, and there is no way back after it."
             >
               <CodeBlock label="Statement" code="drop table public.sensor_readings_old;" />
