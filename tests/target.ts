@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { ClientBase } from "pg";
+import { Client } from "pg";
 import { parseTargetUrl } from "@/lib/core/parse-target-url";
 import { Secret } from "@/lib/core/secret";
 import type { TargetAddress } from "@/lib/core/target-address";
@@ -18,14 +18,15 @@ export const OPTIONS = {
  * and `asRole`, which makes lesser roles and gives their addresses.
  */
 export const test = base.extend<{
-  client: ClientBase;
+  client: Client;
   target: TargetAddress;
   asRole: (attributes: Sql) => Promise<TargetAddress & { password: Secret }>;
 }>({
   client: async ({ scratch }, use) => {
-    const client = await scratch.pool.connect();
+    const client = new Client({ connectionString: scratch.url });
+    await client.connect();
     await use(client);
-    client.release();
+    await client.end();
   },
   target: async ({ scratch }, use) => {
     await use({ ...parseTargetUrl(scratch.url), tls: "disable" });
