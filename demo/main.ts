@@ -91,7 +91,7 @@ function withoutPanelSettings(env: EnvSource): EnvSource {
 }
 
 function startPanel({ source }: PreparedPanel) {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/server/main.ts"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/server/main.ts", "--as-built"], {
     stdio: "inherit",
     env: { ...source, NODE_ENV: "production" },
     // Ctrl-C is for this program, which stops the panel before its databases.

@@ -1,8 +1,8 @@
 import { headers } from "next/headers";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { type Act, ruleOf } from "@/lib/core/acts";
 import type { Actor } from "@/lib/core/actor";
+import { type Act, ruleOf } from "@/lib/core/acts";
 import { AppError } from "@/lib/core/errors";
 import { Secret } from "@/lib/core/secret";
 import type { ServiceContext } from "@/lib/services/context";

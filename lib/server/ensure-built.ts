@@ -26,7 +26,8 @@ async function digestSources(): Promise<string> {
   const files = ["package-lock.json", "next.config.js"];
   for (const folder of SOURCES)
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
-      if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
+      if (entry.isFile() && !entry.name.includes(".test."))
+        files.push(join(entry.parentPath, entry.name));
   for (const file of files.sort()) hash.update(file).update(await readFile(file));
   return hash.digest("hex");
 }

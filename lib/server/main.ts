@@ -10,7 +10,13 @@ import { preparePanel } from "./prepare-panel";
 import { runProgram, untilAskedToStop } from "./program";
 
 await runProgram(async () => {
-  const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
+  const { values } = parseArgs({
+    options: {
+      dev: { type: "boolean", default: false },
+      /** Serves the pages as they were built, whatever has become of their sources. */
+      "as-built": { type: "boolean", default: false },
+    },
+  });
   const env = readEnv(withKeptSecrets(givenEnv()));
   const log = openLog(env.LOG_LEVEL);
 
@@ -25,7 +31,7 @@ await runProgram(async () => {
   const panel = await preparePanel(givenEnv(), owner);
   exportEnv({ ...panel.source, NEXTAUTH_URL: env.PUBLIC_URL });
   if (panel.applied.length > 0) log.info({ applied: panel.applied }, "Migrated the database.");
-  if (!values.dev) await ensureBuilt((text) => log.info(text));
+  if (!values.dev && !values["as-built"]) await ensureBuilt((text) => log.info(text));
 
   const app = next({ dev: values.dev, hostname: env.LISTEN_ADDRESS, port: env.PORT });
   await app.prepare();
