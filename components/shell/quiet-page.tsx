@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { StillWater } from "./still-water";
 import { WordMark } from "./wave-mark";
 
 type Props = { title: string; summary?: ReactNode; children?: ReactNode };
@@ -18,6 +19,9 @@ export function QuietPage({ title, summary, children }: Props) {
         {summary && <p className="mt-2 text-muted">{summary}</p>}
         {children && <div className="mt-8">{children}</div>}
       </main>
+      <div className="mt-auto">
+        <StillWater />
+      </div>
     </div>
   );
 }

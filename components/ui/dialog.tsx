@@ -23,7 +23,7 @@ export function Dialog({ open, onOpenChange, title, description, initialFocus, c
         <Base.Backdrop className="fixed inset-0 z-40 bg-(--backdrop)" />
         <Base.Popup
           {...(initialFocus ? { initialFocus } : {})}
-          className="popup fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto p-6 phone:inset-x-0 phone:top-auto phone:bottom-0 phone:w-full phone:translate-0 phone:rounded-b-none phone:p-5"
+          className="popup data-nested-dialog-open:invisible fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto p-6 phone:inset-x-0 phone:top-auto phone:bottom-0 phone:w-full phone:translate-0 phone:rounded-b-none phone:p-5"
         >
           <Base.Close
             aria-label="Close"

@@ -64,7 +64,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref }: Props<Ro
   );
 }
 
-const HEAD = "pb-2 text-left align-bottom font-normal text-muted text-xs";
+const HEAD = "pr-6 pb-2 last:pr-0 text-left align-bottom font-normal text-muted text-xs";
 const ROW = "relative border-line border-t phone:block phone:py-2";
 const CELL =
   "py-2.5 pr-6 align-baseline last:pr-0 phone:flex phone:justify-between phone:gap-4 phone:py-1 phone:pr-0 phone:text-left [&_button]:relative [&_button]:z-10";
