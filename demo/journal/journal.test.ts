@@ -1,7 +1,7 @@
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { Journal } from "./journal";
 import { Ledger } from "./ledger";
 
@@ -73,7 +73,9 @@ test("what is appended while a ledger is held is read on from where it ended", (
 });
 
 function aFile(): string {
-  return join(mkdtempSync(join(tmpdir(), "slackwater-journal-")), "orders.jsonl");
+  const directory = mkdtempSync(join(tmpdir(), "slackwater-journal-"));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  return join(directory, "orders.jsonl");
 }
 
 function read(file: string): Ledger {
