@@ -11,6 +11,11 @@ import { findFreePort } from "@/lib/pg/free-port";
 
 const PROGRAM = "/usr/sbin/pgbouncer";
 
+/** Whether PgBouncer is on this machine. */
+export function hasPgBouncer(): boolean {
+  return existsSync(PROGRAM);
+}
+
 type Pooler = { mode: "session" | "transaction" | "statement"; poolSize: number };
 
 /** A PgBouncer with SCRAM in front of a server, and the address that goes through it. */
@@ -18,7 +23,7 @@ export async function startPgBouncer(
   server: TargetAddress,
   { mode, poolSize }: Pooler,
 ): Promise<AsyncDisposable & { address: TargetAddress }> {
-  if (!existsSync(PROGRAM)) {
+  if (!hasPgBouncer()) {
     throw new Error(`${PROGRAM} is missing. Install it: apt-get install -y pgbouncer`);
   }
   const directory = await mkdtemp(join(tmpdir(), "slackwater-pgbouncer-"));

@@ -1,0 +1,27 @@
+import { runProgram } from "@/lib/server/program";
+import { auditVerify } from "./commands/audit-verify";
+import { databaseMigrate } from "./commands/database-migrate";
+import { keysRotate } from "./commands/keys-rotate";
+import { peopleSetPassword } from "./commands/people-set-password";
+
+type Command = { usage: string; help: string; run: (args: string[]) => Promise<number> };
+
+const COMMANDS: Record<string, Command> = {
+  "audit verify": auditVerify,
+  "database migrate": databaseMigrate,
+  "keys rotate": keysRotate,
+  "people set-password": peopleSetPassword,
+};
+
+await runProgram(async () => {
+  const [group = "", verb = "", ...args] = process.argv.slice(2);
+  const command = COMMANDS[`${group} ${verb}`];
+  if (command) return command.run(args);
+  process.stdout.write(usage());
+  return group === "" || group === "help" || group === "--help" ? 0 : 2;
+});
+
+function usage(): string {
+  const lines = Object.values(COMMANDS).map(({ usage, help }) => `  ${usage}\n      ${help}\n`);
+  return `npm run slackwater -- COMMAND\n\n${lines.join("")}`;
+}

@@ -1,0 +1,26 @@
+import { givenEnv, readEnv } from "@/lib/config/env";
+import { preparePanel } from "@/lib/server/prepare-panel";
+import type { ServiceContext } from "@/lib/services/context";
+import { openDatabase } from "@/lib/store/database";
+import { KeyRing } from "@/lib/store/key-ring";
+
+/** The panel's services for a command, acting as the command line; works while the web is down. */
+export async function withPanel<Result>(
+  work: (ctx: ServiceContext) => Promise<Result>,
+): Promise<Result> {
+  const panel = await preparePanel(givenEnv(), `a command (process ${process.pid})`);
+  const env = readEnv(panel.source);
+  const db = openDatabase(env.DATABASE_URL ?? "");
+  try {
+    return await work({
+      db,
+      keys: new KeyRing(env.ENCRYPTION_KEYS),
+      actor: { kind: "system", name: "the command line" },
+      address: null,
+      now: () => new Date(),
+    });
+  } finally {
+    await db.$disconnect();
+    await panel.stop();
+  }
+}

@@ -1,0 +1,7 @@
+import { findViolations } from "./layers";
+import { readImports } from "./read-imports";
+
+/** Fails on an import that goes against the layers. */
+const violations = findViolations(await readImports(["app", "components", "demo", "lib"]));
+process.stdout.write(violations.map((violation) => `${violation}\n`).join(""));
+process.exitCode = violations.length === 0 ? 0 : 1;
