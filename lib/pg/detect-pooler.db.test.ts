@@ -1,6 +1,8 @@
+import { connect, type Socket } from "node:net";
 import { describe, expect } from "vitest";
 import { Secret } from "@/lib/core/secret";
 import { expectNoSecret } from "@/tests/expect-no-secret";
+import { listen } from "@/tests/listener";
 import { startPgBouncer } from "@/tests/pgbouncer";
 import { OPTIONS, test } from "@/tests/target";
 import { connectTarget } from "./connect";
@@ -39,6 +41,20 @@ test("transaction pooling is recognised while others keep the pooler busy", asyn
   busy = false;
   await Promise.all(work);
   await Promise.all(others.map((other) => other.end()));
+  expect(found).toBe("transaction");
+});
+
+test("a slow network is not taken for a pooler that keeps sessions", async ({ target }) => {
+  await using pooler = await startPgBouncer(target, { mode: "transaction", poolSize: 2 });
+  await using farAway = await listen((near) => {
+    const far = connect(pooler.address.port, "127.0.0.1").on("error", () => near.destroy());
+    const late = (to: Socket) => (chunk: Buffer) => setTimeout(() => to.write(chunk), 100);
+    far.on("data", late(near)).on("close", () => near.end());
+    near.on("data", late(far)).on("close", () => far.end());
+  });
+
+  const found = await detectPooler({ ...pooler.address, port: farAway.port }, PATIENT);
+
   expect(found).toBe("transaction");
 });
 

@@ -13,17 +13,22 @@ export type Pooler = "none" | "session" | "transaction";
 
 /** A busy pooler may lend us the same server session again by chance; a few rounds rule that out. */
 const ROUNDS = 4;
-const RIVAL_WAITS_MS = 500;
+
+/** How long a rival may stand in the pooler's queue, beyond what connecting takes on a slow network. */
+const QUEUE_MS = 500;
+const SLOWER_THAN_US = 4;
 
 /** Finds out whether a pooler is in between, and whether it takes our session away between transactions. */
 export async function detectPooler(
   address: TargetAddress,
   options: SessionOptions,
 ): Promise<Pooler> {
+  const startedAt = performance.now();
   return withTarget(address, options, async (ours) => {
     if ((await serverPid(ours)) === announcedPid(ours)) return "none";
+    const patienceMs = QUEUE_MS + SLOWER_THAN_US * (performance.now() - startedAt);
     for (let round = 0; round < ROUNDS; round++) {
-      const seen = await contest(ours, address, options);
+      const seen = await contest(ours, patienceMs, address, options);
       if (seen) return seen;
     }
     return "session";
@@ -33,6 +38,7 @@ export async function detectPooler(
 /** Opens a transaction on a second connection, and sees whether it gets what was our server session. */
 async function contest(
   ours: Client,
+  patienceMs: number,
   address: TargetAddress,
   options: ConnectOptions,
 ): Promise<Pooler | undefined> {
@@ -40,7 +46,7 @@ async function contest(
   const over = new AbortController();
   const rival = openTransaction(address, { ...options, signal: over.signal });
   try {
-    const taken = await Promise.race([rival, wait(RIVAL_WAITS_MS, undefined, over)]);
+    const taken = await Promise.race([rival, wait(patienceMs, undefined, over)]);
     const kept = taken?.pid !== before && (await serverPid(ours)) === before;
     await taken?.end();
     if (!kept) return "transaction";
