@@ -1,5 +1,3 @@
-"use client";
-
 import { Dialog } from "@base-ui/react/dialog";
 import clsx from "clsx";
 import { useRouter } from "next/navigation";

@@ -1,5 +1,3 @@
-"use client";
-
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "./button";
 import { ButtonLink } from "./button-link";

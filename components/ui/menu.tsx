@@ -1,5 +1,3 @@
-"use client";
-
 import { Menu as Base } from "@base-ui/react/menu";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";

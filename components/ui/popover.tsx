@@ -1,5 +1,3 @@
-"use client";
-
 import { Popover as Base } from "@base-ui/react/popover";
 import type { ReactNode } from "react";
 import { type ButtonVariant, buttonStyle } from "./button-style";

@@ -1,5 +1,3 @@
-"use client";
-
 import { Toast } from "@base-ui/react/toast";
 import clsx from "clsx";
 import { Glyph, TONE_GLYPH } from "./glyph";
