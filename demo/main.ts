@@ -38,7 +38,9 @@ await runProgram(async () => {
     return part;
   };
   try {
-    const owner = `the demonstration at http://localhost:${port} (process ${process.pid})`;
+    const owner = {
+      owner: `the demonstration at http://localhost:${port} (process ${process.pid})`,
+    };
     const [panel, world] = await allOf(
       opened(preparePanel(source, owner)),
       opened(openWorld({ directory, rows, fresh, say })),

@@ -2,7 +2,7 @@
 // Plain JavaScript without dependencies, because it runs before anything is installed, on Node 20 or later.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,23 +16,9 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
   );
 }
 
-onceFor(["package-lock.json"], "node_modules/.slackwater-installed", () => {
-  say("Installing packages (once, and after package-lock.json changes) …");
-  // Not `npm ci`: it insists on lock entries for platforms whose packages a registry may not have.
-  run("npm", ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
-});
-
-onceFor(
-  ["prisma/schema.prisma", "package-lock.json"],
-  "prisma/generated/.slackwater-generated",
-  () => {
-    // Prisma 7 generates with WebAssembly; naming any executable here keeps it from downloading an engine.
-    run(pinnedNode, ["node_modules/prisma/build/index.js", "generate"], {
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-      PRISMA_HIDE_UPDATE_MESSAGE: "1",
-    });
-  },
-);
+// Only the tests need the packages for development; whoever looks at the product is spared them.
+install({ development: program.startsWith("tests/") });
+generate();
 
 const child = spawn(pinnedNode, ["--import", "tsx", join(root, program), ...args], {
   stdio: "inherit",
@@ -43,16 +29,40 @@ process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
 
-/** Does the work when the inputs differ from those of the last time it succeeded. */
-function onceFor(inputs, stamp, work) {
+function install({ development }) {
+  const stamp = "node_modules/.slackwater-installed";
+  const digest = digestOf("package-lock.json");
+  const done = readStamp(stamp);
+  if (done === `${digest} all` || (done === digest && !development)) return;
+  say("Installing packages (once, and after package-lock.json changes) …");
+  // Not `npm ci`: it insists on lock entries for platforms whose packages a registry may not have.
+  const what = development ? "--include=dev" : "--omit=dev";
+  const quietly = ["--no-audit", "--no-fund", "--loglevel=error"];
+  run("npm", ["install", "--no-save", what, ...quietly]);
+  writeFileSync(join(root, stamp), development ? `${digest} all` : digest);
+}
+
+function generate() {
+  const stamp = "prisma/generated/.slackwater-generated";
+  const digest = digestOf("package-lock.json", "prisma/schema.prisma");
+  if (readStamp(stamp) === digest) return;
+  // Prisma 7 generates with WebAssembly; naming any executable here keeps it from downloading an engine.
+  run(pinnedNode, ["node_modules/prisma/build/index.js", "generate"], {
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+  });
+  writeFileSync(join(root, stamp), digest);
+}
+
+function digestOf(...files) {
   const hash = createHash("sha256").update(process.platform + process.arch);
-  for (const input of inputs) hash.update(readFileSync(join(root, input)));
-  const digest = hash.digest("hex");
+  for (const file of files) hash.update(readFileSync(join(root, file)));
+  return hash.digest("hex");
+}
+
+function readStamp(stamp) {
   const file = join(root, stamp);
-  if (existsSync(file) && readFileSync(file, "utf8") === digest) return;
-  work();
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, digest);
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
 function run(command, commandArgs, extraEnv = {}) {

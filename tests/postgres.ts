@@ -23,6 +23,8 @@ export async function useDatabase(
   await asAdmin(create(ident(name)));
   const url = databaseUrl(name);
   const pool = new Pool({ connectionString: url });
+  // Dropping the database below ends sessions that the pool has let go but not yet closed.
+  pool.on("connect", (client) => client.on("error", () => {}));
   try {
     await use({ url, pool });
   } finally {

@@ -4,11 +4,14 @@ import type { ServiceContext } from "@/lib/services/context";
 import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
 
+/** A command works beside a panel that runs, and by itself where none does. */
+export const AS_COMMAND = { owner: `a command (process ${process.pid})`, share: true };
+
 /** The panel's services for a command, acting as the command line; works while the web is down. */
 export async function withPanel<Result>(
   work: (ctx: ServiceContext) => Promise<Result>,
 ): Promise<Result> {
-  const panel = await preparePanel(givenEnv(), `a command (process ${process.pid})`);
+  const panel = await preparePanel(givenEnv(), AS_COMMAND);
   const env = readEnv(panel.source);
   const db = openDatabase(env.DATABASE_URL ?? "");
   try {

@@ -34,6 +34,8 @@ type Options = {
   owner: string;
   /** Server settings, as in postgresql.conf. */
   settings?: Record<string, string>;
+  /** Uses a server that somebody else runs in this folder, and leaves it running. */
+  share?: boolean;
   binaries?: Binaries;
 };
 
@@ -55,11 +57,11 @@ export async function startEmbeddedServer(options: Options): Promise<EmbeddedSer
   const left = readPostmaster(data);
   if (left) {
     const owner = await connect(url(left.port)("postgres"), options.owner);
-    if (owner) return own({ ...left, url: url(left.port), directory, owner });
+    if (owner) return own({ ...left, url: url(left.port), options, owner });
   }
   const started = await start(options, data);
   const owner = await connectWhenReady(url(started.port)("postgres"), options.owner, started);
-  return own({ ...started, url: url(started.port), directory, owner });
+  return own({ ...started, url: url(started.port), options, owner });
 }
 
 /** Creates the data folder under another name first, so that a start never meets half of one. */
@@ -105,7 +107,9 @@ async function start(
   data: string,
 ): Promise<Postmaster & { exited: () => boolean }> {
   const { postgres } = options.binaries ?? (await locateBinaries());
-  const port = await findFreePort();
+  const portFile = join(options.directory, "port");
+  const port = await findFreePort(existsSync(portFile) ? Number(readFileSync(portFile)) : 0);
+  await writeFile(portFile, String(port));
   const settings = {
     listen_addresses: "127.0.0.1",
     port: String(port),
@@ -147,17 +151,20 @@ async function connect(connectionString: string, owner: string): Promise<Client 
     await client.connect();
     return client;
   } catch (error) {
-    if (hasCode(error, "ECONNREFUSED", "ECONNRESET", PG_ERROR.startingUp)) return undefined;
+    // A wrong password: another server has got the port that ours had.
+    if (hasCode(error, "ECONNREFUSED", "ECONNRESET", PG_ERROR.startingUp, PG_ERROR.invalidPassword))
+      return undefined;
     throw error;
   }
 }
 
 async function own(
-  server: Postmaster & { directory: string; owner: Client; url: (database: string) => string },
+  server: Postmaster & { options: Options; owner: Client; url: (database: string) => string },
 ): Promise<EmbeddedServer> {
-  const { pid, port, owner, url } = server;
+  const { pid, port, owner, url, options } = server;
   const taken = await owner.query("select pg_try_advisory_lock($1) as ours", [OWNER_LOCK]);
   if (!taken.rows[0].ours) {
+    if (options.share) return { port, url, stop: () => owner.end() };
     const holder = await owner.query(
       `select application_name from pg_stat_activity join pg_locks using (pid)
         where locktype = 'advisory' and objid = $1 and granted`,
@@ -165,7 +172,7 @@ async function own(
     );
     await owner.end();
     throw new AppError("panel_already_running", {
-      message: `${server.directory} is in use by ${holder.rows[0]?.application_name ?? "another start"}. Nothing was changed.`,
+      message: `${options.directory} is in use by ${holder.rows[0]?.application_name ?? "another start"}. Nothing was changed.`,
       remedy: "Use the one that runs, or stop it first.",
     });
   }

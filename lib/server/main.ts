@@ -27,7 +27,7 @@ await runProgram(async () => {
   });
   await listen(front.server, env.PORT, env.LISTEN_ADDRESS);
 
-  const owner = `the panel at ${env.PUBLIC_URL} (process ${process.pid})`;
+  const owner = { owner: `the panel at ${env.PUBLIC_URL} (process ${process.pid})` };
   const panel = await preparePanel(givenEnv(), owner);
   exportEnv({ ...panel.source, NEXTAUTH_URL: env.PUBLIC_URL });
   if (panel.applied.length > 0) log.info({ applied: panel.applied }, "Migrated the database.");

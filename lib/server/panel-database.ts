@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Client } from "pg";
 import type { EnvSource } from "@/lib/config/env";
 import { AppError } from "@/lib/core/errors";
@@ -7,10 +7,17 @@ import { codeOf, hasCode, PG_ERROR } from "@/lib/pg/error-codes";
 
 const DATABASE = "slackwater";
 
+export type Owner = {
+  /** Who opens it, as another start is told. */
+  owner: string;
+  /** A command may work beside the panel that runs; a second panel may not. */
+  share?: boolean;
+};
+
 /** The panel's database: the one that was given, or one of its own on an embedded server. */
 export async function openPanelDatabase(
   source: EnvSource,
-  owner: string,
+  { owner, share = false }: Owner,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = source["DATABASE_URL"];
   if (given) {
@@ -18,7 +25,7 @@ export async function openPanelDatabase(
     return { url: given, stop: async () => {} };
   }
   const directory = resolve(source["DATA_DIRECTORY"] || ".slackwater", "postgres");
-  const server = await startEmbeddedServer({ directory: join(directory), owner });
+  const server = await startEmbeddedServer({ directory, owner, share });
   await createOnce(server);
   return { url: server.url(DATABASE), stop: () => server.stop() };
 }

@@ -5,10 +5,10 @@ import { withKeptSecrets } from "@/lib/config/kept-secrets";
 import type { Secret } from "@/lib/core/secret";
 import { applyMigrations } from "@/lib/migrate/apply-migrations";
 import { readMigrations } from "@/lib/migrate/read-migrations";
-import { claimPanel } from "@/lib/services/claim-panel";
+import { claimPanel, issueSetupCode } from "@/lib/services/claim-panel";
 import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
-import { openPanelDatabase } from "./panel-database";
+import { type Owner, openPanelDatabase } from "./panel-database";
 
 export type PreparedPanel = {
   /** The settings, with the database and the secrets among them. */
@@ -21,14 +21,18 @@ export type PreparedPanel = {
 };
 
 /** Everything a panel needs before it serves: its database, up to date and its own. */
-export async function preparePanel(given: EnvSource, owner: string): Promise<PreparedPanel> {
+export async function preparePanel(given: EnvSource, owner: Owner): Promise<PreparedPanel> {
   const kept = withKeptSecrets(given);
   const { ENCRYPTION_KEYS } = readEnv(kept);
   const database = await openPanelDatabase(kept, owner);
   try {
     const migrations = readMigrations(join(process.cwd(), "prisma/migrations"));
     const applied = await applyMigrations(database.url, migrations);
-    const setupCode = await claim(database.url, new KeyRing(ENCRYPTION_KEYS));
+    const db = openDatabase(database.url);
+    const setupCode = await claimPanel(db, new KeyRing(ENCRYPTION_KEYS))
+      // A command must not void the code that the running panel has printed.
+      .then(() => (owner.share ? undefined : issueSetupCode(db)))
+      .finally(() => db.$disconnect());
     return {
       source: { ...kept, DATABASE_URL: database.url },
       applied,
@@ -38,14 +42,5 @@ export async function preparePanel(given: EnvSource, owner: string): Promise<Pre
   } catch (error) {
     await database.stop();
     throw error;
-  }
-}
-
-async function claim(url: string, keys: KeyRing): Promise<Secret | undefined> {
-  const db = openDatabase(url);
-  try {
-    return await claimPanel(db, keys);
-  } finally {
-    await db.$disconnect();
   }
 }

@@ -7,15 +7,16 @@ import { hashSecret, newSecret } from "./token-secret";
 /** What the panel's own key check is bound to. */
 export const PANEL_ROW = "panel:1";
 
-/**
- * Makes sure that this process and this database belong together, before anything is served.
- * Returns the set-up code to print while there is nobody who could sign in.
- */
-export async function claimPanel(db: Database, keys: KeyRing): Promise<Secret | undefined> {
+/** Makes sure that this process and this database belong together, before anything is served. */
+export async function claimPanel(db: Database, keys: KeyRing): Promise<void> {
   const keyCheck = keys.seal(new Secret("slackwater"), PANEL_ROW);
   await db.panel.createMany({ data: [{ id: 1, keyCheck }], skipDuplicates: true });
   const panel = await db.panel.findUniqueOrThrow({ where: { id: 1 } });
   refuseOtherKeys(panel.keyCheck, keys);
+}
+
+/** A new set-up code, to be printed while there is nobody who could sign in; the old one is void. */
+export async function issueSetupCode(db: Database): Promise<Secret | undefined> {
   if ((await db.person.count()) > 0) return undefined;
   const code = newSecret("");
   await db.panel.update({ where: { id: 1 }, data: { setupCodeHash: hashSecret(code) } });

@@ -1,3 +1,4 @@
+import { AS_COMMAND } from "@/lib/cli/with-panel";
 import { givenEnv } from "@/lib/config/env";
 import { preparePanel } from "@/lib/server/prepare-panel";
 
@@ -6,7 +7,7 @@ export const databaseMigrate = {
   usage: "database migrate",
   help: "Brings the panel's database up to date; a start does the same by itself.",
   run: async (): Promise<number> => {
-    const panel = await preparePanel(givenEnv(), `a command (process ${process.pid})`);
+    const panel = await preparePanel(givenEnv(), AS_COMMAND);
     await panel.stop();
     const { applied } = panel;
     process.stdout.write(
