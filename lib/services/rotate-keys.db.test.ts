@@ -1,0 +1,31 @@
+import { expect } from "vitest";
+import { KeyRing } from "@/lib/store/key-ring";
+import { test } from "@/tests/panel";
+import { addTarget } from "./add-target";
+import { claimPanel } from "./claim-panel";
+import { countOldSecrets, rotateKeys } from "./rotate-keys";
+import { findTargetRow, openAddress } from "./target-row";
+
+const OLD = { id: "old", bytes: Buffer.alloc(32, 1) };
+const NEW = { id: "new", bytes: Buffer.alloc(32, 2) };
+
+test("after a rotation the old key is not needed for anything", async ({ panel }) => {
+  const { db } = panel.system;
+  const before = { ...panel.system, keys: new KeyRing([OLD]) };
+  await claimPanel(db, before.keys);
+  const url = "postgres://owner:canary-4711@db.example.org/app";
+  const { id } = await addTarget(before, { name: "App", environment: "staging", main: { url } });
+
+  const both = { ...panel.system, keys: new KeyRing([NEW, OLD]) };
+  expect(await countOldSecrets(both)).toBe(1);
+  expect(await rotateKeys(both)).toEqual({ resealed: 1 });
+  expect(await rotateKeys(both)).toEqual({ resealed: 0 });
+
+  const onlyNew = new KeyRing([NEW]);
+  await claimPanel(db, onlyNew);
+  const [address] = (await findTargetRow(db, id)).addresses;
+  expect(address && openAddress(address, onlyNew).password?.reveal()).toBe("canary-4711");
+  await expect(claimPanel(db, before.keys)).rejects.toMatchObject({
+    code: "database_of_another_panel",
+  });
+});
