@@ -23,6 +23,12 @@ export function can(actor: Actor, act: Act, thing?: Thing): Verdict {
   return refuse(whoMay(rule.by, rule.own));
 }
 
+/** Something of the actor's own: what a door asks about while it does not know the thing yet. */
+export function somethingOwn(actor: Actor): Thing {
+  const ownerId = personIdOf(actor);
+  return { kind: "thing", id: "own", ...(ownerId === undefined ? {} : { ownerId }) };
+}
+
 function whoMay(by: readonly string[], own = false): string {
   const owner = own ? ["the person whose it is"] : [];
   const who = [...by.map((role) => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`), ...owner];

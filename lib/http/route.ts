@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { somethingOwn } from "@/lib/core/can";
 import type { AppError } from "@/lib/core/errors";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
@@ -36,7 +37,8 @@ export function route<Params extends z.ZodType>(
       ctx = await contextFor(ROUTES[key]);
       if (!isRead && ctx.actor.kind !== "token")
         refuseOtherOrigin(request, openPanel().env.PUBLIC_URL);
-      allow(ctx, ROUTES[key]);
+      // Whose the thing is, the service verb asks: here only those are refused who never may.
+      allow(ctx, ROUTES[key], somethingOwn(ctx.actor));
       const body = isRead ? undefined : await readJson(request.clone());
       return asResponse(
         await handle({ ctx, params: params.parse((await args.params) ?? {}), body, request }),
