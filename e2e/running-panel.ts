@@ -45,6 +45,8 @@ export async function startPanel(settings: Record<string, string> = {}): Promise
   const output = collect(child);
   const db = openDatabase(database.href);
   const pool = new Pool({ connectionString: database.href });
+  // The end of a pool does not wait for its sessions: dropping the database may end them first.
+  pool.on("error", () => {});
   const system: ServiceContext = {
     db,
     keys: new KeyRing([{ id: "test", bytes: key }]),

@@ -1,0 +1,50 @@
+import type { RunningPanel } from "./running-panel";
+
+/** The number of the newest entry of the audit trail. */
+export async function endOfTrail({ pool }: RunningPanel): Promise<number> {
+  const { rows } = await pool.query("select seq::int from audit_head");
+  return rows[0].seq;
+}
+
+export type Entry = {
+  seq: number;
+  actor_kind: string;
+  actor_id: string | null;
+  actor_name: string;
+  act: string;
+  outcome: string;
+  thing_kind: string;
+  thing_id: string;
+  thing_name: string;
+  before: unknown;
+  after: unknown;
+  reason: string | null;
+  address: string | null;
+};
+
+/** What the trail has been told since an entry. */
+export async function trailSince({ pool }: RunningPanel, seq: number): Promise<Entry[]> {
+  const { rows } = await pool.query<{ entry: Entry }>(
+    "select to_jsonb(e) as entry from audit_entry e where seq > $1 order by seq",
+    [seq],
+  );
+  return rows.map(({ entry }) => entry);
+}
+
+/** Everything the panel's database holds, as one hash; but not the trail, and not when a token was last seen. */
+export async function digestOf({ pool }: RunningPanel): Promise<string> {
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `select quote_ident(table_name) as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE'
+        and table_name not like 'audit%' order by 1`,
+  );
+  const parts = tables.map(
+    ({ name }) =>
+      `select '${name}' as place, (to_jsonb(t) - 'last_used_at')::text as line from ${name} t`,
+  );
+  const { rows } = await pool.query(
+    `select md5(string_agg(place || line, '' order by place, line)) as digest
+       from (${parts.join(" union all ")}) everything`,
+  );
+  return rows[0].digest;
+}

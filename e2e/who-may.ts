@@ -1,0 +1,53 @@
+import type { Role } from "@/lib/core/role";
+
+type WhoMay = {
+  /** The roles that may in person, or everybody who is signed in, with a role or without. */
+  by: readonly Role[] | "everybody";
+  /** Whether a token of somebody who may, with every scope, may too. */
+  token: boolean;
+};
+
+const administrator = { by: ["administrator"], token: false } as const;
+const toSeeInside = { by: ["administrator", "operator", "lead"], token: true } as const;
+
+/** Who may do what matters most, written by hand from what was promised and not from the panel's table. */
+export const WHO_MAY: Record<string, WhoMay> = {
+  "PAGE /": { by: "everybody", token: true },
+  "PAGE /settings": administrator,
+  "PAGE /settings/people/new": administrator,
+  "PUT /api/account/password": { by: "everybody", token: false },
+  "POST /api/fresh-grants": { by: "everybody", token: false },
+  "DELETE /api/sessions/[sessionId]": { by: "everybody", token: false },
+  "DELETE /api/sessions/[sessionId], another's": administrator,
+  "GET /api/people": toSeeInside,
+  "POST /api/people": administrator,
+  "PATCH /api/people/[personId]": administrator,
+  "PUT /api/people/[personId]/deactivation": administrator,
+  "DELETE /api/people/[personId]/deactivation": administrator,
+  "POST /api/people/[personId]/passwords": administrator,
+  "GET /api/people/[personId]": { by: "everybody", token: true },
+  "GET /api/people/[personId], another's": toSeeInside,
+  "POST /api/lead-kinds": administrator,
+  "DELETE /api/lead-kinds/[name]": administrator,
+  "POST /api/tokens": { by: "everybody", token: false },
+  "DELETE /api/tokens/[tokenId]": { by: "everybody", token: false },
+  "DELETE /api/tokens/[tokenId], another's": administrator,
+  "GET /api/targets": { by: "everybody", token: true },
+  "POST /api/targets": { by: ["administrator"], token: true },
+  "PATCH /api/targets/[targetId]": { by: ["administrator"], token: true },
+  "PUT /api/targets/[targetId]/retirement": administrator,
+  "POST /api/targets/[targetId]/tests": { by: ["administrator", "operator"], token: true },
+  "GET /api/targets/[targetId]/facts": toSeeInside,
+  "GET /api/audit": toSeeInside,
+  "GET /api/audit/verification": toSeeInside,
+  "GET /api/audit/export": { by: ["administrator", "lead"], token: true },
+};
+
+/** All that the role of an administrator gives. It runs nothing and approves nothing. */
+export const ADMINISTRATORS_ACTS = [
+  ...["audit.export", "audit.see", "lead-kind.add", "lead-kind.remove", "person.add"],
+  ...["person.change", "person.deactivate", "person.reactivate", "person.reset-password"],
+  ...["person.see", "session.end", "session.see", "settings.see", "target.add", "target.change"],
+  ...["target.inspect", "target.retire", "target.test", "token.revoke"],
+  "token.see",
+];
