@@ -10,15 +10,22 @@ import { refuseUnlistedRoutes } from "@/lib/http/refuse-unlisted-routes";
 const SOURCES = ["app", "components", "lib", "prisma", "public"];
 const STAMP = ".next/slackwater-sources";
 
-/** Builds the pages when their sources have changed since the last build. An image has no sources. */
-export async function ensureBuilt(say: (text: string) => void): Promise<void> {
+/**
+ * Builds the pages when their sources have changed since the last build. An image has no sources.
+ * A standalone build serves a checkout as well; the other way round it is built again.
+ */
+export async function ensureBuilt(
+  say: (text: string) => void,
+  { standalone = false } = {},
+): Promise<void> {
   if (!existsSync("app")) return;
   const digest = await digestSources();
-  if (existsSync(STAMP) && (await readFile(STAMP, "utf8")) === digest) return;
+  const sufficient = [`${digest} standalone`, ...(standalone ? [] : [digest])];
+  if (existsSync(STAMP) && sufficient.includes(await readFile(STAMP, "utf8"))) return;
   say("Building the pages (after a change of their sources) …");
   refuseUnlistedRoutes(await listRouteFiles("app"));
-  await build();
-  await writeFile(STAMP, digest);
+  await build(standalone);
+  await writeFile(STAMP, standalone ? `${digest} standalone` : digest);
 }
 
 async function digestSources(): Promise<string> {
@@ -32,10 +39,15 @@ async function digestSources(): Promise<string> {
   return hash.digest("hex");
 }
 
-async function build(): Promise<void> {
+async function build(standalone: boolean): Promise<void> {
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      BUILD_STANDALONE: standalone ? "yes" : "",
+    },
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr])

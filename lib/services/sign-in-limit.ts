@@ -20,10 +20,12 @@ export async function countSignIn(
   ];
   await ctx.db.$transaction(async (tx) => {
     const now = ctx.now();
+    const forgotten = new Date(now.getTime() - FORGET_AFTER_MS);
+    await tx.signInFailure.deleteMany({ where: { lastFailedAt: { lt: forgotten } } });
     for (const { kind, subject } of subjects) {
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`;
       const known = await tx.signInFailure.findUnique({ where: { subject } });
-      const failures = known && !isForgotten(known.lastFailedAt, now) ? known.failures : 0;
+      const failures = known?.failures ?? 0;
       const freeAt = (known?.lastFailedAt.getTime() ?? 0) + waitMs(failures, FREE[kind]);
       if (failures > 0 && freeAt > now.getTime()) throw limited(freeAt - now.getTime());
       const counted = { failures: failures + 1, lastFailedAt: now };
@@ -41,10 +43,6 @@ export async function countSignIn(
       data: { failures: { decrement: 1 } },
     });
   };
-}
-
-function isForgotten(lastFailedAt: Date, now: Date): boolean {
-  return now.getTime() - lastFailedAt.getTime() > FORGET_AFTER_MS;
 }
 
 /** Doubles from five seconds on, once the free ones are used up. */

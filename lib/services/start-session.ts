@@ -1,7 +1,8 @@
 import type { Transaction } from "@/lib/store/database";
 import type { ServiceContext } from "./context";
 
-const SESSION_HOURS = 12;
+const SESSION_MS = 12 * 3_600_000;
+const KEPT_MS = 30 * 24 * 3_600_000;
 
 /** Opens a session; its end is fixed now and nothing prolongs it. */
 export async function startSession(
@@ -11,12 +12,14 @@ export async function startSession(
   { userAgent, authenticatedAt = ctx.now() }: { userAgent: string | null; authenticatedAt?: Date },
 ): Promise<{ id: string; expiresAt: Date }> {
   const now = ctx.now();
+  // Long ended sessions leave as new ones come; the audit trail keeps what was done in them.
+  await tx.session.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - KEPT_MS) } } });
   const { id, expiresAt } = await tx.session.create({
     data: {
       personId: person.id,
       createdAt: now,
       authenticatedAt,
-      expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+      expiresAt: new Date(now.getTime() + SESSION_MS),
       address: ctx.address,
       userAgent: userAgent?.slice(0, 300) ?? null,
     },

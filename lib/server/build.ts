@@ -1,0 +1,55 @@
+import { cp, readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { ensureBuilt } from "./ensure-built";
+import { runProgram } from "./program";
+
+const IMAGE = ".next/standalone";
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** Makes one folder that holds all that a panel needs to run, except Node and PostgreSQL. */
+await runProgram(async () => {
+  await ensureBuilt(say, { standalone: true });
+  await removeStrays();
+  await cp(".next/static", join(IMAGE, ".next/static"), { recursive: true });
+  await cp("public", join(IMAGE, "public"), { recursive: true });
+  await cp("prisma/migrations", join(IMAGE, "prisma/migrations"), { recursive: true });
+  await bundlePrograms();
+  const megabytes = ((await sizeOf(IMAGE)) / 1024 / 1024).toFixed(0);
+  say(`The panel is complete in ${IMAGE} (${megabytes} MB). Start it there with: node main.js`);
+  return 0;
+});
+
+/** Next's own server lacks ours in front of it; and what it found in .env files stays here. */
+async function removeStrays(): Promise<void> {
+  const strays = (await readdir(IMAGE)).filter(
+    (name) => name === "server.js" || name.startsWith(".env"),
+  );
+  for (const name of [...strays, "programs"])
+    await rm(join(IMAGE, name), { recursive: true, force: true });
+}
+
+/** Next traces what its pages need; our programs bring along whatever else they import. */
+async function bundlePrograms(): Promise<void> {
+  await build({
+    entryPoints: { main: "lib/server/image.ts", slackwater: "lib/cli/main.ts" },
+    outdir: IMAGE,
+    chunkNames: "programs/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    // The pages bring these, and one process should not have them twice.
+    external: ["next", "pg", "pino", "@prisma/*"],
+    logLevel: "warning",
+  });
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = entries
+    .filter((entry) => entry.isFile())
+    .map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
