@@ -14,7 +14,8 @@ export async function appendAudit(tx: Transaction, statement: AuditStatement): P
     await tx.$queryRaw`select seq, hash from audit_head where id = 1 for update`,
   );
   const seq = (head?.seq ?? 0n) + 1n;
-  const line = { ...statement, seq: String(seq), previousHash: head?.hash ?? "", hash: "" };
+  const said = { ...statement, before: asKept(statement.before), after: asKept(statement.after) };
+  const line = { ...said, seq: String(seq), previousHash: head?.hash ?? "", hash: "" };
   const hash = hashAuditLine(line);
   const { before, after, at, ...plain } = line;
   await tx.auditEntry.create({
@@ -28,6 +29,11 @@ export async function appendAudit(tx: Transaction, statement: AuditStatement): P
     },
   });
   await tx.auditHead.update({ where: { id: 1 }, data: { seq, hash } });
+}
+
+/** As the database will give it back, dates as text and nothing undefined: the hash is made of this. */
+function asKept(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null));
 }
 
 /** A JSON column is left out when there is nothing to say, which makes it null. */
