@@ -4,9 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import { Secret } from "@/lib/core/secret";
 import { change } from "./change";
 import type { ServiceContext } from "./context";
-import { verifyPassword } from "./password";
-import { recordDenied } from "./record-denied";
-import { countSignIn } from "./sign-in-limit";
+import { provePassword } from "./prove-password";
 import { hashSecret, newSecret } from "./token-secret";
 
 const GRANT_MS = 120_000;
@@ -29,14 +27,8 @@ export async function askGrant(ctx: ServiceContext, raw: unknown): Promise<{ gra
   const self = { kind: "person", id: actor.id, name: actor.name };
 
   const person = await ctx.db.person.findUniqueOrThrow({ where: { id: actor.id } });
-  if (password && person.passwordHash) {
-    const takeBack = await countSignIn(ctx, person.email);
-    if (!(await verifyPassword(password, person.passwordHash))) {
-      await recordDenied(ctx, "grant.ask", self, "The password was wrong.");
-      throw unprovable("The password is not right.");
-    }
-    await takeBack();
-  }
+  if (password && person.passwordHash)
+    if (!(await provePassword(ctx, "grant.ask", person, password))) throw wrongPassword();
 
   return change(ctx, "grant.ask", self, async (tx) => {
     if (!password || !person.passwordHash)
@@ -70,6 +62,14 @@ async function spendRecentSignIn(
     data: { authenticatedAt: new Date(0) },
   });
   if (count === 0) throw unprovable("You have not just signed in with your provider.");
+}
+
+function wrongPassword(): AppError {
+  return new AppError("sign_in_failed", {
+    message: "The password is not right. Nothing was changed.",
+    remedy: "Try again with the password of your account.",
+    fields: { password: "This is not your password." },
+  });
 }
 
 function unprovable(what: string): AppError {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { Secret } from "@/lib/core/secret";
+import { allow } from "./allow";
 import { change } from "./change";
 import type { ServiceContext } from "./context";
-import { hashPassword, NewPassword, verifyPassword } from "./password";
-import { countSignIn } from "./sign-in-limit";
+import { hashPassword, NewPassword } from "./password";
+import { provePassword } from "./prove-password";
 
 export const ChangePasswordInput = z.object({
   current: z
@@ -20,19 +21,18 @@ export async function changePassword(ctx: ServiceContext, raw: unknown): Promise
   const { actor } = ctx;
   const id = actor.kind === "person" ? actor.id : "";
   const thing = { kind: "person", id, ownerId: id };
+  allow(ctx, "password.change", thing);
+  const person = await ctx.db.person.findUniqueOrThrow({ where: { id } });
+  if (!(await provePassword(ctx, "password.change", person, current))) throw wrong();
   const passwordHash = await hashPassword(next);
 
-  await change(ctx, "password.change", thing, async (tx) => {
-    const person = await tx.person.findUniqueOrThrow({ where: { id } });
-    const takeBack = await countSignIn(ctx, person.email);
-    if (!(await verifyPassword(current, person.passwordHash))) throw wrong();
-    await takeBack();
+  await change(ctx, "password.change", { ...thing, name: person.name }, async (tx) => {
     await tx.person.update({ where: { id }, data: { passwordHash } });
     await tx.session.updateMany({
       where: { personId: id, revokedAt: null, ...othersThan(ctx) },
       data: { revokedAt: ctx.now() },
     });
-    return { result: undefined, thing: { ...thing, name: person.name } };
+    return { result: undefined };
   });
 }
 

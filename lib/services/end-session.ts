@@ -12,10 +12,9 @@ export async function endSession(ctx: ServiceContext, sessionId: string): Promis
   const { person, personId } = session;
   const thing = { kind: "session", id: sessionId, name: person.name, ownerId: personId };
   await change(ctx, "session.end", thing, async (tx) => {
-    await tx.session.updateMany({
-      where: { id: sessionId, revokedAt: null },
-      data: { revokedAt: ctx.now() },
-    });
-    return { result: undefined, before: { revokedAt: session.revokedAt } };
+    const { revokedAt } = session;
+    const after = { revokedAt: revokedAt ?? ctx.now() };
+    await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: after });
+    return { result: undefined, before: { revokedAt }, after };
   });
 }

@@ -17,14 +17,15 @@ export async function retireTarget(ctx: ServiceContext, raw: unknown): Promise<v
   await change(ctx, "target.retire", { kind: "target", id }, async (tx) => {
     const row = await findTargetRow(tx, id);
     if (row.name !== confirmation) throw otherName(row.name);
+    const after = { retiredAt: ctx.now() };
     const { count } = await tx.target.updateMany({
       where: { id, retiredAt: null },
-      data: { retiredAt: ctx.now(), revision: { increment: 1 } },
+      data: { ...after, revision: { increment: 1 } },
     });
     if (count === 0) throw alreadyRetired(row.name);
     await tx.targetAddress.updateMany({ where: { targetId: id }, data: { sealedPassword: null } });
     const thing = { kind: "target", id, name: row.name };
-    return { result: undefined, thing, after: { retiredAt: ctx.now().toISOString() } };
+    return { result: undefined, thing, before: { retiredAt: null }, after };
   });
 }
 

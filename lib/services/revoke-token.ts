@@ -8,10 +8,9 @@ export async function revokeToken(ctx: ServiceContext, tokenId: string): Promise
   if (!token) throw notFound("token", tokenId);
   const thing = { kind: "token", id: tokenId, name: token.name, ownerId: token.personId };
   await change(ctx, "token.revoke", thing, async (tx) => {
-    await tx.apiToken.updateMany({
-      where: { id: tokenId, revokedAt: null },
-      data: { revokedAt: ctx.now() },
-    });
-    return { result: undefined, before: { revokedAt: token.revokedAt } };
+    const { revokedAt } = token;
+    const after = { revokedAt: revokedAt ?? ctx.now() };
+    await tx.apiToken.updateMany({ where: { id: tokenId, revokedAt: null }, data: after });
+    return { result: undefined, before: { revokedAt }, after };
   });
 }
