@@ -100,7 +100,7 @@ export const WALK: Record<RouteKey, Walk> = {
   "DELETE /api/sessions/[sessionId]": {
     act: "session.end",
     whose: EITHER,
-    tells: { thing: "session", before: true },
+    tells: { thing: "session", before: true, after: true },
     request: async ({ panel, ownerId }) => {
       const id = await makeSession(panel, ownerId);
       return { path: `/api/sessions/${id}`, thing: `session:${id}` };
@@ -136,7 +136,12 @@ export const WALK: Record<RouteKey, Walk> = {
   "DELETE /api/people/[personId]/deactivation": {
     act: "person.reactivate",
     tells: { thing: "person", before: true, after: true },
-    request: atPerson("/api/people", "/deactivation"),
+    request: async (scene) => {
+      const { id } = await makePerson(scene.panel, "viewer");
+      const [data, where] = [{ deactivatedAt: new Date() }, { id }];
+      await scene.panel.system.db.person.update({ where, data });
+      return { path: `/api/people/${id}/deactivation`, thing: `person:${id}` };
+    },
   },
   "POST /api/people/[personId]/passwords": {
     act: "person.reset-password",
@@ -171,7 +176,7 @@ export const WALK: Record<RouteKey, Walk> = {
   "DELETE /api/tokens/[tokenId]": {
     act: "token.revoke",
     whose: EITHER,
-    tells: { thing: "token", before: true },
+    tells: { thing: "token", before: true, after: true },
     request: async ({ panel, ownerId }) => {
       const { id } = await makeToken(panel, ownerId);
       return { path: `/api/tokens/${id}`, thing: `token:${id}` };

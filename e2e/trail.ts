@@ -31,12 +31,12 @@ export async function trailSince({ pool }: RunningPanel, seq: number): Promise<E
   return rows.map(({ entry }) => entry);
 }
 
-/** Everything the panel's database holds, as one hash; but not the trail, and not when a token was last seen. */
+/** All that a refusal must leave alone, as one hash: not the trail, the count of attempts, or when a token was seen. */
 export async function digestOf({ pool }: RunningPanel): Promise<string> {
   const { rows: tables } = await pool.query<{ name: string }>(
     `select quote_ident(table_name) as name from information_schema.tables
       where table_schema = 'public' and table_type = 'BASE TABLE'
-        and table_name not like 'audit%' order by 1`,
+        and table_name not like 'audit%' and table_name <> 'sign_in_failure' order by 1`,
   );
   const parts = tables.map(
     ({ name }) =>
