@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   "not_found",
   "panel_already_running",
   "pooler_in_between",
+  "request_too_large",
   "secret_unreadable",
   "session_ended",
   "setting_invalid",

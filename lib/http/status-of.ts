@@ -17,6 +17,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   not_found: 404,
   panel_already_running: 503,
   pooler_in_between: 422,
+  request_too_large: 413,
   secret_unreadable: 500,
   session_ended: 401,
   setting_invalid: 500,

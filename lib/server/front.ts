@@ -2,14 +2,20 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ADDRESS_HEADER, NONCE_HEADER, PATH_HEADER } from "@/lib/http/request-headers";
 import { clientAddress } from "./client-address";
+import { refuseLargeBody } from "./refuse-large-body";
 import { securityHeaders } from "./security-headers";
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-type Options = { isHttps: boolean; trustedProxies: number };
+type Options = {
+  isHttps: boolean;
+  trustedProxies: number;
+  /** Hears of a request that could not be answered at all. */
+  onError: (error: unknown) => void;
+};
 
 /** Our server in front of Next: the same headers on every answer, and honest ones on every request. */
-export function createFront({ isHttps, trustedProxies }: Options): {
+export function createFront({ isHttps, trustedProxies, onError }: Options): {
   server: Server;
   /** From now on requests are answered by this; before, the panel says that it is starting. */
   serve(handle: Handle): void;
@@ -24,7 +30,11 @@ export function createFront({ isHttps, trustedProxies }: Options): {
     request.headers[NONCE_HEADER] = nonce;
     // Next reads the nonce for its own scripts from the policy on the request.
     request.headers["content-security-policy"] = headers["content-security-policy"];
-    void handle(request, response);
+    if (refuseLargeBody(request, response)) return;
+    handle(request, response).catch((error: unknown) => {
+      onError(error);
+      response.destroy();
+    });
   });
   return {
     server,

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import next from "next";
 import { exportEnv, givenEnv, readEnv } from "@/lib/config/env";
-import { withKeptSecrets } from "@/lib/config/kept-secrets";
 import { openLog } from "@/lib/config/log";
+import { completeSettings } from "./complete-settings";
 import { ensureBuilt } from "./ensure-built";
 import { createFront } from "./front";
 import { listen } from "./listen";
@@ -17,13 +17,14 @@ await runProgram(async () => {
       "as-built": { type: "boolean", default: false },
     },
   });
-  const env = readEnv(withKeptSecrets(givenEnv()));
+  const env = readEnv(await completeSettings(givenEnv()));
   const log = openLog(env.LOG_LEVEL);
 
   // The port is taken first: a second start is then told so before it touches any data.
   const front = createFront({
     isHttps: env.PUBLIC_URL.startsWith("https:"),
     trustedProxies: env.TRUSTED_PROXIES,
+    onError: (error) => log.error({ error }, "A request could not be answered."),
   });
   await listen(front.server, env.PORT, env.LISTEN_ADDRESS);
 

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { EnvSource } from "@/lib/config/env";
 import { readEnv } from "@/lib/config/env";
-import { withKeptSecrets } from "@/lib/config/kept-secrets";
 import type { Secret } from "@/lib/core/secret";
 import { applyMigrations } from "@/lib/migrate/apply-migrations";
 import { readMigrations } from "@/lib/migrate/read-migrations";
 import { claimPanel, issueSetupCode } from "@/lib/services/claim-panel";
 import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
+import { completeSettings } from "./complete-settings";
 import { type Owner, openPanelDatabase } from "./panel-database";
 
 export type PreparedPanel = {
@@ -22,7 +22,7 @@ export type PreparedPanel = {
 
 /** Everything a panel needs before it serves: its database, up to date and its own. */
 export async function preparePanel(given: EnvSource, owner: Owner): Promise<PreparedPanel> {
-  const kept = withKeptSecrets(given);
+  const kept = await completeSettings(given);
   const { ENCRYPTION_KEYS } = readEnv(kept);
   const database = await openPanelDatabase(kept, owner);
   try {

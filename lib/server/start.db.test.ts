@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -65,6 +65,17 @@ describe("a panel that cannot start says why, changes nothing, and ends with 1",
     expect(said).toContain("ENCRYPTION_KEYS must be a list of name:key");
     expect(said).toContain(`OIDC_ROLES has "dba=king"`);
     expect(said).not.toContain("hidden");
+  });
+
+  test("its own data cannot be written where they should be", async ({ directory }) => {
+    const file = join(directory, "file");
+    await writeFile(file, "in the way");
+
+    const { status, said } = await start({ DATA_DIRECTORY: join(file, "data") });
+
+    expect(said).toContain("cannot be read or written (ENOTDIR). Nothing was started.");
+    expect(said).toContain("Set DATA_DIRECTORY to a folder of the user who starts Slackwater");
+    expect(status).toBe(1);
   });
 
   test("its database does not answer", async () => {
