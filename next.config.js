@@ -1,11 +1,15 @@
 /** @type {import("next").NextConfig} */
 const config = {
-  output: "standalone",
+  // Only an image needs it; `npm run build` asks for it.
+  ...(process.env.BUILD_STANDALONE ? { output: "standalone" } : {}),
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // There are no pictures to shrink, so an image needs no library for it.
+  images: { unoptimized: true },
+  outputFileTracingExcludes: { "*": ["node_modules/sharp/**", "node_modules/@img/**"] },
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
     "@prisma/adapter-pg",
