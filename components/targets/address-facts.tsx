@@ -1,6 +1,6 @@
-import { Table } from "@/components/ui/table";
 import { formatTargetAddress } from "@/lib/core/target-address";
 import type { AddressKind, AddressView } from "@/lib/core/target-view";
+import { AddressText } from "./address-text";
 
 const KIND_LABEL: Record<AddressKind, string> = {
   main: "Main",
@@ -11,16 +11,24 @@ const KIND_LABEL: Record<AddressKind, string> = {
 /** The ways to a target; never a password. */
 export function AddressFacts({ addresses }: { addresses: readonly AddressView[] }) {
   return (
-    <Table
-      caption="Addresses"
-      rows={addresses}
-      rowKey={({ kind }) => kind}
-      columns={[
-        { label: "Way", cell: ({ kind }) => KIND_LABEL[kind] },
-        { label: "Address", cell: formatTargetAddress, mono: true },
-        { label: "TLS", cell: ({ tls, ca }) => (ca ? `${tls}, own CA` : tls), mono: true },
-        { label: "Password", cell: ({ hasPassword }) => (hasPassword ? "stored" : "none") },
-      ]}
-    />
+    <dl className="border-line border-b">
+      {addresses.map((address) => (
+        <div key={address.kind} className="border-line border-t py-2.5">
+          <dt className="text-muted text-xs">{KIND_LABEL[address.kind]}</dt>
+          <dd className="mt-0.5">
+            <AddressText address={formatTargetAddress(address)} />
+            <span className="block text-muted text-sm">{describeSafety(address)}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
+}
+
+function describeSafety({ tls, ca, hasPassword }: AddressView): string {
+  return [
+    `TLS ${tls}`,
+    ...(ca ? ["own CA"] : []),
+    hasPassword ? "password stored" : "no password",
+  ].join(" · ");
 }

@@ -6,7 +6,7 @@ import type { TableFact, TableFacts } from "@/lib/core/server-facts";
 export function TableSizes({ tables }: { tables: TableFacts }) {
   const largest = Math.max(1, ...tables.largest.map(({ totalBytes }) => totalBytes));
   return (
-    <div className="space-y-3">
+    <div className="max-w-4xl space-y-3">
       <Table
         caption="Tables by size"
         rows={tables.largest}
@@ -22,12 +22,14 @@ export function TableSizes({ tables }: { tables: TableFacts }) {
           },
           {
             label: "Of it indexes",
+            phone: "out",
             cell: ({ indexBytes }) => formatBytes(indexBytes),
             mono: true,
             align: "right",
           },
           {
             label: "Size",
+            phone: "first line",
             cell: ({ totalBytes }) => formatBytes(totalBytes),
             mono: true,
             align: "right",
@@ -35,13 +37,14 @@ export function TableSizes({ tables }: { tables: TableFacts }) {
           {
             label: "Compared",
             quiet: true,
+            phone: "out",
             cell: ({ totalBytes }) => <SizeBar share={totalBytes / largest} />,
           },
         ]}
       />
       {tables.total > tables.largest.length && (
         <p className="text-muted text-sm">
-          The {tables.largest.length} largest of {formatNumber(tables.total)} tables.
+          These are the {tables.largest.length} largest of {formatNumber(tables.total)} tables.
         </p>
       )}
     </div>
@@ -59,9 +62,9 @@ function TableName({ table: { schema, name, partitions } }: { table: TableFact }
 
 function SizeBar({ share }: { share: number }) {
   return (
-    <span aria-hidden="true" className="block h-1.5 w-32 rounded-full bg-raised phone:w-full">
+    <span aria-hidden="true" className="block h-1.5 w-40 rounded-full bg-raised">
       <span
-        className="block h-full rounded-full bg-tide"
+        className="block h-full rounded-full bg-edge"
         style={{ width: `${Math.max(1, share * 100)}%` }}
       />
     </span>

@@ -9,12 +9,12 @@ type Props = {
   children: ReactNode;
 };
 
-/** A titled part of a page, set off by a line and by space. */
+/** A titled part of a page, set off by space; the lines are those of its content. */
 export function Section({ title, id, note, actions, children }: Props) {
   const titleId = useId();
   return (
-    <section id={id} aria-labelledby={titleId} className="border-line border-t pt-4">
-      <div className="mb-3 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
+    <section id={id} aria-labelledby={titleId}>
+      <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 id={titleId} className="text-lg">
           {title}
         </h2>

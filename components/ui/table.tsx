@@ -10,6 +10,8 @@ export type Column<Row> = {
   align?: "left" | "right";
   /** Acts on the row: keeps its label for readers of the page only. */
   quiet?: boolean;
+  /** On a phone, where each row is a small list: at the end of its first line, or left out. */
+  phone?: "first line" | "out";
 };
 
 type Props<Row> = {
@@ -40,8 +42,11 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref }: Props<Ro
         {rows.map((row) => (
           <tr key={rowKey(row)} className={clsx(ROW, rowHref && "hover:bg-surface")}>
             {columns.map((column, place) => (
-              <td key={column.label} className={clsx(CELL, edge(column), place === 0 && FIRST)}>
-                {place > 0 && !column.quiet && (
+              <td
+                key={column.label}
+                className={clsx(CELL, edge(column), placeOnPhone(column, place))}
+              >
+                {place > 0 && !column.quiet && column.phone !== "first line" && (
                   <span aria-hidden="true" className="hidden text-muted text-sm phone:inline">
                     {column.label}
                   </span>
@@ -65,13 +70,19 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref }: Props<Ro
 }
 
 const HEAD = "pr-6 pb-2 last:pr-0 text-left align-bottom font-normal text-muted text-xs";
-const ROW = "relative border-line border-t phone:block phone:py-2";
+const ROW =
+  "relative border-line border-t phone:grid phone:grid-cols-[minmax(0,1fr)_auto] phone:gap-x-4 phone:py-2";
 const CELL =
-  "py-2.5 pr-6 align-baseline last:pr-0 phone:flex phone:justify-between phone:gap-4 phone:py-1 phone:pr-0 phone:text-left [&_button]:relative [&_button]:z-10";
-const FIRST = "phone:font-strong";
+  "py-2 pr-6 align-baseline last:pr-0 phone:flex phone:justify-between phone:gap-4 phone:py-1 phone:pr-0 phone:text-left [&_button]:relative [&_button]:z-10";
 const STRETCHED =
   "after:absolute after:inset-0 after:content-[''] focus-visible:outline-none focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:outline-tide focus-visible:after:-outline-offset-2";
 
 function edge(column: { align?: "left" | "right" }): string {
   return column.align === "right" ? "text-right" : "text-left";
+}
+
+function placeOnPhone({ phone }: { phone?: "first line" | "out" }, place: number): string {
+  if (phone === "out") return "phone:hidden";
+  if (phone === "first line") return "phone:col-start-2 phone:row-start-1";
+  return place === 0 ? "phone:col-start-1 phone:row-start-1 phone:font-strong" : "phone:col-span-2";
 }

@@ -1,7 +1,13 @@
 import { Tabs as Base } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
 
-export type Tab = { value: string; label: string; content: ReactNode };
+export type Tab = {
+  value: string;
+  label: string;
+  /** How much is in it. */
+  count?: number | undefined;
+  content: ReactNode;
+};
 
 /** Views of one thing, of which one is in sight. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
@@ -15,9 +21,12 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="-mb-px whitespace-nowrap border-transparent border-b-2 py-2 text-muted hover:text-text focus-visible:-outline-offset-2 data-active:border-tide data-active:text-text pointer-coarse:py-3"
+            className="whitespace-nowrap border-transparent border-b-2 py-2 text-muted hover:text-text focus-visible:-outline-offset-2 data-active:border-tide data-active:text-text pointer-coarse:py-3"
           >
             {tab.label}
+            {tab.count !== undefined && (
+              <span className="figure ml-2 text-faint text-xs">{tab.count}</span>
+            )}
           </Base.Tab>
         ))}
       </Base.List>

@@ -30,7 +30,15 @@ export type TargetView = {
 
 /** What came of trying one address. */
 export type AddressTest =
-  | { kind: AddressKind; reachable: true; version: string; pooler: string; tookMs: number }
+  | {
+      kind: AddressKind;
+      reachable: true;
+      version: string;
+      pooler: string;
+      tookMs: number;
+      /** Null where it could not be measured in time. */
+      databaseBytes: number | null;
+    }
   | { kind: AddressKind; reachable: false; message: string; remedy: string };
 
 /** What came of trying a target: each address, and whether the engine could work there. */

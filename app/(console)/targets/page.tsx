@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
-import { EnvironmentBadge } from "@/components/targets/environment-badge";
+import { RetiredTargets } from "@/components/targets/retired-targets";
+import { TargetList } from "@/components/targets/target-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Table } from "@/components/ui/table";
 import { can } from "@/lib/core/can";
-import { formatTargetAddress } from "@/lib/core/target-address";
 import { openPage } from "@/lib/http/page";
 import { listTargets } from "@/lib/services/list-targets";
-import { ReachState } from "./reach-state";
+import { reachTarget } from "@/lib/services/reach-target";
 
 /** The tab of the targets. */
 export const metadata: Metadata = { title: "Targets" };
@@ -16,9 +15,15 @@ export const metadata: Metadata = { title: "Targets" };
 /** The databases that runs may change, each with whether it answers now. */
 export default async function TargetsPage() {
   const ctx = await openPage("PAGE /targets");
-  const targets = await listTargets(ctx);
-  const mayInspect = can(ctx.actor, "target.inspect").allowed;
-  const add = can(ctx.actor, "target.add").allowed && (
+  const [targets, retired] = await Promise.all([
+    listTargets(ctx),
+    listTargets(ctx, { retired: true }),
+  ]);
+  const reached = can(ctx.actor, "target.inspect").allowed
+    ? new Map(targets.map(({ id }) => [id, reachTarget(ctx, id)]))
+    : null;
+  const mayAdd = can(ctx.actor, "target.add").allowed;
+  const add = mayAdd && (
     <ButtonLink href="/targets/new" variant="primary">
       Add a target
     </ButtonLink>
@@ -31,42 +36,17 @@ export default async function TargetsPage() {
         summary="The PostgreSQL databases that runs may change."
         actions={targets.length > 0 && add}
       />
-      {targets.length === 0 ? (
-        <EmptyState
-          sentence="There is no target. Add the first database that a run may change."
-          action={add}
-        />
-      ) : (
-        <Table
-          caption="Targets"
-          rows={targets}
-          rowKey={({ id }) => id}
-          rowHref={({ id }) => `/targets/${id}`}
-          columns={[
-            { label: "Name", cell: ({ name }) => name },
-            {
-              label: "Environment",
-              cell: ({ environment }) => <EnvironmentBadge environment={environment} />,
-            },
-            ...(mayInspect
-              ? [
-                  {
-                    label: "Address",
-                    mono: true,
-                    cell: ({ addresses: [main] }: (typeof targets)[number]) =>
-                      main && formatTargetAddress(main),
-                  },
-                  {
-                    label: "State",
-                    cell: ({ id }: (typeof targets)[number]) => (
-                      <ReachState ctx={ctx} targetId={id} />
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
-      )}
+      <div className="space-y-10">
+        {targets.length > 0 ? (
+          <TargetList targets={targets} reached={reached} />
+        ) : (
+          <EmptyState
+            sentence={`There is no target. ${mayAdd ? "Add the first database that a run may change." : "An administrator adds the first database that a run may change."}`}
+            action={add}
+          />
+        )}
+        {retired.length > 0 && <RetiredTargets targets={retired} />}
+      </div>
     </>
   );
 }

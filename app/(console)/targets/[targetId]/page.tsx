@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { AddressFacts } from "@/components/targets/address-facts";
+import { ClosedTarget } from "@/components/targets/closed-target";
 import { EnvironmentBadge } from "@/components/targets/environment-badge";
 import { RetireTarget } from "@/components/targets/retire-target";
 import { TestTarget } from "@/components/targets/test-target";
@@ -8,23 +8,37 @@ import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { Skeleton } from "@/components/ui/skeleton";
 import { can } from "@/lib/core/can";
 import { openPage, orNotFound } from "@/lib/http/page";
+import { titleFrom } from "@/lib/http/title";
 import { getTarget } from "@/lib/services/list-targets";
-import { InsideTarget } from "./inside-target";
-
-/** The tab of a target. */
-export const metadata: Metadata = { title: "Target" };
+import { readTargetFacts } from "@/lib/services/read-target-facts";
+import { LookInside } from "./look-inside";
 
 type Props = { params: Promise<{ targetId: string }> };
 
-/** One target: where it is, what the panel can see and do there, and whether it answers. */
+/** The tab of a target has its name and environment. */
+export function generateMetadata({ params }: Props): Promise<Metadata> {
+  return titleFrom("Target", async (ctx) => {
+    const { name, environment } = await getTarget(ctx, (await params).targetId);
+    return `${name}, ${environment}`;
+  });
+}
+
+/** One target: whether it answers, what stands against a run there, and what the panel sees inside. */
 export default async function TargetPage({ params }: Props) {
   const ctx = await openPage("PAGE /targets/[targetId]");
   const target = await orNotFound(getTarget(ctx, (await params).targetId));
   const inUse = target.retiredAt === null;
   const may = (act: Parameters<typeof can>[1]) => inUse && can(ctx.actor, act).allowed;
+  const addresses = (
+    <Section title="Addresses">
+      <div className="space-y-4">
+        <AddressFacts addresses={target.addresses} />
+        {may("target.test") && <TestTarget targetId={target.id} />}
+      </div>
+    </Section>
+  );
 
   return (
     <>
@@ -34,7 +48,7 @@ export default async function TargetPage({ params }: Props) {
         badges={
           <>
             <EnvironmentBadge environment={target.environment} />
-            {!inUse && <Badge>Retired</Badge>}
+            {!inUse && <Badge glyph="dash">Retired</Badge>}
           </>
         }
         summary={target.note}
@@ -44,25 +58,17 @@ export default async function TargetPage({ params }: Props) {
           )
         }
       />
-      <div className="space-y-12">
-        {target.addresses.length > 0 && (
-          <Section title="Addresses">
-            <div className="max-w-4xl space-y-6">
-              <AddressFacts addresses={target.addresses} />
-              {may("target.test") && <TestTarget targetId={target.id} />}
-            </div>
-          </Section>
+      <div className="space-y-10">
+        {may("target.inspect") ? (
+          <LookInside
+            seen={readTargetFacts(ctx, target.id)}
+            now={ctx.now()}
+            addresses={addresses}
+          />
+        ) : (
+          <ClosedTarget target={target} addresses={addresses} />
         )}
-        {may("target.inspect") && (
-          <Suspense fallback={<Skeleton />}>
-            <InsideTarget ctx={ctx} targetId={target.id} />
-          </Suspense>
-        )}
-        {may("target.retire") && (
-          <Section title="Retire">
-            <RetireTarget id={target.id} name={target.name} />
-          </Section>
-        )}
+        {may("target.retire") && <RetireTarget id={target.id} name={target.name} />}
       </div>
     </>
   );
