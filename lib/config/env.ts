@@ -8,28 +8,28 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
-const Env = z
-  .object({
-    DATABASE_URL: optional(
-      z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }),
-    ),
-    DATA_DIRECTORY: withDefault(z.string(), ".slackwater"),
-    LISTEN_ADDRESS: withDefault(z.string(), "127.0.0.1"),
-    PORT: withDefault(z.coerce.number().int().min(1).max(65_535), "3000"),
-    PUBLIC_URL: optional(
-      z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }),
-    ),
-    AUTH_SECRET: z.string({ error: "is missing" }).min(32, "must have at least 32 characters"),
-    ENCRYPTION_KEYS: EncryptionKeys,
-    TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0), "0"),
-    LOG_LEVEL: withDefault(z.enum(["debug", "info", "warn", "error", "silent"]), "info"),
-  })
-  .and(Oidc)
-  .transform(({ PUBLIC_URL, ...env }) => ({
-    ...env,
-    /** Where people reach the panel, without a slash at the end. */
-    PUBLIC_URL: (PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
-  }));
+/** The settings of the panel itself, without those of the sign-in provider. */
+export const PanelSettings = z.object({
+  DATABASE_URL: optional(
+    z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }),
+  ),
+  DATA_DIRECTORY: withDefault(z.string(), ".slackwater"),
+  LISTEN_ADDRESS: withDefault(z.string(), "127.0.0.1"),
+  PORT: withDefault(z.coerce.number().int().min(1).max(65_535), "3000"),
+  PUBLIC_URL: optional(
+    z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }),
+  ),
+  AUTH_SECRET: z.string({ error: "is missing" }).min(32, "must have at least 32 characters"),
+  ENCRYPTION_KEYS: EncryptionKeys,
+  TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0), "0"),
+  LOG_LEVEL: withDefault(z.enum(["debug", "info", "warn", "error", "silent"]), "info"),
+});
+
+const Env = PanelSettings.and(Oidc).transform(({ PUBLIC_URL, ...env }) => ({
+  ...env,
+  /** Where people reach the panel, without a slash at the end. */
+  PUBLIC_URL: (PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
+}));
 
 export type Env = z.output<typeof Env>;
 export type EnvSource = Record<string, string | undefined>;
