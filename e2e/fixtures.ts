@@ -12,6 +12,8 @@ export const PASSWORD = "correct horse battery";
 export type People = Record<Role, { id: string; email: string }>;
 
 type Fixtures = {
+  /** Settings of the panel besides those of every test: `test.use({ settings: { … } })`. */
+  settings: Record<string, string>;
   panel: RunningPanel;
   /** One person of each role; the lead is a devops lead. */
   people: People;
@@ -23,9 +25,9 @@ type Fixtures = {
 
 /** A test with a panel of its own, people in it, and a browser that reports its complaints. */
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to find what a fixture needs.
-  panel: async ({}, use) => {
-    const panel = await startPanel();
+  settings: [{}, { option: true }],
+  panel: async ({ settings }, use) => {
+    const panel = await startPanel(settings);
     await use(panel);
     await panel.stop();
   },
