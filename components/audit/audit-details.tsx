@@ -1,28 +1,28 @@
+import { Time } from "@/components/ui/time";
 import type { AuditView } from "@/lib/core/audit-view";
+import { diffFields } from "@/lib/core/diff-fields";
+import { FieldChanges } from "./field-changes";
 
-/** Before, after and reason of one entry. */
-export function AuditDetails({ entry: { before, after, reason, hash } }: { entry: AuditView }) {
-  const parts = [
-    { label: "Reason", text: reason },
-    { label: "Before", text: asText(before) },
-    { label: "After", text: asText(after) },
-    { label: "Hash", text: hash },
-  ].filter(({ text }) => text);
+/** What one entry changed, and what identifies it. */
+export function AuditDetails({ entry }: { entry: AuditView }) {
+  const { seq, at, before, after, thing, address, hash } = entry;
+  const changes = diffFields(before, after);
+  const isSame = before !== null && after !== null && changes.length === 0;
   return (
-    <details>
-      <summary className="cursor-pointer text-muted text-sm">Details</summary>
-      <dl className="mt-2 max-w-[60ch] space-y-2">
-        {parts.map(({ label, text }) => (
-          <div key={label}>
-            <dt className="text-muted text-xs">{label}</dt>
-            <dd className="figure wrap-anywhere whitespace-pre-wrap text-xs">{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <div className="space-y-4 border-line border-l pb-4 pl-4 md:ml-20 md:pl-6">
+      {isSame && <p className="text-muted text-sm">Saved without a change.</p>}
+      {changes.length > 0 && <FieldChanges changes={changes} />}
+      <p className="figure wrap-anywhere flex flex-wrap gap-x-6 text-faint text-xs">
+        <span>entry {seq}</span>
+        <span>
+          {thing.kind} {thing.id}
+        </span>
+        <span>
+          at <Time at={at} format="second" />
+        </span>
+        <span>from {address ?? "this machine"}</span>
+        <span>hash {hash}</span>
+      </p>
+    </div>
   );
-}
-
-function asText(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value, null, 2);
 }

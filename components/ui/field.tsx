@@ -24,11 +24,13 @@ type Props = {
   optional?: boolean;
   /** A problem that is known without sending. */
   error?: string | undefined;
+  /** Above the control, or beside it where many stand in one line. */
+  layout?: "stacked" | "inline";
   children: ReactNode;
 };
 
 /** One question of a form: its label, its help, what is wrong with the answer, and the control inside. */
-export function Field({ name, label, help, optional, error, children }: Props) {
+export function Field({ name, label, help, optional, error, layout, children }: Props) {
   const id = useId();
   const sent = useContext(FieldProblems)[name];
   const problem = error ?? sent;
@@ -38,6 +40,17 @@ export function Field({ name, label, help, optional, error, children }: Props) {
   if (described) control["aria-describedby"] = described;
   if (problem) control["aria-invalid"] = true;
 
+  if (layout === "inline")
+    return (
+      <div className="flex items-center gap-2">
+        <label htmlFor={id} className="shrink-0 text-muted text-sm phone:w-20">
+          {label}
+        </label>
+        <div className="min-w-0 flex-1">
+          <Control value={control}>{children}</Control>
+        </div>
+      </div>
+    );
   return (
     <div className="space-y-1.5">
       <label htmlFor={id} className="flex items-baseline justify-between gap-4 font-strong text-sm">

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import { type AuditQuery, auditHref } from "@/components/audit/active-filters";
+import { AuditEntries } from "@/components/audit/audit-entries";
 import { AuditFilterForm } from "@/components/audit/audit-filter-form";
-import { AuditTable } from "@/components/audit/audit-table";
 import { VerifyAudit } from "@/components/audit/verify-audit";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,32 +14,29 @@ import { listAudit } from "@/lib/services/list-audit";
 /** The tab of the audit trail. */
 export const metadata: Metadata = { title: "Audit trail" };
 
-type Props = { searchParams: Promise<Record<string, string | undefined>> };
+type Props = { searchParams: Promise<AuditQuery> };
 
 /** Who did what, when, to what, from where; newest first. */
 export default async function AuditPage({ searchParams }: Props) {
   const ctx = await openPage("PAGE /audit");
   const filter = await searchParams;
   const { entries, next } = await listAudit(ctx, filter);
-  const { before, ...rest } = filter;
 
   return (
     <>
       <PageHeader
         title="Audit trail"
-        summary="Every change and every refused attempt, chained by hash. The database refuses to alter it; verification finds it if somebody does."
+        summary="Every change and every refused attempt. The database refuses to alter an entry; verifying finds it if somebody does."
         actions={
-          <>
-            <VerifyAudit />
-            {can(ctx.actor, "audit.export").allowed && (
-              <ButtonLink href="/api/audit/export" external>
-                Export all entries
-              </ButtonLink>
-            )}
-          </>
+          can(ctx.actor, "audit.export").allowed && (
+            <ButtonLink href="/api/audit/export" external>
+              Export all entries
+            </ButtonLink>
+          )
         }
       />
       <div className="space-y-6">
+        <VerifyAudit />
         <AuditFilterForm filter={filter} />
         {entries.length === 0 ? (
           <EmptyState
@@ -47,20 +45,15 @@ export default async function AuditPage({ searchParams }: Props) {
           />
         ) : (
           <>
-            <AuditTable entries={entries} />
+            <AuditEntries entries={entries} />
             <Pagination
               summary={`Entries ${entries.at(-1)?.seq} to ${entries[0]?.seq}`}
-              previousHref={before ? pageHref(rest) : undefined}
-              nextHref={next ? pageHref({ ...rest, before: next }) : undefined}
+              previousHref={filter["before"] && auditHref({ ...filter, before: "" })}
+              nextHref={next ? auditHref({ ...filter, before: next }) : undefined}
             />
           </>
         )}
       </div>
     </>
   );
-}
-
-function pageHref(filter: Record<string, string | undefined>): string {
-  const given = Object.entries(filter).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return `/audit?${new URLSearchParams(given)}`;
 }
