@@ -32,15 +32,14 @@ export function authOptions(): NextAuthOptions {
     providers: [passwordProvider(), ...oidcProvider(env)],
     logger: { error: () => {}, warn: () => {}, debug: () => {} },
     callbacks: {
-      jwt: async ({ token, user, account, profile }) => {
-        if (!user) return token;
-        if (account?.provider !== "oidc") return { sessionId: user.id };
-        const identity = readIdentity(env, profile);
-        return signInWithProvider(await anonymousContext(), {
-          ...identity,
-          userAgent: await userAgent(),
-        });
+      signIn: async ({ user, account, profile }) => {
+        if (account?.provider !== "oidc") return true;
+        const answer = await tryProvider(profile);
+        if ("refused" in answer) return `/sign-in?why=${answer.refused}`;
+        user.id = answer.sessionId;
+        return true;
       },
+      jwt: ({ token, user }) => (user ? { sessionId: user.id } : token),
       session: ({ session, token }): Session => ({
         expires: session.expires,
         sessionId: token.sessionId,
@@ -71,6 +70,19 @@ function passwordProvider() {
       }
     },
   });
+}
+
+/** next-auth would put the message of whatever is thrown here into an address. */
+async function tryProvider(profile: unknown) {
+  const { env, log } = openPanel();
+  try {
+    const identity = readIdentity(env, profile);
+    const ctx = await anonymousContext();
+    return await signInWithProvider(ctx, { ...identity, userAgent: await userAgent() });
+  } catch (error) {
+    log.error({ error }, "What the provider said of a person could not be used.");
+    return { refused: "provider-refused" };
+  }
 }
 
 function toPlain({ code, message, remedy }: AppError) {

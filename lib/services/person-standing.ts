@@ -36,14 +36,19 @@ export async function refuseTakenEmail(
   });
 }
 
-/** Whoever is about to stop being an administrator must not be the last one. */
-export async function refuseLastAdministrator(tx: Transaction, personId: string): Promise<void> {
+/** Whether nobody else is an administrator. Whoever asks before taking the role away is not raced by another. */
+export async function isLastAdministrator(tx: Transaction, personId: string): Promise<boolean> {
   // Locking all administrators keeps two of them from removing each other at once.
-  const others = await tx.$queryRaw<{ id: string }[]>`
+  const all = await tx.$queryRaw<{ id: string }[]>`
     select id from person
      where 'administrator' = any (roles) and deactivated_at is null
      order by id for update`;
-  if (others.some(({ id }) => id !== personId) || !others.some(({ id }) => id === personId)) return;
+  return all.length === 1 && all[0]?.id === personId;
+}
+
+/** Whoever is about to stop being an administrator must not be the last one. */
+export async function refuseLastAdministrator(tx: Transaction, personId: string): Promise<void> {
+  if (!(await isLastAdministrator(tx, personId))) return;
   throw new AppError("invalid_input", {
     message: "This is the last administrator. Nothing was changed.",
     remedy: "Make somebody else an administrator first.",

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { AppError } from "@/lib/core/errors";
+import { PROVIDER_REFUSALS, type ProviderRefusal } from "@/lib/core/provider-refusal";
 import type { Role } from "@/lib/core/role";
 import type { Transaction } from "@/lib/store/database";
 import { change } from "./change";
 import type { ServiceContext } from "./context";
 import { readPersonActor } from "./person-actor";
 import { PersonEmail } from "./person-input";
+import { isLastAdministrator } from "./person-standing";
 import { recordDenied } from "./record-denied";
 import { startSession } from "./start-session";
 
@@ -22,50 +23,60 @@ export const ProviderIdentity = z.object({
 });
 
 /**
- * Opens a session for somebody whom the provider vouches for. Roles follow the provider's claims at
- * each sign-in; somebody to whom they give no role is refused.
+ * Opens a session for somebody whom the provider vouches for, or says why not. Roles follow the
+ * provider's claims at each sign-in; somebody to whom they give no role is refused.
  */
 export async function signInWithProvider(
   ctx: ServiceContext,
   raw: unknown,
-): Promise<{ sessionId: string }> {
+): Promise<{ sessionId: string } | { refused: ProviderRefusal }> {
   const identity = ProviderIdentity.parse(raw);
   const known = await findKnown(ctx, identity);
-  const refusal = whyRefused(identity, known);
   const named = { kind: "person", id: known?.id ?? "unknown", name: identity.name };
-  if (refusal) {
-    await recordDenied(ctx, "session.start", named, refusal);
-    throw refused(refusal);
+  try {
+    await refuse(ctx, identity, known);
+    return await change(ctx, "session.start", named, async (tx) => {
+      const { id } = await keepPerson(tx, identity, known?.id);
+      const session = await startSession(tx, ctx, { id }, identity);
+      const actor = await readPersonActor(tx, session.id);
+      const after = { session: session.id, provider: identity.issuer, roles: identity.roles };
+      return { result: { sessionId: session.id }, thing: { ...named, id }, after, actor };
+    });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    await recordDenied(ctx, "session.start", named, PROVIDER_REFUSALS[error.refusal]);
+    return { refused: error.refusal };
   }
-
-  return change(ctx, "session.start", named, async (tx) => {
-    const { id } = await keepPerson(tx, identity, known?.id);
-    const session = await startSession(tx, ctx, { id }, identity);
-    const actor = await readPersonActor(tx, session.id);
-    const after = { session: session.id, provider: identity.issuer, roles: identity.roles };
-    return { result: { sessionId: session.id }, thing: { ...named, id }, after, actor };
-  });
 }
 
 type Identity = z.output<typeof ProviderIdentity>;
+type Known = { id: string; deactivatedAt: Date | null } | null;
 
-/** By the provider's own identity; by address only where the provider has verified it. */
-function findKnown({ db }: ServiceContext, identity: Identity) {
-  const byAddress = identity.emailVerified ? [{ email: identity.email, oidcIdentity: null }] : [];
-  return db.person.findFirst({ where: { OR: [{ oidcIdentity: idOf(identity) }, ...byAddress] } });
+class Refused extends Error {
+  constructor(readonly refusal: ProviderRefusal) {
+    super(refusal);
+  }
 }
 
-function whyRefused(
-  { roles, emailVerified }: Identity,
-  known: { deactivatedAt: Date | null } | null,
-): string | undefined {
-  if (known?.deactivatedAt) return "The person is deactivated.";
-  if (!known && !emailVerified) return "The provider has not verified the address.";
-  return roles.length === 0 ? "The provider's claims give no role here." : undefined;
+/** By the provider's own identity; else by an address that the provider has verified and nobody else is linked to. */
+async function findKnown({ db }: ServiceContext, identity: Identity): Promise<Known> {
+  const linked = await db.person.findUnique({ where: { oidcIdentity: idOf(identity) } });
+  if (linked || !identity.emailVerified) return linked;
+  return db.person.findFirst({ where: { email: identity.email, oidcIdentity: null } });
+}
+
+async function refuse({ db }: ServiceContext, identity: Identity, known: Known): Promise<void> {
+  if (known?.deactivatedAt) throw new Refused("deactivated");
+  if (!known && !identity.emailVerified) throw new Refused("unverified");
+  if (!known && (await db.person.findUnique({ where: { email: identity.email } })))
+    throw new Refused("address-taken");
+  if (identity.roles.length === 0) throw new Refused("no-role");
 }
 
 async function keepPerson(tx: Transaction, identity: Identity, knownId?: string) {
   const { email, name, roles } = identity;
+  if (knownId && !roles.includes("administrator") && (await isLastAdministrator(tx, knownId)))
+    throw new Refused("last-administrator");
   const kept = { oidcIdentity: idOf(identity), roles };
   const person = knownId
     ? await tx.person.update({ where: { id: knownId }, data: kept })
@@ -83,11 +94,4 @@ async function keepPerson(tx: Transaction, identity: Identity, knownId?: string)
 
 function idOf({ issuer, subject }: Identity): string {
   return `${issuer} ${subject}`;
-}
-
-function refused(why: string): AppError {
-  return new AppError("sign_in_failed", {
-    message: `${why} You are not signed in.`,
-    remedy: "Ask an administrator of this panel, or of the provider.",
-  });
 }

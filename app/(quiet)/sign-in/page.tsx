@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { QuietPage } from "@/components/shell/quiet-page";
 import { Notice } from "@/components/ui/notice";
 import { isOwnPath } from "@/components/ui/problem";
+import { PROVIDER_REFUSALS } from "@/lib/core/provider-refusal";
 import { openSignIn } from "@/lib/http/sign-in-page";
 import { SignInForm } from "./sign-in-form";
 
@@ -27,6 +28,15 @@ export default async function SignInPage({ searchParams }: Props) {
 }
 
 const REASONS: Record<string, { message: string; remedy: string }> = {
+  ...Object.fromEntries(
+    Object.entries(PROVIDER_REFUSALS).map(([refusal, sentence]) => [
+      refusal,
+      {
+        message: `${sentence} You are not signed in.`,
+        remedy: "Ask an administrator of this panel, or whoever looks after the provider.",
+      },
+    ]),
+  ),
   "session-ended": {
     message:
       "Your session has ended: it was revoked, or twelve hours are over. Nothing was changed.",
