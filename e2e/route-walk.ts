@@ -50,6 +50,7 @@ const standing = { roles: ["operator"], leadKinds: [] };
 export const WALK: Record<RouteKey, Walk> = {
   "PAGE /": { act: "run.see", request: at("/") },
   "PAGE /sign-in": { act: "session.start", request: at("/sign-in") },
+  "PAGE /sign-in/again": { act: "grant.ask", leadsTo: "/", request: at("/sign-in/again") },
   "PAGE /setup": { act: "panel.set-up", leadsTo: "/sign-in", request: at("/setup") },
   "PAGE /not-allowed": { act: "session.start", request: at("/not-allowed") },
   "PAGE /account": { act: "account.see", request: at("/account") },

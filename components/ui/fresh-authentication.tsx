@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from "react";
+import { askGrant } from "./ask-grant";
 import { Button } from "./button";
 import { ButtonLink } from "./button-link";
 import { Dialog, DialogClose } from "./dialog";
@@ -6,7 +7,6 @@ import { Field, FieldProblems } from "./field";
 import { PasswordInput } from "./password-input";
 import type { Problem } from "./problem";
 import { ProblemNotice } from "./problem-notice";
-import { sendJson } from "./send-json";
 import type { Action, FreshQuestion } from "./use-action";
 
 /** Asks again who is there, for one act, and goes on with the act. Shows itself only when the panel wants that. */
@@ -22,11 +22,16 @@ export function FreshAuthentication({ action }: { action: Action }) {
       initialFocus={password}
     >
       {question?.signInAt ? (
-        <div className="flex gap-2">
-          <ButtonLink href={question.signInAt} variant="primary" external>
-            Confirm with your sign-in provider
-          </ButtonLink>
-          <DialogClose />
+        <div className="space-y-5">
+          <p>
+            Your sign-in provider asks you again. You come back to this page and do it once more.
+          </p>
+          <div className="flex gap-2">
+            <ButtonLink href={backHere(question.signInAt)} variant="primary" external>
+              Confirm with your sign-in provider
+            </ButtonLink>
+            <DialogClose />
+          </div>
         </div>
       ) : (
         question && (
@@ -35,6 +40,10 @@ export function FreshAuthentication({ action }: { action: Action }) {
       )}
     </Dialog>
   );
+}
+
+function backHere(signInAt: string): string {
+  return `${signInAt}?${new URLSearchParams({ from: location.pathname + location.search })}`;
 }
 
 type QuestionProps = {
@@ -53,11 +62,10 @@ function PasswordQuestion({ question, field, onGrant }: QuestionProps) {
     event.stopPropagation();
     if (sending) return;
     setSending(true);
-    const body = { ...question.about, password: field.current?.value ?? "" };
-    const answer = await sendJson({ url: "/api/fresh-grants", method: "POST", body });
+    const answer = await askGrant(question.about, field.current?.value ?? "");
     setSending(false);
     if (!answer.ok) setProblem(answer.problem);
-    else await onGrant(readGrant(answer.body));
+    else await onGrant(answer.grant);
   }
 
   return (
@@ -76,9 +84,4 @@ function PasswordQuestion({ question, field, onGrant }: QuestionProps) {
       </div>
     </form>
   );
-}
-
-function readGrant(answer: unknown): string {
-  const grant = typeof answer === "object" && answer !== null && "grant" in answer && answer.grant;
-  return typeof grant === "string" ? grant : "";
 }

@@ -3,13 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
+import { askGrant, type FreshFor } from "./ask-grant";
 import { fillPath } from "./fill-path";
 import type { Problem } from "./problem";
 import { sendJson } from "./send-json";
 import { announce } from "./toast";
-
-/** What a fresh sign-in would be good for: one act on one thing. */
-export type FreshFor = { act: string; thing: string };
 
 export type ActionOptions = {
   /** The address that does it. */
@@ -48,7 +46,7 @@ export function useAction(options: ActionOptions) {
     const answer = await mutateAsync({ url, method, body, grant });
     onTheWay.current = false;
     if (answer.ok) done(answer.body);
-    else refused(answer.problem);
+    else await refused(answer.problem);
   }
 
   function done(body: unknown): void {
@@ -61,13 +59,17 @@ export function useAction(options: ActionOptions) {
     });
   }
 
-  function refused(refusal: Problem): void {
+  async function refused(refusal: Problem): Promise<void> {
     const about = options.freshFor;
-    if (refusal.code === "fresh_authentication_needed" && about) {
-      setQuestion({ about, signInAt: refusal.signInAt });
-    } else {
+    if (refusal.code !== "fresh_authentication_needed" || !about) {
       setProblem(refusal);
+      return;
     }
+    const { signInAt } = refusal;
+    // Whoever has just come back from the provider is not sent there twice.
+    const answer = signInAt ? await askGrant(about) : undefined;
+    if (answer?.ok) await send(asked.current, answer.grant);
+    else setQuestion({ about, signInAt });
   }
 
   return {

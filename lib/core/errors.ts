@@ -39,6 +39,8 @@ type Explanation = {
   remedy: string;
   /** Sentences for single fields of a form, by the field's name. */
   fields?: Record<string, string>;
+  /** Where somebody without a password proves who they are. */
+  signInAt?: string | undefined;
   cause?: unknown;
 };
 
@@ -47,13 +49,15 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly remedy: string;
   readonly fields: Record<string, string>;
+  readonly signInAt: string | undefined;
 
-  constructor(code: ErrorCode, { message, remedy, fields = {}, cause }: Explanation) {
+  constructor(code: ErrorCode, { message, remedy, fields = {}, signInAt, cause }: Explanation) {
     super(message, { cause });
     this.name = "AppError";
     this.code = code;
     this.remedy = remedy;
     this.fields = fields;
+    this.signInAt = signInAt;
   }
 }
 

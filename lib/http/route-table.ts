@@ -7,6 +7,7 @@ import type { Act } from "@/lib/core/acts";
 export const ROUTES = {
   "PAGE /": "run.see",
   "PAGE /sign-in": "session.start",
+  "PAGE /sign-in/again": "grant.ask",
   "PAGE /setup": "panel.set-up",
   "PAGE /not-allowed": "session.start",
   "PAGE /account": "account.see",

@@ -52,8 +52,9 @@ export function route<Params extends z.ZodType>(
 }
 
 /** The answer that carries an error to a browser or a program. */
-export function errorResponse({ code, message, remedy, fields }: AppError): Response {
-  return Response.json({ error: { code, message, remedy, fields } }, { status: STATUS_OF[code] });
+export function errorResponse({ code, message, remedy, fields, signInAt }: AppError): Response {
+  const error = { code, message, remedy, fields, signInAt };
+  return Response.json({ error }, { status: STATUS_OF[code] });
 }
 
 function asResponse(result: unknown): Response {

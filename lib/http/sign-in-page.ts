@@ -7,6 +7,11 @@ import { openPanel } from "./panel";
 export async function openSignIn(): Promise<{ provider: string | null }> {
   const ctx = await openPage("PAGE /sign-in");
   if (!(await hasPeople(ctx))) redirect("/setup");
+  return { provider: nameOfProvider() };
+}
+
+/** What people call the sign-in provider, where one is configured. */
+export function nameOfProvider(): string | null {
   const { OIDC_ISSUER, OIDC_NAME } = openPanel().env;
-  return { provider: OIDC_ISSUER ? OIDC_NAME : null };
+  return OIDC_ISSUER ? OIDC_NAME : null;
 }

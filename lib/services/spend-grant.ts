@@ -1,3 +1,4 @@
+import { personIdOf } from "@/lib/core/actor";
 import type { Act } from "@/lib/core/acts";
 import type { Thing } from "@/lib/core/can";
 import { AppError } from "@/lib/core/errors";
@@ -28,11 +29,26 @@ export async function spendGrant(
         })
       : { count: 0 };
   if (count === 1) return;
+  const how = (await hasPassword(tx, ctx)) ? BY_PASSWORD : BY_PROVIDER;
   throw new AppError("fresh_authentication_needed", {
     message: "This act asks you to prove again who you are. Nothing was changed.",
-    remedy: "Give your password again; it counts for this one act, for two minutes.",
     fields: { act, thing: grantThing(thing) },
+    ...how,
   });
+}
+
+const BY_PASSWORD = {
+  remedy: "Give your password again; it counts for this one act, for two minutes.",
+};
+const BY_PROVIDER = {
+  remedy: "Sign in with your provider again; it counts for one act, for two minutes.",
+  signInAt: "/sign-in/again",
+};
+
+async function hasPassword(tx: Transaction, { actor }: ServiceContext): Promise<boolean> {
+  const id = personIdOf(actor) ?? "";
+  const person = await tx.person.findUnique({ where: { id }, select: { passwordHash: true } });
+  return person?.passwordHash !== null;
 }
 
 /** How a grant names the thing that it is for. */
