@@ -9,6 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
+  // The OpenID Connect provider of the tests warns about being one.
+  quiet: true,
   use: {
     trace: "off",
     launchOptions: {
