@@ -24,6 +24,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     {
       href: sees.people ? "/settings/people" : "/settings/tokens",
       label: "Settings",
+      within: "/settings",
       letter: "s",
       icon: <Settings2 size={16} />,
     },

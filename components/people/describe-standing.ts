@@ -1,22 +1,16 @@
 import type { Role } from "@/lib/core/role";
+import { ROLE_WORDS } from "./role-words";
 
-const LABEL: Record<Role, string> = {
-  administrator: "Administrator",
-  operator: "Operator",
-  lead: "Lead",
-  viewer: "Viewer",
-};
+type Standing = { roles: readonly Role[]; leadKinds: readonly string[] };
 
 /** Roles and kinds of lead in one line: "Operator, Lead (devops lead)". */
-export function describeStanding({
-  roles,
-  leadKinds,
-}: {
-  roles: readonly Role[];
-  leadKinds: readonly string[];
-}): string {
+export function describeStanding({ roles, leadKinds }: Standing): string {
   if (roles.length === 0) return "No role";
   return roles
-    .map((role) => (role === "lead" ? `Lead (${leadKinds.join(", ")})` : LABEL[role]))
+    .map((role) =>
+      role === "lead" && leadKinds.length > 0
+        ? `Lead (${leadKinds.join(", ")})`
+        : ROLE_WORDS[role].label,
+    )
     .join(", ");
 }

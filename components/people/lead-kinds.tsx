@@ -4,39 +4,56 @@ import { Field } from "@/components/ui/field";
 import { Table } from "@/components/ui/table";
 import { TextInput } from "@/components/ui/text-input";
 
-type Kind = { name: string; people: number };
+type Kind = { name: string; people: readonly string[] };
 
-/** The kinds of lead that a gate can ask for. */
-export function LeadKinds({ kinds, mayChange }: { kinds: readonly Kind[]; mayChange: boolean }) {
-  const remove = ({ name, people }: Kind) => (
-    <ActionButton
-      label="Remove"
-      action={`/api/lead-kinds/${encodeURIComponent(name)}`}
-      method="DELETE"
-      disabledBecause={people > 0 ? "Somebody is of this kind." : undefined}
-    />
-  );
+type Props = { kinds: readonly Kind[]; mayChange: boolean };
+
+/** The kinds of lead that a gate can ask for. One that somebody is cannot be removed. */
+export function LeadKinds({ kinds, mayChange }: Props) {
   return (
-    <div className="max-w-xl space-y-6">
+    <div className="space-y-6">
       <Table
         caption="Kinds of lead"
         rows={kinds}
         rowKey={({ name }) => name}
         columns={[
           { label: "Kind", cell: ({ name }) => name },
-          { label: "People", cell: ({ people }) => people, mono: true, align: "right" },
+          {
+            label: "Who",
+            cell: ({ people }) => (
+              <span className="text-muted">{people.join(", ") || "nobody"}</span>
+            ),
+          },
           ...(mayChange
-            ? [{ label: "Remove", quiet: true, align: "right" as const, cell: remove }]
+            ? [{ label: "Remove", quiet: true, align: "right" as const, cell: removeButton }]
             : []),
         ]}
       />
       {mayChange && (
-        <ActionForm action="/api/lead-kinds" submitLabel="Add the kind" resetOnDone>
-          <Field name="name" label="Another kind" help="Such as: data protection officer.">
-            <TextInput autoComplete="off" />
-          </Field>
-        </ActionForm>
+        <div className="max-w-sm">
+          <ActionForm
+            action="/api/lead-kinds"
+            submitLabel="Add the kind"
+            submitVariant="secondary"
+            resetOnDone
+          >
+            <Field name="name" label="Another kind" help="Such as: data protection officer.">
+              <TextInput autoComplete="off" />
+            </Field>
+          </ActionForm>
+        </div>
       )}
     </div>
+  );
+}
+
+function removeButton({ name, people }: Kind) {
+  if (people.length > 0) return null;
+  return (
+    <ActionButton
+      label="Remove"
+      action={`/api/lead-kinds/${encodeURIComponent(name)}`}
+      method="DELETE"
+    />
   );
 }

@@ -2,17 +2,17 @@
 
 import { useState } from "react";
 import { ActionButton } from "@/components/ui/action-button";
-import { Copyable } from "@/components/ui/copyable";
+import { ShownOnce } from "@/components/ui/shown-once";
 
 /** Gives a new password and shows it, this once. */
 export function ResetPassword({ url, thing }: { url: string; thing: string }) {
   const [password, setPassword] = useState<string>();
   if (password)
     return (
-      <Copyable
+      <ShownOnce
         label="New password"
         text={password}
-        note="Hand it over on a way that you trust. It is shown this once; the open sessions have ended."
+        note="Hand it over on a way that you trust. The open sessions have ended."
       />
     );
   return (

@@ -1,12 +1,11 @@
 import { ActionButton } from "@/components/ui/action-button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { SessionView } from "@/lib/core/person-view";
 
 /** Open sessions, each with the button that ends it. */
 export function SessionTable({ sessions }: { sessions: readonly SessionView[] }) {
-  if (sessions.length === 0) return <EmptyState sentence="No session is open." />;
+  if (sessions.length === 0) return <p className="text-muted">No session is open.</p>;
   return (
     <Table
       caption="Open sessions"

@@ -1,15 +1,6 @@
 import { Checkbox } from "@/components/ui/checkbox";
-import type { Role } from "@/lib/core/role";
-
-const ROLE_HELP: Record<Role, { label: string; help: string }> = {
-  administrator: {
-    label: "Administrator",
-    help: "Adds targets and people. Runs and approves nothing.",
-  },
-  operator: { label: "Operator", help: "Books runs and takes the wheel." },
-  lead: { label: "Lead", help: "Decides go or no-go, as the kinds of lead below." },
-  viewer: { label: "Viewer", help: "Sees runs and the names of targets, and nothing inside them." },
-};
+import { ROLES, type Role } from "@/lib/core/role";
+import { ROLE_WORDS } from "./role-words";
 
 type Props = {
   roles?: readonly Role[];
@@ -21,22 +12,23 @@ type Props = {
 /** The roles of a person, and the kinds of lead. */
 export function StandingFields({ roles = [], leadKinds = [], kinds }: Props) {
   return (
-    <>
+    <div className="grid gap-5 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <fieldset>
         <legend className="mb-1.5 font-strong text-sm">Roles</legend>
-        {Object.entries(ROLE_HELP).map(([role, { label, help }]) => (
+        {ROLES.map((role) => (
           <Checkbox
             key={role}
             name="roles"
             value={role}
-            label={label}
-            help={help}
-            defaultChecked={roles.includes(role as Role)}
+            label={ROLE_WORDS[role].label}
+            help={ROLE_WORDS[role].help}
+            defaultChecked={roles.includes(role)}
           />
         ))}
       </fieldset>
       <fieldset>
         <legend className="mb-1.5 font-strong text-sm">Kinds of lead</legend>
+        <p className="pb-1 text-muted text-sm">For leads: the decisions that are theirs.</p>
         {kinds.map((kind) => (
           <Checkbox
             key={kind}
@@ -46,7 +38,10 @@ export function StandingFields({ roles = [], leadKinds = [], kinds }: Props) {
             defaultChecked={leadKinds.includes(kind)}
           />
         ))}
+        {kinds.length === 0 && (
+          <p className="text-muted text-sm">There is none yet. Add one under People.</p>
+        )}
       </fieldset>
-    </>
+    </div>
   );
 }

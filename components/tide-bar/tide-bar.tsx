@@ -16,10 +16,12 @@ type Props = {
   /** The server's moment, as an ISO text. */
   now: string;
   size?: TideSize;
+  /** The line of words over the bar; a page that says it itself leaves it out. */
+  reading?: boolean;
 };
 
 /** The window as one band: what is planned, what really happens under it, and the water that is left. */
-export function TideBar({ plan, now, size = "full" }: Props) {
+export function TideBar({ plan, now, size = "full", reading = size !== "small" }: Props) {
   const id = `tide${useId()}`.replaceAll(/[^\w-]/g, "");
   const moment = Date.parse(now);
   const tide = deriveTide(plan, moment);
@@ -29,7 +31,7 @@ export function TideBar({ plan, now, size = "full" }: Props) {
   const stale = isStale(plan, moment);
   return (
     <div className="tide">
-      {size !== "small" && <TideReading plan={plan} now={moment} brief={size === "card"} />}
+      {reading && <TideReading plan={plan} now={moment} brief={size === "card"} />}
       <svg
         role="img"
         aria-label={describeTide(plan, moment)}

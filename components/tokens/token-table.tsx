@@ -15,6 +15,11 @@ export function TokenTable({ tokens, now }: Props) {
       rowKey={({ id }) => id}
       columns={[
         { label: "Name", cell: ({ name }) => name },
+        {
+          label: "State",
+          phone: "first line",
+          cell: (token) => <TokenState token={token} now={now} />,
+        },
         { label: "Begins with", cell: ({ start }) => `${start}…`, mono: true },
         { label: "Acts for", cell: ({ owner }) => owner.name },
         { label: "Scopes", cell: ({ scopes }) => scopes.join(", "), mono: true },
@@ -22,7 +27,7 @@ export function TokenTable({ tokens, now }: Props) {
           label: "Last used",
           cell: ({ lastUsedAt }) => (lastUsedAt ? <Time at={lastUsedAt} /> : "never"),
         },
-        { label: "State", cell: (token) => <TokenState token={token} now={now} /> },
+        { label: "Until", cell: ({ expiresAt }) => <Time at={expiresAt} format="date" /> },
         {
           label: "Revoke",
           quiet: true,
@@ -48,7 +53,7 @@ export function TokenTable({ tokens, now }: Props) {
 }
 
 function TokenState({ token, now }: { token: TokenView; now: string }) {
-  if (token.revokedAt) return <Badge>Revoked</Badge>;
-  if (token.expiresAt <= now) return <Badge>Expired</Badge>;
+  if (token.revokedAt) return <Badge glyph="cross">Revoked</Badge>;
+  if (token.expiresAt <= now) return <Badge glyph="dash">Expired</Badge>;
   return <Badge tone="good">In force</Badge>;
 }

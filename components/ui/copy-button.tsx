@@ -1,14 +1,14 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { buttonStyle } from "./button-style";
+import { type ButtonVariant, buttonStyle } from "./button-style";
 
-type Props = { text: string; label: string };
+type Props = { text: string; label: string; variant?: ButtonVariant };
 
 const SAID = { ready: "Copy", copied: "Copied", refused: "Select and copy it" } as const;
 
 /** Puts a text on the clipboard and says whether that worked. */
-export function CopyButton({ text, label }: Props) {
+export function CopyButton({ text, label, variant = "quiet" }: Props) {
   const [state, setState] = useState<keyof typeof SAID>("ready");
 
   useEffect(() => {
@@ -24,12 +24,7 @@ export function CopyButton({ text, label }: Props) {
     );
 
   return (
-    <button
-      type="button"
-      aria-label={label}
-      onClick={copy}
-      className={buttonStyle({ variant: "quiet" })}
-    >
+    <button type="button" aria-label={label} onClick={copy} className={buttonStyle({ variant })}>
       <span aria-live="polite">{SAID[state]}</span>
     </button>
   );

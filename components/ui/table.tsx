@@ -47,7 +47,10 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref }: Props<Ro
                 className={clsx(CELL, edge(column), placeOnPhone(column, place))}
               >
                 {place > 0 && !column.quiet && column.phone !== "first line" && (
-                  <span aria-hidden="true" className="hidden text-muted text-sm phone:inline">
+                  <span
+                    aria-hidden="true"
+                    className="hidden shrink-0 text-muted text-sm phone:inline"
+                  >
                     {column.label}
                   </span>
                 )}

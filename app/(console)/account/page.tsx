@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { describeStanding } from "@/components/people/describe-standing";
+import { ROLE_WORDS } from "@/components/people/role-words";
 import { SessionTable } from "@/components/people/session-table";
 import { ActionForm } from "@/components/ui/action-form";
 import { Facts } from "@/components/ui/facts";
@@ -8,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PasswordInput } from "@/components/ui/password-input";
 import { Section } from "@/components/ui/section";
 import { personIdOf } from "@/lib/core/actor";
+import type { Role } from "@/lib/core/role";
 import { openPage } from "@/lib/http/page";
 import { getPerson } from "@/lib/services/get-person";
 import { listSessions } from "@/lib/services/list-sessions";
@@ -24,39 +26,43 @@ export default async function AccountPage() {
   return (
     <>
       <PageHeader title={person.name} summary="Your account on this panel." />
-      <div className="max-w-3xl space-y-12">
-        <Section title="Who you are here">
-          <Facts
-            facts={[
-              { label: "E-mail address", value: person.email },
-              { label: "Roles", value: describeStanding(person) },
-            ]}
-          />
-        </Section>
-        <Section title="Open sessions" note="Each ends after 12 hours">
-          <SessionTable sessions={sessions} />
-        </Section>
+      <div className="grid items-start gap-x-16 gap-y-12 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="space-y-12">
+          <Section title="Who you are here">
+            <Facts
+              facts={[
+                { label: "E-mail address", value: person.email },
+                { label: "Roles", value: describeStanding(person), note: whatRolesGive(person) },
+              ]}
+            />
+          </Section>
+          <Section title="Open sessions" note="Each ends after 12 hours">
+            <SessionTable sessions={sessions} />
+          </Section>
+        </div>
         {person.signsInWith.includes("password") && (
           <Section title="Password">
-            <div className="max-w-md">
-              <ActionForm
-                action="/api/account/password"
-                method="PUT"
-                submitLabel="Change the password"
-                doneMessage="Your password is changed; your other sessions have ended."
-                resetOnDone
-              >
-                <Field name="current" label="Current password">
-                  <PasswordInput autoComplete="current-password" />
-                </Field>
-                <Field name="next" label="New password" help="At least 12 characters.">
-                  <PasswordInput autoComplete="new-password" />
-                </Field>
-              </ActionForm>
-            </div>
+            <ActionForm
+              action="/api/account/password"
+              method="PUT"
+              submitLabel="Change the password"
+              doneMessage="Your password is changed; your other sessions have ended."
+              resetOnDone
+            >
+              <Field name="current" label="Current password">
+                <PasswordInput autoComplete="current-password" />
+              </Field>
+              <Field name="next" label="New password" help="At least 12 characters.">
+                <PasswordInput autoComplete="new-password" />
+              </Field>
+            </ActionForm>
           </Section>
         )}
       </div>
     </>
   );
+}
+
+function whatRolesGive({ roles }: { roles: readonly Role[] }): string {
+  return roles.map((role) => ROLE_WORDS[role].help).join(" ");
 }

@@ -18,7 +18,7 @@ export default async function SettingsPage() {
         title="Panel"
         summary="How this panel was started. These are settings of its environment; a change takes a restart."
       />
-      <div className="max-w-3xl space-y-12">
+      <div className="grid items-start gap-x-16 gap-y-12 xl:grid-cols-2">
         <Section title="Address">
           <Facts
             facts={[
@@ -46,8 +46,8 @@ export default async function SettingsPage() {
                 mono: true,
                 note:
                   settings.oldSecrets > 0
-                    ? "npm run slackwater -- keys rotate"
-                    : "nothing to rotate",
+                    ? "Run: npm run slackwater -- keys rotate"
+                    : "Nothing to rotate.",
               },
             ]}
           />

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { describeStanding } from "@/components/people/describe-standing";
 import { LeadKinds } from "@/components/people/lead-kinds";
-import { Badge } from "@/components/ui/badge";
+import { PersonTable } from "@/components/people/person-table";
+import { RoleList } from "@/components/people/role-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { Table } from "@/components/ui/table";
 import { can } from "@/lib/core/can";
 import { openPage } from "@/lib/http/page";
 import { listLeadKinds } from "@/lib/services/lead-kinds";
@@ -19,12 +18,16 @@ export default async function PeoplePage() {
   const ctx = await openPage("PAGE /settings/people");
   const [people, kinds] = await Promise.all([listPeople(ctx), listLeadKinds(ctx)]);
   const mayAdd = can(ctx.actor, "person.add").allowed;
+  const withPeople = kinds.map(({ name }) => ({
+    name,
+    people: people.filter(({ leadKinds }) => leadKinds.includes(name)).map((one) => one.name),
+  }));
 
   return (
     <>
       <PageHeader
         title="People"
-        summary="A role gives what its name says. An administrator runs and approves nothing by that role."
+        summary="A role gives what it says and no more."
         actions={
           mayAdd && (
             <ButtonLink href="/settings/people/new" variant="primary">
@@ -34,25 +37,15 @@ export default async function PeoplePage() {
         }
       />
       <div className="space-y-12">
-        <Table
-          caption="People"
-          rows={people}
-          rowKey={({ id }) => id}
-          rowHref={({ id }) => `/settings/people/${id}`}
-          columns={[
-            { label: "Name", cell: ({ name }) => name },
-            { label: "Address", cell: ({ email }) => email },
-            { label: "Roles", cell: (person) => describeStanding(person) },
-            {
-              label: "State",
-              cell: ({ deactivatedAt }) =>
-                deactivatedAt ? <Badge>Deactivated</Badge> : <Badge tone="good">Active</Badge>,
-            },
-          ]}
-        />
-        <Section title="Kinds of lead">
-          <LeadKinds kinds={kinds} mayChange={can(ctx.actor, "lead-kind.add").allowed} />
-        </Section>
+        <PersonTable people={people} />
+        <div className="grid items-start gap-x-12 gap-y-12 xl:grid-cols-2">
+          <Section title="Kinds of lead">
+            <LeadKinds kinds={withPeople} mayChange={can(ctx.actor, "lead-kind.add").allowed} />
+          </Section>
+          <Section title="What a role gives">
+            <RoleList />
+          </Section>
+        </div>
       </div>
     </>
   );

@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import { CreateTokenForm } from "@/components/tokens/create-token-form";
 import { TokenTable } from "@/components/tokens/token-table";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { SCOPES } from "@/lib/core/acts";
 import { openPage } from "@/lib/http/page";
 import { listTokens } from "@/lib/services/list-tokens";
 
@@ -23,13 +21,13 @@ export default async function TokensPage() {
       />
       <div className="space-y-12">
         {tokens.length === 0 ? (
-          <EmptyState sentence="There is no token. Create one for a program that should read or change something here." />
+          <p className="text-muted">There is no token yet.</p>
         ) : (
           <TokenTable tokens={tokens} now={ctx.now().toISOString()} />
         )}
         <Section title="Create a token">
-          <div className="max-w-xl">
-            <CreateTokenForm scopes={SCOPES} />
+          <div className="max-w-2xl">
+            <CreateTokenForm />
           </div>
         </Section>
       </div>

@@ -18,7 +18,7 @@ export default async function NewPersonPage() {
         crumbs={[{ href: "/settings/people", label: "People" }]}
         summary="They get a first password, shown to you once, and can change it."
       />
-      <div className="max-w-xl">
+      <div className="max-w-3xl">
         <AddPersonForm leadKinds={kinds.map(({ name }) => name)} />
       </div>
     </>
