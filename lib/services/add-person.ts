@@ -12,12 +12,13 @@ const AddPersonInput = Standing.extend({
   password: NewPassword.optional(),
 }).superRefine(coherentStanding);
 
-/** Adds a person. The first password, made here if none is given, is returned once and kept as a hash. */
+/** Adds a person. Without a password one is made and returned, this once; what is kept is a hash. */
 export async function addPerson(
   ctx: ServiceContext,
   raw: unknown,
-): Promise<{ id: string; password: Secret }> {
-  const { name, email, roles, leadKinds, password = newSecret("") } = AddPersonInput.parse(raw);
+): Promise<{ id: string; password?: Secret }> {
+  const { name, email, roles, leadKinds, password: given } = AddPersonInput.parse(raw);
+  const password = given ?? newSecret("");
   const passwordHash = await hashPassword(password);
 
   return change(ctx, "person.add", { kind: "person", id: "new", name }, async (tx) => {
@@ -25,7 +26,7 @@ export async function addPerson(
     const { id } = await tx.person.create({ data: { name, email, roles, passwordHash } });
     await setLeadKinds(tx, id, leadKinds);
     return {
-      result: { id, password },
+      result: given ? { id } : { id, password },
       thing: { kind: "person", id, name },
       after: { name, email, roles, leadKinds },
     };

@@ -7,5 +7,5 @@ export const GET = route("GET /api/people", z.object({}), ({ ctx }) => listPeopl
 
 export const POST = route("POST /api/people", z.object({}), async ({ ctx, body }) => {
   const { id, password } = await addPerson(ctx, body);
-  return { id, password: password.reveal() };
+  return { id, password: password?.reveal() };
 });
