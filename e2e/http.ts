@@ -113,8 +113,13 @@ export async function csrfTokenOf(visitor: Visitor): Promise<string> {
 }
 
 /** The fresh authentication for one act on one thing, got with the password. */
-export async function askGrant(visitor: Visitor, act: string, thing: string): Promise<string> {
-  const body = { act, thing, password: PASSWORD };
+export async function askGrant(
+  visitor: Visitor,
+  act: string,
+  thing: string,
+  password = PASSWORD,
+): Promise<string> {
+  const body = { act, thing, password };
   const { status, text } = await visitor.send("POST", "/api/fresh-grants", { body });
   if (status !== 200) throw new Error(`No grant for ${act} on ${thing}: ${text}`);
   return String(JSON.parse(text).grant);
