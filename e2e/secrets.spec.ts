@@ -62,8 +62,11 @@ test("no planted secret is in any answer, log, audit entry, error or row", async
   expect(evidence.length).toBeGreaterThan(300);
   expect(findLeaks(all, evidence)).toEqual([]);
   expect(findLeaks(all, await readDatabase(panel))).toEqual([]);
-  const { rows: sealed } = await panel.pool.query("select sealed_password from target_address");
-  expect(sealed.filter((row) => /^canary(\.[\w-]+){3}$/.test(row.sealed_password))).toHaveLength(6);
+  const { rows } = await panel.pool.query<{ sealed: string }>(
+    "select sealed_password as sealed from target_address",
+  );
+  expect(rows.length).toBeGreaterThanOrEqual(6);
+  for (const { sealed } of rows) expect(sealed).toMatch(/^canary(\.[\w-]+){3}$/);
   const output = panel.output();
   expect(output).toContain("A request failed for a reason that is a bug.");
   // The set-up code is printed where the panel was started: that is how it reaches its reader.
