@@ -13,6 +13,8 @@ export const PG_ERROR = {
   databaseDropped: "57P04",
   idleSessionTimeout: "57P05",
   queryCanceled: "57014",
+  serializationFailure: "40001",
+  deadlockDetected: "40P01",
   featureNotSupported: "0A000",
   undefinedFunction: "42883",
   undefinedTable: "42P01",

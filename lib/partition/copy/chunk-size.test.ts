@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { CHUNK_SIZES, nextChunkSize } from "./chunk-size";
+
+const sizes = CHUNK_SIZES.pages;
+
+test("a chunk that was done in a tenth of its time is followed by one of twice the size", () => {
+  expect(nextChunkSize(512, 150, sizes)).toBe(1_024);
+});
+
+test("a chunk that took three halves of its time is followed by one that fits", () => {
+  expect(nextChunkSize(3_000, 2_250, sizes)).toBe(2_000);
+});
+
+test("a chunk that hung for a minute halves the next one and no more", () => {
+  expect(nextChunkSize(4_096, 60_000, sizes)).toBe(2_048);
+});
+
+test("no chunk is smaller or larger than its bounds", () => {
+  expect(nextChunkSize(70, 60_000, sizes)).toBe(sizes.min);
+  expect(nextChunkSize(60_000, 0, sizes)).toBe(sizes.max);
+});

@@ -1,0 +1,55 @@
+import type { Client } from "pg";
+import { tableChanged } from "./capture/guard-source";
+import { claimMigration } from "./ledger/claim-migration";
+import type { Claim } from "./ledger/hold-epoch";
+import { type Migration, readMigration } from "./ledger/migration";
+import { type Connect, EngineSessions } from "./session/engine-sessions";
+import { retryConflicts } from "./transaction";
+
+export type EngineOptions = {
+  connect: Connect;
+  /** Ends the engine at the next point where nothing is half done. */
+  signal?: AbortSignal;
+  /** Reads again what the plan's fingerprint was made of. It is compared before every stage. */
+  readFingerprint?: (session: Client) => Promise<string>;
+};
+
+/** The one engine that may work on a migration at this time. */
+export type Engine = Omit<EngineOptions, "connect"> & {
+  claim: Claim;
+  sessions: EngineSessions;
+  /** The session that holds the lock against other engines. */
+  main: Client;
+};
+
+/** Claims a migration, does the work, and closes every session, whatever happens. */
+export async function withEngine<Result>(
+  { connect, ...options }: EngineOptions,
+  migrationId: string,
+  work: (engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  await using sessions = new EngineSessions(connect);
+  try {
+    const main = await sessions.open();
+    const claim = await retryConflicts(() => claimMigration(main, migrationId));
+    return await work({ ...options, claim, sessions, main });
+  } catch (cause) {
+    throw sessions.broken ? new EngineInterrupted(cause) : cause;
+  }
+}
+
+/** A session broke off. What it had in flight is found out from the ledger, by claiming the migration again. */
+export class EngineInterrupted extends Error {
+  constructor(cause: unknown) {
+    super("The engine lost a session in the target.", { cause });
+    this.name = "EngineInterrupted";
+  }
+}
+
+/** The migration as the ledger has it at the beginning of a stage, if it is still what was planned. */
+export async function beginStage({ main, claim, readFingerprint }: Engine): Promise<Migration> {
+  const migration = await readMigration(main, claim.migrationId);
+  if (readFingerprint && (await readFingerprint(main)) !== migration.fingerprint)
+    throw tableChanged(migration.source, ["something that hangs on it"]);
+  return migration;
+}

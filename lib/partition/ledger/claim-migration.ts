@@ -1,0 +1,54 @@
+import type { ClientBase } from "pg";
+import { z } from "zod";
+import { AppError, notFound } from "@/lib/core/errors";
+import { query, sql } from "@/lib/pg/sql";
+import type { Claim } from "./hold-epoch";
+
+const ENGINE_LOCK = 5_077_034;
+
+/**
+ * Makes this session the one engine of a migration. What an engine before it has in flight is waited for, and
+ * whatever that one tries later fails.
+ */
+export async function claimMigration(session: ClientBase, migrationId: string): Promise<Claim> {
+  await takeEngineLock(session, migrationId);
+  const [claimed] = await query(
+    session,
+    z.object({ epoch: z.string() }),
+    sql`
+    update slackwater.migration
+       set epoch = epoch + 1
+     where id = ${migrationId}
+    returning epoch`,
+  );
+  if (!claimed) throw notFound("migration", migrationId);
+  return { migrationId, epoch: claimed.epoch };
+}
+
+async function takeEngineLock(session: ClientBase, migrationId: string): Promise<void> {
+  const [answer] = await query(
+    session,
+    z.object({ ours: z.boolean() }),
+    sql`select pg_try_advisory_lock(${ENGINE_LOCK}, ${Number(migrationId)}) as ours`,
+  );
+  if (answer?.ours) return;
+  throw new AppError("engine_running", {
+    message: `Another engine (${await findHolder(session, migrationId)}) works on this migration. Nothing was changed.`,
+    remedy: "Let it go on, or stop it first.",
+  });
+}
+
+async function findHolder(session: ClientBase, migrationId: string): Promise<string> {
+  const [holder] = await query(
+    session,
+    z.object({ pid: z.int(), name: z.string().nullable() }),
+    sql`
+    select pid, application_name as name
+      from pg_locks
+      left join pg_stat_activity using (pid)
+     where locktype = 'advisory' and granted
+       and classid = ${ENGINE_LOCK} and objid = ${Number(migrationId)}
+       and pg_locks.database = (select oid from pg_database where datname = current_database())`,
+  );
+  return holder ? `${holder.name || "without a name"}, session ${holder.pid}` : "just ended";
+}
