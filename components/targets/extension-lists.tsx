@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Table } from "@/components/ui/table";
 import type { ExtensionFacts } from "@/lib/core/server-facts";
 
@@ -13,24 +14,37 @@ export function ExtensionLists({ extensions }: { extensions: ExtensionFacts }) {
   const { installed, available } = extensions;
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-      <Table
-        caption="Installed extensions"
-        rows={installed}
-        rowKey={({ name }) => name}
-        columns={[{ label: "Installed", cell: ({ name }) => name, mono: true }, VERSION]}
-      />
-      {available.length > 0 && (
+      <List title="Installed">
         <Table
-          caption="Available extensions"
-          rows={available}
+          caption="Installed extensions"
+          rows={installed}
           rowKey={({ name }) => name}
-          columns={[
-            { label: "Available, not installed", cell: ({ name }) => name, mono: true },
-            VERSION,
-            { label: "Use", cell: ({ use }) => use },
-          ]}
+          columns={[{ label: "Name", cell: ({ name }) => name, mono: true }, VERSION]}
         />
+      </List>
+      {available.length > 0 && (
+        <List title="Available, not installed">
+          <Table
+            caption="Available extensions"
+            rows={available}
+            rowKey={({ name }) => name}
+            columns={[
+              { label: "Name", cell: ({ name }) => name, mono: true },
+              VERSION,
+              { label: "Use", cell: ({ use }) => use },
+            ]}
+          />
+        </List>
       )}
+    </div>
+  );
+}
+
+function List({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div>
+      <h3 className="pb-2">{title}</h3>
+      {children}
     </div>
   );
 }

@@ -9,7 +9,7 @@ export async function ReachedState({ test }: Props) {
   const reached = await test;
   if (!reached.reachable)
     return (
-      <span className="inline-block max-w-[48ch] space-y-1">
+      <span className="inline-flex max-w-[48ch] flex-col items-start gap-1">
         <Badge tone="bad">Does not answer</Badge>
         <span className="block text-muted text-sm phone:hidden">{reached.message}</span>
       </span>

@@ -18,7 +18,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const reason = REASONS[error ? "provider-refused" : (why ?? "")];
 
   return (
-    <QuietPage title="Sign in">
+    <QuietPage title="Sign in" summary="The control panel for database migrations.">
       <div className="space-y-6">
         {reason && <Notice tone="wait" {...reason} />}
         <SignInForm from={isOwnPath(from) ? from : "/"} provider={provider} />

@@ -16,9 +16,7 @@ export async function GlanceInside({ seen, now }: Props) {
   if (inside.state === "unreachable")
     return (
       <Notice tone="bad" message={inside.problem.message} remedy={inside.problem.remedy}>
-        <p className="text-muted text-sm">
-          This is no failure of the panel: the page shows the target again as soon as it answers.
-        </p>
+        <p className="text-muted text-sm">Reload this page to look again.</p>
       </Notice>
     );
   const { facts, through, warning } = inside;
