@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "vitest";
+import { afterEach, expect } from "vitest";
 import { findFreePort } from "@/lib/pg/free-port";
 import { test as base } from "./postgres";
 
@@ -74,8 +74,18 @@ const SECRETS = {
   ENCRYPTION_KEYS: `one:${Buffer.alloc(32, 1).toString("base64")}`,
 };
 
-function spawnProgram(image: string, args: string[], env: Record<string, string>) {
+const running = new Set<ChildProcess>();
+
+/** A test that fails leaves no program behind. */
+afterEach(() => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+function spawnProgram(image: string, args: string[], given: Record<string, string>) {
+  const env = { ...given, NODE_ENV: "production" as const };
   const child = spawn(process.execPath, args, { cwd: image, env, stdio: "pipe" });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk) => {
