@@ -1,3 +1,4 @@
+import { Glyph } from "@/components/ui/glyph";
 import type { AddressTest } from "@/lib/core/target-view";
 
 /** How many of the targets answer at this moment. */
@@ -6,7 +7,8 @@ export async function TargetsAnswer({ tests }: { tests: readonly Promise<Address
   const answering = reached.filter(({ reachable }) => reachable).length;
   const all = answering === reached.length;
   return (
-    <span className={all ? "text-good" : "text-bad"}>
+    <span className={`inline-flex items-baseline gap-2 ${all ? "text-good" : "text-bad"}`}>
+      <Glyph name={all ? "check" : "cross"} />
       {answering} of {reached.length}
     </span>
   );

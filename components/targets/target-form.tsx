@@ -19,12 +19,18 @@ export function TargetForm({ target }: { target?: TargetView }) {
       beside={<ButtonLink href={back}>Cancel</ButtonLink>}
     >
       {target && <input type="hidden" name="revision" value={target.revision} />}
-      <Field name="name" label="Name" help="As people call it at night.">
-        <TextInput defaultValue={target?.name} autoComplete="off" />
-      </Field>
-      <Field name="environment" label="Environment" help="production, staging, or a word of yours.">
-        <TextInput defaultValue={target?.environment ?? "staging"} list="environments" />
-      </Field>
+      <div className="grid gap-5 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Field name="name" label="Name" help="As people call it at night.">
+          <TextInput defaultValue={target?.name} autoComplete="off" />
+        </Field>
+        <Field
+          name="environment"
+          label="Environment"
+          help="production, staging, or a word of yours."
+        >
+          <TextInput defaultValue={target?.environment ?? "staging"} list="environments" />
+        </Field>
+      </div>
       <datalist id="environments">
         {["production", "staging", "test", "development"].map((name) => (
           <option key={name} value={name} />

@@ -1,18 +1,24 @@
 import type { Metadata } from "next";
 import { TargetForm } from "@/components/targets/target-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { openPage, orNotFound } from "@/lib/http/page";
+import { idIn, openPage, orNotFound } from "@/lib/http/page";
+import { titleFrom } from "@/lib/http/title";
 import { getTarget } from "@/lib/services/list-targets";
 
-/** The tab for changing a target. */
-export const metadata: Metadata = { title: "Change a target" };
-
 type Props = { params: Promise<{ targetId: string }> };
+
+/** The tab for changing a target has its name. */
+export function generateMetadata({ params }: Props): Promise<Metadata> {
+  return titleFrom("Change a target", async (ctx) => {
+    const { name } = await getTarget(ctx, (await params).targetId);
+    return `Change ${name}`;
+  });
+}
 
 /** Changes a target. A password left empty stays as it is. */
 export default async function EditTargetPage({ params }: Props) {
   const ctx = await openPage("PAGE /targets/[targetId]/edit");
-  const target = await orNotFound(getTarget(ctx, (await params).targetId));
+  const target = await orNotFound(getTarget(ctx, idIn((await params).targetId)));
   return (
     <>
       <PageHeader
