@@ -23,5 +23,7 @@ await runProgram(async () => {
 
 function usage(): string {
   const lines = Object.values(COMMANDS).map(({ usage, help }) => `  ${usage}\n      ${help}\n`);
-  return `npm run slackwater -- COMMAND\n\n${lines.join("")}`;
+  const how =
+    "In a checkout: npm run slackwater -- COMMAND\nIn the image:  node slackwater.js COMMAND";
+  return `${how}\n\n${lines.join("")}`;
 }

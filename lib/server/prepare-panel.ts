@@ -4,7 +4,7 @@ import { readEnv } from "@/lib/config/env";
 import type { Secret } from "@/lib/core/secret";
 import { applyMigrations } from "@/lib/migrate/apply-migrations";
 import { readMigrations } from "@/lib/migrate/read-migrations";
-import { claimPanel, issueSetupCode } from "@/lib/services/claim-panel";
+import { claimPanel, issueSetupCode, refuseForeignPanel } from "@/lib/services/claim-panel";
 import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
 import { completeSettings } from "./complete-settings";
@@ -23,24 +23,22 @@ export type PreparedPanel = {
 /** Everything a panel needs before it serves: its database, up to date and its own. */
 export async function preparePanel(given: EnvSource, owner: Owner): Promise<PreparedPanel> {
   const kept = await completeSettings(given);
-  const { ENCRYPTION_KEYS } = readEnv(kept);
+  const keys = new KeyRing(readEnv(kept).ENCRYPTION_KEYS);
   const database = await openPanelDatabase(kept, owner);
+  const db = openDatabase(database.url);
   try {
+    await refuseForeignPanel(db, keys);
     const migrations = readMigrations(join(process.cwd(), "prisma/migrations"));
     const applied = await applyMigrations(database.url, migrations);
-    const db = openDatabase(database.url);
-    const setupCode = await claimPanel(db, new KeyRing(ENCRYPTION_KEYS))
-      // A command must not void the code that the running panel has printed.
-      .then(() => (owner.share ? undefined : issueSetupCode(db)))
-      .finally(() => db.$disconnect());
-    return {
-      source: { ...kept, DATABASE_URL: database.url },
-      applied,
-      setupCode,
-      stop: database.stop,
-    };
+    await claimPanel(db, keys);
+    // A command must not void the code that the running panel has printed.
+    const setupCode = owner.share ? undefined : await issueSetupCode(db);
+    const source = { ...kept, DATABASE_URL: database.url };
+    return { source, applied, setupCode, stop: database.stop };
   } catch (error) {
     await database.stop();
     throw error;
+  } finally {
+    await db.$disconnect();
   }
 }

@@ -103,6 +103,8 @@ describe("a panel that cannot start says why, changes nothing, and ends with 1",
     await applyMigrations(scratch.url, readMigrations("prisma/migrations"));
     const db = openDatabase(scratch.url);
     await claimPanel(db, new KeyRing([{ id: "one", bytes: Buffer.alloc(32, 2) }]));
+    // As if migrations were due: they must not be tried on somebody else's database.
+    await db.$executeRaw`delete from _prisma_migrations`;
     await db.$disconnect();
 
     const { said } = await start({ ...SECRETS, DATABASE_URL: scratch.url });

@@ -7,6 +7,15 @@ import { hashSecret, newSecret } from "./token-secret";
 /** What the panel's own key check is bound to. */
 export const PANEL_ROW = "panel:1";
 
+/** Refuses a database whose panel has other keys, before anything in it is touched, migrations included. */
+export async function refuseForeignPanel(db: Database, keys: KeyRing): Promise<void> {
+  const [found] = await db.$queryRaw<{ there: boolean }[]>`
+    select to_regclass('panel') is not null as there`;
+  if (!found?.there) return;
+  const panel = await db.panel.findUnique({ where: { id: 1 }, select: { keyCheck: true } });
+  if (panel) refuseOtherKeys(panel.keyCheck, keys);
+}
+
 /** Makes sure that this process and this database belong together, before anything is served. */
 export async function claimPanel(db: Database, keys: KeyRing): Promise<void> {
   const keyCheck = keys.seal(new Secret("slackwater"), PANEL_ROW);

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { withPanel } from "@/lib/cli/with-panel";
 import type { AuditVerification } from "@/lib/core/audit-view";
@@ -11,11 +11,20 @@ export const auditVerify = {
   usage: "audit verify [EXPORT.ndjson]",
   help: "Walks the audit trail, of the database or of an export, and names where it breaks.",
   run: async ([file]: string[]): Promise<number> => {
+    if (file) refuseMissing(file);
     const found = file ? await verifyLines(readLines(file)) : await withPanel(verifyAudit);
     process.stdout.write(`${inWords(found)}\n`);
     return found.holds ? 0 : 1;
   },
 };
+
+function refuseMissing(file: string): void {
+  if (existsSync(file)) return;
+  throw new AppError("not_found", {
+    message: `There is no file ${file}.`,
+    remedy: "Name an export of the audit trail, or no file for the trail in the database.",
+  });
+}
 
 async function* readLines(file: string): AsyncGenerator<AuditLine> {
   let number = 0;

@@ -7,7 +7,7 @@ export const keysRotate = {
   help: "Seals every secret with the first key of ENCRYPTION_KEYS; afterwards drop the others.",
   run: async (): Promise<number> => {
     const { resealed } = await withPanel(rotateKeys);
-    process.stdout.write(`${resealed} secrets are sealed anew; the older keys can go.\n`);
+    process.stdout.write(`Sealed anew: ${resealed}. The older keys can go.\n`);
     return 0;
   },
 };
