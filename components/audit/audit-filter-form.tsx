@@ -57,10 +57,12 @@ function InForce({ active }: { active: readonly ActiveFilter[] }) {
         <li key={label}>
           <Link
             href={hrefWithout}
-            aria-label={`Remove the filter ${label}: ${value}`}
             className="inline-flex items-center gap-2 rounded-sm bg-tide-soft px-2 py-1 hover:bg-raised"
           >
-            <span className="text-muted">{label}</span>
+            <span className="text-muted">
+              <span className="sr-only">Remove the filter </span>
+              {label}
+            </span>
             <span className="wrap-anywhere">{value}</span>
             <Glyph name="cross" className="size-2.5 text-muted" />
           </Link>
