@@ -42,7 +42,9 @@ export function AuditFilterForm({ filter }: { filter: AuditQuery }) {
           <Field layout="inline" name="to" label="To">
             <TextInput type="date" mono defaultValue={filter["to"]} />
           </Field>
-          <Button type="submit">Filter</Button>
+          <div>
+            <Button type="submit">Filter</Button>
+          </div>
         </form>
       </PhoneFold>
       {active.length > 0 && <InForce active={active} />}

@@ -55,7 +55,11 @@ export function TargetGlance({ facts, through, isPooled, now }: Props) {
         {
           label: "Running for",
           value: shortDuration(now.getTime() - Date.parse(server.startedAt)),
-          note: <Time at={server.startedAt} utcOnly />,
+          note: (
+            <>
+              since <Time at={server.startedAt} format="date" />
+            </>
+          ),
         },
         {
           label: "Clock against ours",
