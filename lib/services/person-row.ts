@@ -1,3 +1,4 @@
+import { isId } from "@/lib/core/is-id";
 import type { PersonView } from "@/lib/core/person-view";
 import { isRole } from "@/lib/core/role";
 import type { Transaction } from "@/lib/store/database";
@@ -5,8 +6,8 @@ import type { Transaction } from "@/lib/store/database";
 type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonRow>>>;
 
 /** A person with the kinds of lead, by id. */
-export function findPersonRow(tx: Transaction, id: string) {
-  return tx.person.findUnique({ where: { id }, include: { leadKinds: true } });
+export async function findPersonRow(tx: Transaction, id: string) {
+  return isId(id) ? tx.person.findUnique({ where: { id }, include: { leadKinds: true } }) : null;
 }
 
 export function toPersonView(row: PersonRow): PersonView {

@@ -1,4 +1,5 @@
 import { notFound } from "@/lib/core/errors";
+import { isId } from "@/lib/core/is-id";
 import { type TargetAddress, TlsMode } from "@/lib/core/target-address";
 import {
   ADDRESS_KINDS,
@@ -14,7 +15,9 @@ type AddressRow = TargetRow["addresses"][number];
 
 /** A target with its addresses; one that is not there is an error. */
 export async function findTargetRow(tx: Transaction, id: string) {
-  const row = await tx.target.findUnique({ where: { id }, include: { addresses: true } });
+  const row = isId(id)
+    ? await tx.target.findUnique({ where: { id }, include: { addresses: true } })
+    : null;
   if (!row) throw notFound("target", id);
   return row;
 }
