@@ -1,0 +1,199 @@
+import { can } from "@/lib/core/can";
+import { ROLES, type Role } from "@/lib/core/role";
+import { type PageKey, ROUTES } from "@/lib/http/route-table";
+import { expect, type People, test } from "./fixtures";
+import { findAxeFaults, findOverflow, lookAtPage } from "./look-at-page";
+import type { RunningPanel } from "./running-panel";
+import { makeTarget, makeToken } from "./things";
+import { endOfTrail } from "./trail";
+
+type Places = Record<PageKey, string[]>;
+
+/** Looked at apart: they are for people who are not signed in, or lead elsewhere. */
+const APART: PageKey[] = [
+  "PAGE /sign-in",
+  "PAGE /sign-in/again",
+  "PAGE /setup",
+  "PAGE /not-allowed",
+];
+
+for (const role of ROLES)
+  test(`every page that is open to the role ${role} is finished, in both themes, on a desk and a phone`, async ({
+    page,
+    panel,
+    people,
+    signIn,
+    complaints,
+  }) => {
+    test.setTimeout(240_000);
+    const places = await furnish(panel, people);
+    const faults: string[] = [];
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await signIn(people[role].email);
+    for (const key of pagesOf(role))
+      for (const path of places[key]) {
+        const answer = await page.goto(path);
+        expect(answer?.status(), path).toBe(200);
+        faults.push(...(await lookAtPage(page)));
+      }
+    expect(faults).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+test("what nobody needs to sign in for is finished, too", async ({ page, panel, complaints }) => {
+  test.setTimeout(120_000);
+  const faults: string[] = [];
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto("/setup");
+  faults.push(...(await lookAtPage(page)));
+  await page.getByRole("button", { name: "Make the administrator" }).click();
+  await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+  faults.push(...(await lookAtPage(page)));
+  await makeTarget(panel);
+  await panel.system.db.person.create({ data: { name: "A", email: "a@example.org", roles: [] } });
+  for (const path of [
+    "/sign-in",
+    "/sign-in?why=session-ended",
+    "/sign-in?why=no-role",
+    "/nowhere",
+  ]) {
+    await page.goto(path);
+    faults.push(...(await lookAtPage(page)));
+  }
+  expect(faults).toEqual([]);
+  expect(complaints.filter((text) => !/422|404/.test(text))).toEqual([]);
+});
+
+test("pages that say no or that nothing is there are finished, too", async ({
+  page,
+  panel,
+  people,
+  signIn,
+  complaints,
+}) => {
+  test.setTimeout(120_000);
+  const faults: string[] = [];
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signIn(people.viewer.email);
+  await page.goto("/audit");
+  await expect(page).toHaveURL(/\/not-allowed\?page=%2Faudit$/);
+  faults.push(...(await lookAtPage(page)));
+  const unknown = ["nowhere", "0", people.viewer.id].map((id) => `/targets/${id}`);
+  for (const path of [...unknown, "/nowhere/at/all"]) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(404);
+    faults.push(...(await lookAtPage(page)));
+  }
+  await page.goto("/targets");
+  faults.push(...(await lookAtPage(page)));
+  expect(faults).toEqual([]);
+  expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
+  expect(await endOfTrail(panel)).toBeGreaterThan(0);
+});
+
+test("a page that fails says so, keeps its frame, and comes back when asked again", async ({
+  page,
+  panel,
+  people,
+  signIn,
+}) => {
+  await signIn(people.operator.email);
+  await panel.pool.query("alter table target rename to mislaid");
+  await page.goto("/targets");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page could not be shown");
+  await expect(page.getByText(/Reference/)).toBeVisible();
+  expect(await page.content()).not.toMatch(/prisma|mislaid|node_modules/i);
+  const faults = await lookAtPage(page);
+  await panel.pool.query("alter table mislaid rename to target");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Targets");
+  expect(faults).toEqual([]);
+});
+
+test("what opens over a page is finished, too", async ({ page, panel, people, signIn }) => {
+  const { id, name } = await makeTarget(panel);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signIn(people.administrator.email);
+  await page.goto(`/targets/${id}`);
+  const faults: string[] = [];
+  const look = async (what: string) => {
+    for (const theme of ["light", "dark"]) {
+      await page.evaluate((value) => {
+        document.documentElement.dataset["theme"] = value;
+      }, theme);
+      faults.push(...(await findAxeFaults(page)).map((fault) => `${what}, ${theme}: ${fault}`));
+    }
+    await page.keyboard.press("Escape");
+  };
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  await look("the palette");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+  await look("the help");
+  await page.getByRole("button", { name: /sign out/ }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await look("the menu");
+  await page.getByRole("button", { name: `Retire ${name}…` }).click();
+  await page.getByLabel("Type the name to confirm").fill(name);
+  await look("the question before retiring");
+  expect(faults).toEqual([]);
+});
+
+test("the panel fits 360 px, and a desk at 200 %", async ({ page, panel, people, signIn }) => {
+  const places = await furnish(panel, people);
+  await signIn(people.administrator.email);
+  const faults: string[] = [];
+  for (const path of [...new Set(Object.values(places).flat())]) {
+    await page.goto(path);
+    for (const width of [360, 720]) {
+      await page.setViewportSize({ width, height: 640 });
+      faults.push(...(await findOverflow(page)).map((fault) => `${path}: ${fault}`));
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+/** A panel with something on every page: a target that answers, one that is down, one that is retired. */
+async function furnish(panel: RunningPanel, people: People): Promise<Places> {
+  const down = await makeTarget(panel);
+  const up = await makeTarget(panel, { url: `${panel.databaseUrl}?sslmode=disable` });
+  const retired = await makeTarget(panel);
+  await panel.system.db.target.update({
+    where: { id: retired.id },
+    data: { retiredAt: new Date() },
+  });
+  for (const { id } of Object.values(people)) await makeToken(panel, id, ["targets:read"]);
+  return {
+    "PAGE /": ["/"],
+    "PAGE /sign-in": [],
+    "PAGE /sign-in/again": [],
+    "PAGE /setup": [],
+    "PAGE /not-allowed": [],
+    "PAGE /account": ["/account"],
+    "PAGE /targets": ["/targets"],
+    "PAGE /targets/new": ["/targets/new"],
+    "PAGE /targets/[targetId]": [down, up, retired].map(({ id }) => `/targets/${id}`),
+    "PAGE /targets/[targetId]/edit": [`/targets/${up.id}/edit`],
+    "PAGE /audit": ["/audit", "/audit?who=nobody+at+all"],
+    "PAGE /settings": ["/settings"],
+    "PAGE /settings/people": ["/settings/people"],
+    "PAGE /settings/people/new": ["/settings/people/new"],
+    "PAGE /settings/people/[personId]": [`/settings/people/${people.lead.id}`],
+    "PAGE /settings/tokens": ["/settings/tokens"],
+    "PAGE /primitives": ["/primitives"],
+  };
+}
+
+/** The pages of a role. The one for developers is the same for everybody, so one role looks at it. */
+function pagesOf(role: Role): PageKey[] {
+  const nobody = { id: "", name: "", email: "", sessionId: "", leadKinds: [] };
+  const actor = { kind: "person" as const, ...nobody, roles: [role] };
+  const keys = Object.keys(ROUTES).filter((key): key is PageKey => key.startsWith("PAGE "));
+  return keys.filter(
+    (key) =>
+      !APART.includes(key) &&
+      can(actor, ROUTES[key]).allowed &&
+      (key !== "PAGE /primitives" || role === "viewer"),
+  );
+}
