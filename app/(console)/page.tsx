@@ -21,7 +21,7 @@ export default async function RunsPage() {
   const targets = await listTargets(ctx);
   const standing = ctx.actor.kind === "person" ? ctx.actor : { roles: [], leadKinds: [] };
   const mayInspect = can(ctx.actor, "target.inspect").allowed;
-  const mayAdd = can(ctx.actor, "target.add").allowed;
+  const addFirst = targets.length === 0 && can(ctx.actor, "target.add").allowed;
   const production = targets.filter(({ environment }) => environment === "production").length;
 
   return (
@@ -33,14 +33,13 @@ export default async function RunsPage() {
           <p className="max-w-[60ch] text-lg">
             No run is booked.{" "}
             <span className="text-muted">
-              A run changes one target; see which targets are ready for one.
+              {targets.length > 0
+                ? "A run changes one target; see which targets are ready for one."
+                : "A run changes one target, and there is none yet."}
             </span>
           </p>
-          <ButtonLink
-            href={targets.length === 0 && mayAdd ? "/targets/new" : "/targets"}
-            variant="primary"
-          >
-            {targets.length === 0 && mayAdd ? "Add a target" : "Look at the targets"}
+          <ButtonLink href={addFirst ? "/targets/new" : "/targets"} variant="primary">
+            {addFirst ? "Add a target" : "Look at the targets"}
           </ButtonLink>
         </div>
         <Facts
