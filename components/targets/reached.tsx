@@ -4,16 +4,10 @@ import type { AddressTest } from "@/lib/core/target-view";
 
 type Props = { test: Promise<AddressTest> };
 
-/** Whether a target answers, with its version, or why it does not. */
+/** Whether a target answers, and with which version. */
 export async function ReachedState({ test }: Props) {
   const reached = await test;
-  if (!reached.reachable)
-    return (
-      <span className="inline-flex max-w-[48ch] flex-col items-start gap-1">
-        <Badge tone="bad">Does not answer</Badge>
-        <span className="block text-muted text-sm phone:hidden">{reached.message}</span>
-      </span>
-    );
+  if (!reached.reachable) return <Badge tone="bad">Does not answer</Badge>;
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-3 gap-y-1">
       <Badge tone="good">{`PostgreSQL ${reached.version}`}</Badge>

@@ -34,20 +34,20 @@ export function TargetList({ targets, reached }: Props) {
 }
 
 function inside(reached: ReadonlyMap<string, Promise<AddressTest>>): Column<TargetView>[] {
-  const answer = (id: string, show: (test: Promise<AddressTest>) => ReactNode) => {
+  const answer = (id: string, width: string, show: (test: Promise<AddressTest>) => ReactNode) => {
     const test = reached.get(id);
-    return <Suspense fallback={<Waiting />}>{test && show(test)}</Suspense>;
+    return <Suspense fallback={<Place width={width} />}>{test && show(test)}</Suspense>;
   };
   return [
     {
       label: "State",
-      cell: ({ id }) => answer(id, (test) => <ReachedState test={test} />),
+      cell: ({ id }) => answer(id, "w-33", (test) => <ReachedState test={test} />),
     },
     {
       label: "Size",
       align: "right",
       mono: true,
-      cell: ({ id }) => answer(id, (test) => <ReachedSize test={test} />),
+      cell: ({ id }) => answer(id, "w-12", (test) => <ReachedSize test={test} />),
     },
     {
       label: "Address",
@@ -57,6 +57,7 @@ function inside(reached: ReadonlyMap<string, Promise<AddressTest>>): Column<Targ
   ];
 }
 
-function Waiting() {
-  return <span className="text-faint">…</span>;
+/** The place of an answer that is on its way, as large as the answer will be. */
+function Place({ width }: { width: string }) {
+  return <span className={`inline-block h-5 rounded-sm bg-raised align-bottom ${width}`} />;
 }

@@ -9,11 +9,11 @@ type Props = { seen: Promise<TargetFacts>; now: Date; addresses: ReactNode };
 export function LookInside({ seen, now, addresses }: Props) {
   return (
     <>
-      <Suspense fallback={<Place height="h-21">Looking into the target</Place>}>
+      <Suspense fallback={<Place height="h-78 sm:h-40 xl:h-21">Looking into the target</Place>}>
         <GlanceInside seen={seen} now={now} />
       </Suspense>
       <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <Suspense fallback={<Place height="h-96" />}>
+        <Suspense fallback={<Place height="h-136 sm:h-88" />}>
           <FindingsInside seen={seen} />
         </Suspense>
         {addresses}
@@ -27,7 +27,7 @@ export function LookInside({ seen, now, addresses }: Props) {
 
 function Place({ height, children }: { height: string; children?: string }) {
   return (
-    <div className={`${height} border-line border-t pt-4`}>
+    <div className={`${height} overflow-hidden border-line border-t pt-4`}>
       {children && <Skeleton lines={2} label={children} />}
     </div>
   );
