@@ -1,6 +1,5 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
@@ -34,12 +33,6 @@ export async function orNotFound<Result>(load: Promise<Result>): Promise<Result>
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-}
-
-/** The id in an address, or the not-found page where it cannot be the id of anything. */
-export function idIn(text: string): string {
-  if (!z.uuid().safeParse(text).success) notFound();
-  return text;
 }
 
 function leave(error: AppError, path: string): void {

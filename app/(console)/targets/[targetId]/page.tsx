@@ -9,7 +9,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/core/can";
-import { idIn, openPage, orNotFound } from "@/lib/http/page";
+import { openPage, orNotFound } from "@/lib/http/page";
 import { titleFrom } from "@/lib/http/title";
 import { getTarget } from "@/lib/services/list-targets";
 import { readTargetFacts } from "@/lib/services/read-target-facts";
@@ -28,7 +28,7 @@ export function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One target: whether it answers, what stands against a run there, and what the panel sees inside. */
 export default async function TargetPage({ params }: Props) {
   const ctx = await openPage("PAGE /targets/[targetId]");
-  const target = await orNotFound(getTarget(ctx, idIn((await params).targetId)));
+  const target = await orNotFound(getTarget(ctx, (await params).targetId));
   const inUse = target.retiredAt === null;
   const may = (act: Parameters<typeof can>[1]) => inUse && can(ctx.actor, act).allowed;
   const addresses = (

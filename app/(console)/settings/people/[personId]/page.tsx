@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import { can } from "@/lib/core/can";
-import { idIn, openPage, orNotFound } from "@/lib/http/page";
+import { openPage, orNotFound } from "@/lib/http/page";
 import { titleFrom } from "@/lib/http/title";
 import { getPerson } from "@/lib/services/get-person";
 import { listLeadKinds } from "@/lib/services/lead-kinds";
@@ -25,7 +25,7 @@ export function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One person: standing and sessions, and for an administrator what can be changed. */
 export default async function PersonPage({ params }: Props) {
   const ctx = await openPage("PAGE /settings/people/[personId]");
-  const personId = idIn((await params).personId);
+  const { personId } = await params;
   const person = await orNotFound(getPerson(ctx, personId));
   const own = { kind: "person", id: personId, ownerId: personId };
   const maySeeSessions = can(ctx.actor, "session.see", own).allowed;

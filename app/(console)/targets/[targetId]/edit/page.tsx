@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { TargetForm } from "@/components/targets/target-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { idIn, openPage, orNotFound } from "@/lib/http/page";
+import { openPage, orNotFound } from "@/lib/http/page";
 import { titleFrom } from "@/lib/http/title";
 import { getTarget } from "@/lib/services/list-targets";
 
@@ -18,7 +18,7 @@ export function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Changes a target. A password left empty stays as it is. */
 export default async function EditTargetPage({ params }: Props) {
   const ctx = await openPage("PAGE /targets/[targetId]/edit");
-  const target = await orNotFound(getTarget(ctx, idIn((await params).targetId)));
+  const target = await orNotFound(getTarget(ctx, (await params).targetId));
   return (
     <>
       <PageHeader
