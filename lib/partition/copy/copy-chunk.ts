@@ -1,13 +1,12 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
 import { guardSource, lockSource } from "@/lib/partition/capture/guard-source";
-import { copiedColumns, onlyCarried } from "@/lib/partition/carried-rows";
 import { type Claim, holdEpoch } from "@/lib/partition/ledger/hold-epoch";
 import type { Migration } from "@/lib/partition/ledger/migration";
 import { inTransaction } from "@/lib/partition/transaction";
-import { execute, ident, query, type Sql, sql } from "@/lib/pg/sql";
+import { execute, query, sql } from "@/lib/pg/sql";
 import type { Geometry } from "./choose-geometry";
-import { withinKeys, withinPages } from "./chunk-bounds";
+import { renderChunkCopy } from "./render-chunk-copy";
 
 const Edge = z.array(z.string()).nullable();
 const Chunk = z.object({
@@ -61,19 +60,8 @@ async function takeChunk(session: ClientBase, migrationId: string): Promise<Chun
   return chunk;
 }
 
-async function copyRows(
-  session: ClientBase,
-  { source, shadow, since }: Migration,
-  chunk: Chunk,
-): Promise<number> {
-  const columns = copiedColumns(source, sql``);
-  const within: Sql = chunk.geometry === "pages" ? withinPages(chunk) : withinKeys(source, chunk);
-  const statement = sql`
-    insert into ${ident(shadow.schema, shadow.name)} (${columns})
-    overriding system value
-    select ${columns}
-      from only ${ident(source.schema, source.name)} as source
-     where ${within} ${onlyCarried(source, since)}`;
+async function copyRows(session: ClientBase, migration: Migration, chunk: Chunk): Promise<number> {
+  const statement = renderChunkCopy(migration, chunk);
   const result = await session.query(statement.text, [...statement.values]);
   return result.rowCount ?? 0;
 }

@@ -1,0 +1,42 @@
+import { act, lock, type PlannedAction } from "@/lib/partition/plan/phase";
+import { type Draft, KEY_GUARD, needsKeyGuard } from "./draft";
+import { planProveNew, planProveOld } from "./plan-foreign-keys";
+
+/** After the cutover. */
+export function planSettle(draft: Draft): PlannedAction[] {
+  const { source } = draft.blueprint;
+  return [...planProveNew(draft), act({ kind: "analyze", table: source }, source.name)];
+}
+
+/** After going back. */
+export function planSettleBack(draft: Draft): PlannedAction[] {
+  return [...planProveOld(draft), ...planGuardRemoval(draft)];
+}
+
+/** The old table goes, and never with a CASCADE: whatever still depends on it stops it. */
+export function planFinalize({ blueprint: { retired } }: Draft): PlannedAction[] {
+  return [
+    act({ kind: "drop_table", table: retired }, retired.name, [lock(retired, "ACCESS EXCLUSIVE")]),
+  ];
+}
+
+/** Nothing of the engine stays behind. */
+export function planAbort(draft: Draft): PlannedAction[] {
+  const { source, shadow } = draft.blueprint;
+  return [
+    act({ kind: "remove_capture", oid: draft.facts.table.oid, table: source }, source.name, [
+      lock(source, "ACCESS EXCLUSIVE"),
+    ]),
+    act({ kind: "drop_table", table: shadow }, shadow.name),
+    ...planGuardRemoval(draft),
+  ];
+}
+
+function planGuardRemoval({ facts, blueprint: { source } }: Draft): PlannedAction[] {
+  if (!needsKeyGuard(facts)) return [];
+  return [
+    act({ kind: "drop_constraint", table: source, name: KEY_GUARD, ifExists: true }, KEY_GUARD, [
+      lock(source, "ACCESS EXCLUSIVE"),
+    ]),
+  ];
+}

@@ -1,0 +1,32 @@
+import { sortForeignKeys } from "@/lib/partition/plan/foreign-keys";
+import { act, lock, type PlannedAction } from "@/lib/partition/plan/phase";
+import type { TableName } from "@/lib/partition/render/table-name";
+import type { Draft } from "./draft";
+
+const HELD = "until the swap is committed, 900 ms at most";
+
+/** Every lock at once and in one order, so that two swaps cannot each hold what the other needs. */
+export function planLocks({ facts }: Draft, pair: [TableName, TableName]): PlannedAction {
+  const { out, in: incoming, lost } = sortForeignKeys(facts);
+  const partners = [
+    ...out.map(({ to }) => to),
+    ...incoming.map(({ from }) => from),
+    ...lost.flatMap(({ from, to }) => [from, to]),
+  ]
+    .map(({ schema, name }) => ({ schema, name }))
+    .filter((table) => pair.every((one) => !isSame(one, table)));
+  const unique = [...new Map(partners.map((table) => [`${table.schema}.${table.name}`, table]))]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, table]) => table);
+  const views = facts.dependents.views.map(({ schema, name, owner }) => ({ schema, name, owner }));
+  const tables = [...unique, ...pair];
+  return act(
+    { kind: "lock", views, tables },
+    pair.map(({ name }) => name).join("+"),
+    [...views, ...tables].map((table) => lock(table, "ACCESS EXCLUSIVE", HELD)),
+  );
+}
+
+function isSame(left: TableName, right: TableName): boolean {
+  return left.schema === right.schema && left.name === right.name;
+}

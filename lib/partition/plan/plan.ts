@@ -1,0 +1,26 @@
+import type { Range } from "@/lib/partition/range/plan-ranges";
+import type { TableShape } from "@/lib/partition/shape";
+import type { Estimate } from "./estimate";
+import type { Question, Refusal, Warning } from "./finding";
+import type { Phase } from "./phase";
+
+/** Everything that will be done, or why it will not. Plain data: it can be stored, compared and shown. */
+export type Plan = {
+  /** possible: it can be begun. questions: it could be, once they are answered. refused: it cannot be. */
+  verdict: "possible" | "questions" | "refused";
+  table: { schema: string; name: string; key: string };
+  server: { version: number; database: string; readAt: string };
+  interval: string;
+  /** Of the table to be moved, for the engine; null where there is none. */
+  shape: TableShape | null;
+  shadow: string;
+  retired: string;
+  since: string | null;
+  ranges: (Range & { partition: string })[];
+  refusals: Refusal[];
+  questions: Question[];
+  warnings: Warning[];
+  estimate: Estimate;
+  fingerprint: string;
+  phases: Phase[];
+};

@@ -1,0 +1,36 @@
+import { ident, type Sql, sql } from "@/lib/pg/sql";
+import { renderComment } from "./render-comment";
+import { renderName, type TableName } from "./table-name";
+import { verbatim } from "./verbatim";
+
+/** Foreign keys and checks, apart from those that a table is made with. */
+export type ConstraintAction =
+  | {
+      kind: "add_constraint";
+      table: TableName;
+      name: string;
+      definition: string;
+      /** New rows are held to it at once; the others are looked at later, without keeping writers out. */
+      isNotValid: boolean;
+      comment: string | null;
+    }
+  | { kind: "validate_constraint"; table: TableName; name: string }
+  | { kind: "drop_constraint"; table: TableName; name: string; ifExists: boolean };
+
+export function renderConstraintAction(action: ConstraintAction): Sql[] {
+  const table = renderName(action.table);
+  const name = ident(action.name);
+  switch (action.kind) {
+    case "add_constraint":
+      return [
+        sql`alter table ${table} add constraint ${name} ${verbatim(action.definition)}${action.isNotValid ? sql` not valid` : sql``}`,
+        ...renderComment(sql`constraint ${name} on ${table}`, action.comment),
+      ];
+    case "validate_constraint":
+      return [sql`alter table ${table} validate constraint ${name}`];
+    case "drop_constraint":
+      return [
+        sql`alter table ${table} drop constraint ${action.ifExists ? sql`if exists ` : sql``}${name}`,
+      ];
+  }
+}
