@@ -5,7 +5,7 @@ import { connect, type Socket } from "node:net";
 const PROGRAM = `
   const server = require("node:net").createServer();
   server.listen({ port: 0, host: "127.0.0.1", backlog: 1 }, () => {
-    console.log(server.address().port);
+    process.stdout.write(String(server.address().port));
   });`;
 
 /** The connections a stopped listener with a backlog of one still takes, and one more to be sure. */
