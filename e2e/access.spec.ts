@@ -23,7 +23,6 @@ for (const role of [...ROLES, undefined])
   test(`${role ? `the role ${role}` : "no role"} opens what it should and nothing else, in person and by token`, async ({
     panel,
   }) => {
-    test.setTimeout(120_000);
     const me = await makePerson(panel, ...(role ? [role] : []));
     const stranger = await makePerson(panel, "operator");
     const askers = await askersOf(panel, me, role);

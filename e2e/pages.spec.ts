@@ -25,7 +25,6 @@ for (const role of ROLES)
     signIn,
     complaints,
   }) => {
-    test.setTimeout(240_000);
     const places = await furnish(panel, people);
     const faults: string[] = [];
     await page.emulateMedia({ reducedMotion: "reduce" });
