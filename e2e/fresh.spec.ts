@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
 import { ACTS, ruleOf } from "@/lib/core/acts";
+import { confirmWith } from "./confirm";
 import { expect, PASSWORD, test } from "./fixtures";
 import { askGrant, signInOverHttp, type Visitor, visit } from "./http";
 import type { RunningPanel } from "./running-panel";
@@ -170,12 +170,6 @@ test("creating a token asks for the password and shows the token once", async ({
   await expect(page.getByRole("cell", { name: "nightly report" })).toBeVisible();
   expect(await page.content()).not.toContain(text);
 });
-
-async function confirmWith(page: Page, password: string): Promise<void> {
-  const dialog = page.getByRole("dialog", { name: "Confirm that it is you" });
-  await dialog.getByLabel("Your password").fill(password);
-  await dialog.getByRole("button", { name: "Confirm and continue" }).click();
-}
 
 async function isRetired({ system }: RunningPanel, id: string): Promise<boolean> {
   return (await system.db.target.findUniqueOrThrow({ where: { id } })).retiredAt !== null;
