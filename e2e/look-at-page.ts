@@ -46,7 +46,13 @@ export async function findOverflow(page: Page): Promise<string[]> {
 }
 
 async function findOutlineFaults(page: Page): Promise<string[]> {
-  const headings = await page.getByRole("heading", { level: 1 }).allTextContents();
+  const mainHeading = page.getByRole("heading", { level: 1 });
+  // Next draws a thing that is not there in the browser, a moment after the page has loaded.
+  await mainHeading
+    .first()
+    .waitFor({ timeout: 5_000 })
+    .catch(() => undefined);
+  const headings = await mainHeading.allTextContents();
   const title = await page.title();
   const words = title.split(" · ")[0];
   return [
