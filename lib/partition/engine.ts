@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { AppError } from "@/lib/core/errors";
 import { tableChanged } from "./capture/guard-source";
 import { claimMigration } from "./ledger/claim-migration";
 import type { Claim } from "./ledger/hold-epoch";
@@ -34,8 +35,13 @@ export async function withEngine<Result>(
     const claim = await retryConflicts(() => claimMigration(main, migrationId));
     return await work({ ...options, claim, sessions, main });
   } catch (cause) {
-    throw sessions.broken ? new EngineInterrupted(cause) : cause;
+    throw sessions.broken && !isVerdict(cause) ? new EngineInterrupted(cause) : cause;
   }
+}
+
+/** An answer that stands, whatever else broke. */
+function isVerdict(error: unknown): boolean {
+  return error instanceof AppError && error.code !== "target_unreachable";
 }
 
 /** A session broke off. What it had in flight is found out from the ledger, by claiming the migration again. */

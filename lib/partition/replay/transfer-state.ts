@@ -35,8 +35,8 @@ export async function transferState(
 
 /** Neither the shadow nor the list has statistics, so the planner is told what the sizes would tell it. */
 async function preferIndexes(tx: ClientBase, scans: "on" | "off" | "default"): Promise<void> {
-  for (const method of ["hashjoin", "mergejoin", "seqscan"])
-    await tx.query(`set local enable_${method} to ${scans}`);
+  const methods = ["hashjoin", "mergejoin", "seqscan"];
+  await tx.query(methods.map((method) => `set local enable_${method} to ${scans}`).join("; "));
 }
 
 function deleteStale({ source, shadow }: Migration, reach: Reach): Sql {

@@ -13,13 +13,13 @@ export class EngineSessions implements AsyncDisposable {
 
   constructor(private readonly connect: Connect) {}
 
-  /** Whether one of them broke off. What it was doing may or may not have been committed. */
+  /** Whether one of them broke off, or could not be had. What it was doing may or may not have been committed. */
   get broken(): boolean {
     return this.#broken;
   }
 
   async open(): Promise<Client> {
-    const session = await this.connect();
+    const session = await this.#connect();
     this.#open.add(session);
     session.on("error", () => {
       this.#broken = true;
@@ -29,6 +29,15 @@ export class EngineSessions implements AsyncDisposable {
     });
     await prepareSession(session);
     return session;
+  }
+
+  async #connect(): Promise<Client> {
+    try {
+      return await this.connect();
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -55,7 +64,9 @@ async function prepareSession(session: Client): Promise<void> {
            set_config('statement_timeout', '0', false),
            set_config('lock_timeout', '5s', false),
            set_config('idle_in_transaction_session_timeout', '60s', false),
-           set_config('tcp_keepalives_idle', '30', false)`,
+           set_config('tcp_keepalives_idle', '30', false),
+           set_config('tcp_keepalives_interval', '10', false),
+           set_config('tcp_keepalives_count', '3', false)`,
   );
 }
 
