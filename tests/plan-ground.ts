@@ -1,40 +1,74 @@
 import { readFile } from "node:fs/promises";
 import { Client } from "pg";
-import { onTestFinished } from "vitest";
+import { test as base } from "vitest";
 import { readTableFacts } from "@/lib/partition/inventory/read-table-facts";
 import type { Plan } from "@/lib/partition/plan/plan";
 import { PlanOptions } from "@/lib/partition/plan/plan-options";
 import { planPartitioning } from "@/lib/partition/plan/plan-partitioning";
-import { execute, ident, literal, sql } from "@/lib/pg/sql";
+import { execute, ident, sql } from "@/lib/pg/sql";
+import { useDatabase } from "./postgres";
 
 const OWNER = "subject_owner";
 const PASSWORD = "only for tests";
+const SCHEMA = "subject_schema";
 
-/** A session of a role that owns a schema of its own and nothing else, and may do no more than an owner may. */
-export async function openAsOwner(adminUrl: string): Promise<Client> {
+/** A database with a role that owns a schema of its own and nothing else, and may do no more than an owner may. */
+export type Ground = { admin: Client; owner: Client };
+
+/** A test with `ground`, which all tests of the file have one after the other, each swept anew. */
+export const test = base.extend<{ shared: Ground; ground: Ground }>({
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the pattern to find what a fixture needs.
+    async ({}, use) => {
+      await useDatabase(
+        (name) => sql`create database ${name}`,
+        async ({ url }) => {
+          const ground = await openGround(url);
+          await use(ground);
+          await closeGround(ground);
+        },
+      );
+    },
+    { scope: "file" },
+  ],
+  ground: async ({ shared }, use) => {
+    await sweep(shared);
+    await use(shared);
+  },
+});
+
+/** Opens both sessions, and makes the roles where they are not there. */
+export async function openGround(adminUrl: string): Promise<Ground> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
-  const schema = "subject_schema";
   await admin.query(`
     do $$ begin
       create role ${OWNER} login password '${PASSWORD}';
       create role reader;
-    exception when duplicate_object then null; end $$`);
-  await execute(admin, sql`drop schema if exists ${ident(schema)} cascade`);
-  await execute(admin, sql`drop schema if exists slackwater cascade`);
-  await execute(admin, sql`create schema ${ident(schema)} authorization ${ident(OWNER)}`);
-  await execute(admin, sql`create schema slackwater authorization ${ident(OWNER)}`);
-  await admin.end();
-
+    exception when duplicate_object or unique_violation then null; end $$`);
   const url = new URL(adminUrl);
   url.username = OWNER;
   url.password = PASSWORD;
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  onTestFinished(() => client.end());
-  await execute(client, sql`set search_path = ${ident(schema)}`);
-  await execute(client, sql`set timezone = ${literal("America/New_York")}`);
-  return client;
+  const owner = new Client({ connectionString: url.href });
+  await owner.connect();
+  return { admin, owner };
+}
+
+export async function closeGround({ admin, owner }: Ground): Promise<void> {
+  await owner.end();
+  await admin.end();
+}
+
+/** Takes away what the test before left. */
+export async function sweep({ admin, owner }: Ground): Promise<void> {
+  await admin.query("reset search_path; drop extension if exists citext cascade");
+  const { rows } = await admin.query<{ pubname: string }>("select pubname from pg_publication");
+  for (const { pubname } of rows) await execute(admin, sql`drop publication ${ident(pubname)}`);
+  for (const schema of [SCHEMA, "slackwater"]) {
+    await execute(admin, sql`drop schema if exists ${ident(schema)} cascade`);
+    await execute(admin, sql`create schema ${ident(schema)} authorization ${ident(OWNER)}`);
+  }
+  await owner.query(`rollback; set search_path = ${SCHEMA}; set timezone = 'America/New_York'`);
 }
 
 /** Lays one of the shapes of tests/shapes into the owner's schema. */
@@ -61,5 +95,5 @@ export function readSubject(
     since = null,
   }: { name?: string | undefined; key: string; since?: string | null },
 ) {
-  return readTableFacts(client, { schema: "subject_schema", name, key, since });
+  return readTableFacts(client, { schema: SCHEMA, name, key, since });
 }

@@ -2,6 +2,7 @@ import { runProgram } from "@/lib/server/program";
 import { auditVerify } from "./commands/audit-verify";
 import { databaseMigrate } from "./commands/database-migrate";
 import { keysRotate } from "./commands/keys-rotate";
+import { partitionPlan } from "./commands/partition-plan";
 import { peopleSetPassword } from "./commands/people-set-password";
 
 type Command = { usage: string; help: string; run: (args: string[]) => Promise<number> };
@@ -10,6 +11,7 @@ const COMMANDS: Record<string, Command> = {
   "audit verify": auditVerify,
   "database migrate": databaseMigrate,
   "keys rotate": keysRotate,
+  "partition plan": partitionPlan,
   "people set-password": peopleSetPassword,
 };
 

@@ -8,7 +8,16 @@ import { locateBinaries } from "@/lib/pg/embedded-binaries";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { ident, sql } from "@/lib/pg/sql";
 import { carryOut } from "@/tests/carry-out";
-import { layShape, openAsOwner, planSubject, readSubject, type Subject } from "@/tests/plan-ground";
+import {
+  closeGround,
+  type Ground,
+  layShape,
+  openGround,
+  planSubject,
+  readSubject,
+  type Subject,
+  sweep,
+} from "@/tests/plan-ground";
 import { TESTED_VERSIONS } from "@/tests/versions";
 
 const LONG_NAME = 'A table with "quotes" and a name that is as long as can be äöü';
@@ -38,6 +47,7 @@ const SHAPES: Shape[] = [
 describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => {
   let server: EmbeddedServer;
   let directory: string;
+  let ground: Ground;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), `slackwater-carry-${major}-`));
@@ -49,8 +59,10 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
       },
       binaries: await locateBinaries(binaries),
     });
+    ground = await openGround(server.url("postgres"));
   });
   afterAll(async () => {
+    await closeGround(ground);
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   });
@@ -58,7 +70,8 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
   test.each(SHAPES.filter(({ fromVersion = 12 }) => fromVersion <= major))(
     "all that hangs on the shape $shape is there after the cutover, and unchanged after going back",
     async ({ shape, changed, fromVersion: _, ...subject }) => {
-      const client = await openAsOwner(server.url("postgres"));
+      await sweep(ground);
+      const client = ground.owner;
       await layShape(client, shape);
       const before = await readSubject(client, subject);
       const plan = await planSubject(client, subject);

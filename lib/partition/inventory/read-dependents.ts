@@ -130,9 +130,11 @@ async function readMentions(client: ClientBase, name: string): Promise<string[]>
     select p.oid::regprocedure::text collate "C" as description
       from pg_proc p
       join pg_namespace on pg_namespace.oid = pronamespace
-     where nspname not in ('pg_catalog', 'information_schema', 'slackwater')
-       and to_jsonb(p) ->> 'prosqlbody' is null
-       and position(lower(${name}) in lower(prosrc)) > 0
+     where case
+             when nspname in ('pg_catalog', 'information_schema', 'slackwater') then false
+             when position(lower(${name}) in lower(prosrc)) = 0 then false
+             else to_jsonb(p) ->> 'prosqlbody' is null
+           end
      order by 1
      limit ${MENTIONS_MAX}`,
   );

@@ -2,8 +2,16 @@ import type { ClientBase } from "pg";
 import { PublicationFacts } from "@/lib/partition/facts/attached-facts";
 import { query, sql } from "@/lib/pg/sql";
 
+const FILTERS = 150_000;
+
 /** The publications that send this table's changes out, whether they name it or take everything. */
-export function readPublications(client: ClientBase, oid: number): Promise<PublicationFacts[]> {
+export function readPublications(
+  client: ClientBase,
+  oid: number,
+  version: number,
+): Promise<PublicationFacts[]> {
+  // A node tree can only be read where it lies, so the column has to be there to be named.
+  const filter = version < FILTERS ? sql`null` : sql`pg_get_expr(prqual, prrelid)`;
   return query(
     client,
     PublicationFacts,
@@ -11,13 +19,10 @@ export function readPublications(client: ClientBase, oid: number): Promise<Publi
     select pubname::text as name,
            r.oid is not null as "isExplicit",
            coalesce((to_jsonb(p) ->> 'pubviaroot')::boolean, false) as "viaRoot",
-           case when to_jsonb(r) ->> 'prattrs' is not null then
-             array(select attname::text from pg_attribute
-                    where attrelid = prrelid
-                      and attnum = any (string_to_array(to_jsonb(r) ->> 'prattrs', ' ')::int2[])
-                    order by attnum)
-           end as columns,
-           pg_get_expr((to_jsonb(r) ->> 'prqual')::pg_node_tree, prrelid) as filter,
+           (select array_agg(attname::text order by attnum)
+              from jsonb_array_elements_text(nullif(to_jsonb(r) -> 'prattrs', 'null')) as number
+              join pg_attribute on attrelid = prrelid and attnum = number::int2) as columns,
+           ${filter} as filter,
            pg_has_role(pubowner, 'USAGE') as "mayAlter"
       from pg_publication p
       left join pg_publication_rel r on prpubid = p.oid and prrelid = ${oid}

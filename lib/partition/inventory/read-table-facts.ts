@@ -32,6 +32,7 @@ export function readTableFacts(client: ClientBase, question: Question): Promise<
     if (table.mayActAsOwner) await execute(client, sql`set local role ${ident(table.owner)}`);
     const { oid, schema } = table;
     const named = { schema, name: table.name };
+    const server = await readServer(client, table);
     const columns = await readColumns(client, oid);
     const indexes = await readIndexes(client, oid);
     const hasKey = isTable(table) && columns.some(({ name }) => name === question.key);
@@ -40,7 +41,7 @@ export function readTableFacts(client: ClientBase, question: Question): Promise<
       shape: hasKey ? await readTableShape(client, { ...named, partitionKey: question.key }) : null,
       columns,
       indexes,
-      server: await readServer(client, table),
+      server,
       identities: await readIdentities(client, oid),
       sequences: await readOwnedSequences(client, oid),
       checks: await readChecks(client, oid),
@@ -52,7 +53,7 @@ export function readTableFacts(client: ClientBase, question: Question): Promise<
       policiesElsewhere: await readPoliciesElsewhere(client, oid),
       grants: await readGrantsOn(client, oid),
       statistics: await readStatistics(client, oid),
-      publications: await readPublications(client, oid),
+      publications: await readPublications(client, oid, server.version),
       dependents: await readDependents(client, table),
       takenNames: await readTakenNames(client, schema),
       moment: await readMoment(client, table, question.key),

@@ -58,7 +58,7 @@ export const FRAMES: Record<PhaseName, Frame> = {
   cutover: {
     ...{ name: "cutover", ...BOUNDED },
     about:
-      "Puts the new table in the old one's place, all at once or not at all. Tried again until it gets its locks in time.",
+      "Puts the new table in the old one's place, all at once or not at all. When it has its locks, the last of the log is replayed. Tried again until it gets them in time.",
   },
   settle: {
     ...{ name: "settle", ...QUIET },
@@ -68,7 +68,7 @@ export const FRAMES: Record<PhaseName, Frame> = {
   roll_back: {
     ...{ name: "roll_back", ...BOUNDED },
     about:
-      "Only to go back: the same swap the other way. Rows written since are in the old table by then.",
+      "Only to go back: the same swap the other way. When it has its locks, the last rows written since are replayed into the old table.",
   },
   settle_back: {
     ...{ name: "settle_back", ...QUIET },

@@ -68,6 +68,7 @@ export function planPartitioning(facts: TableFacts, options: PlanOptions): Plan 
       database: facts.server.database,
       readAt: facts.server.readAt,
     },
+    role: facts.table.owner,
     interval: options.interval,
     shape: facts.shape,
     shadow: blueprint.shadow.name,
@@ -86,9 +87,10 @@ export function planPartitioning(facts: TableFacts, options: PlanOptions): Plan 
 }
 
 function planPhases(draft: Draft): Phase[] {
-  return PHASE_NAMES.map((name) => ({ ...FRAMES[name], actions: PLANNERS[name](draft) })).filter(
-    ({ actions }) => actions.length > 0,
-  );
+  return PHASE_NAMES.map((name) => ({
+    ...FRAMES[name],
+    actions: PLANNERS[name](draft).map((action) => ({ ...action, id: `${name}/${action.id}` })),
+  })).filter(({ actions }) => actions.length > 0);
 }
 
 function judgeAll(facts: TableFacts): Refusal[] {

@@ -1,3 +1,4 @@
+import type { Interval } from "@/lib/partition/range/interval";
 import type { Range } from "@/lib/partition/range/plan-ranges";
 import type { TableShape } from "@/lib/partition/shape";
 import type { Estimate } from "./estimate";
@@ -10,7 +11,9 @@ export type Plan = {
   verdict: "possible" | "questions" | "refused";
   table: { schema: string; name: string; key: string };
   server: { version: number; database: string; readAt: string };
-  interval: string;
+  /** Who owns the table: every statement runs as this role. */
+  role: string;
+  interval: Interval;
   /** Of the table to be moved, for the engine; null where there is none. */
   shape: TableShape | null;
   shadow: string;

@@ -1,5 +1,5 @@
 import type { CheckFacts } from "@/lib/partition/facts/constraint-facts";
-import { listed } from "@/lib/partition/sql-list";
+import { joined } from "@/lib/partition/sql-list";
 import { ident, type Sql, sql } from "@/lib/pg/sql";
 import {
   type PlannedColumn,
@@ -36,7 +36,10 @@ export function renderRoot(root: CreateRoot): Sql[] {
       ({ name, definition }) => sql`constraint ${ident(name)} ${verbatim(definition)}`,
     ),
   ];
-  const body = listed(lines.map((line) => sql`\n  ${line}`));
+  const body = joined(
+    lines.map((line) => sql`\n  ${line}`),
+    sql`,`,
+  );
   return [
     sql`create table ${table} (${body}
 ) partition by range (${ident(root.key)})${renderTablespace(root.tablespace)}`,

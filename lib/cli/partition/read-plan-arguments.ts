@@ -1,0 +1,99 @@
+import { parseArgs } from "node:util";
+import { AppError } from "@/lib/core/errors";
+import { parseTargetUrl } from "@/lib/core/parse-target-url";
+import type { TargetAddress } from "@/lib/core/target-address";
+import type { Question } from "@/lib/partition/inventory/read-table-facts";
+import { PlanOptions } from "@/lib/partition/plan/plan-options";
+import { readBytes } from "./read-bytes";
+import { readTableName } from "./read-table-name";
+
+const OPTIONS = {
+  url: { type: "string" },
+  table: { type: "string" },
+  key: { type: "string" },
+  interval: { type: "string" },
+  ahead: { type: "string" },
+  since: { type: "string" },
+  from: { type: "string" },
+  earlier: { type: "boolean" },
+  accept: { type: "string", multiple: true },
+  free: { type: "string" },
+  rate: { type: "string" },
+  compare: { type: "string" },
+  json: { type: "boolean" },
+} as const;
+
+export type PlanArguments = {
+  address: TargetAddress;
+  question: Question;
+  options: PlanOptions;
+  json: boolean;
+  compare: string | undefined;
+};
+
+/** What the command line asks for, or an error that says what is wrong with it. */
+export function readPlanArguments(args: string[], now: Date): PlanArguments {
+  const given = parse(args);
+  const since = given.since === undefined ? null : readSince(given.since, now);
+  const options = PlanOptions.safeParse({
+    interval: needed("--interval", given.interval),
+    ahead: given.ahead === undefined ? undefined : Number(given.ahead),
+    since,
+    from: given.from ?? null,
+    earlier: given.earlier ?? false,
+    accept: given.accept ?? [],
+    freeBytes: given.free === undefined ? null : readBytes("--free", given.free),
+    bytesPerSecond: given.rate === undefined ? null : readBytes("--rate", given.rate),
+  });
+  if (!options.success) throw invalid(`--${String(options.error.issues[0]?.path[0])}`);
+  const table = readTableName(needed("--table", given.table));
+  return {
+    address: parseTargetUrl(needed("--url", given.url)),
+    question: { ...table, key: needed("--key", given.key), since },
+    options: options.data,
+    json: given.json ?? false,
+    compare: given.compare,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: false }).values;
+  } catch (cause) {
+    throw new AppError("invalid_input", {
+      message: `${cause instanceof Error ? cause.message : "The options cannot be read."} Nothing was read.`,
+      remedy: `Known are ${Object.keys(OPTIONS)
+        .map((name) => `--${name}`)
+        .join(", ")}.`,
+      cause,
+    });
+  }
+}
+
+function needed(option: string, value: string | undefined): string {
+  if (value) return value;
+  throw new AppError("invalid_input", {
+    message: `The option ${option} is missing. Nothing was read.`,
+    remedy: "A plan needs --url, --table, --key and --interval.",
+  });
+}
+
+/** `15d` is an instant when it is asked, and must not move while rows are copied. */
+function readSince(text: string, now: Date): string {
+  const days = /^(\d{1,5})d$/.exec(text)?.[1];
+  return days === undefined
+    ? text
+    : new Date(now.getTime() - Number(days) * 86_400_000).toISOString().slice(0, 10);
+}
+
+const MEANING: Record<string, string> = {
+  "--interval": "Give day, week, month, quarter, year, or how many keys a partition has.",
+  "--ahead": "Give a whole number from 0 to 1000.",
+};
+
+function invalid(option: string): AppError {
+  return new AppError("invalid_input", {
+    message: `The option ${option} has a value that it cannot have. Nothing was read.`,
+    remedy: MEANING[option] ?? "Look at the help of the command.",
+  });
+}
