@@ -8,6 +8,7 @@ import { anonymousContext } from "./anonymous-context";
 import { contextFor } from "./context";
 import { explain } from "./explain";
 import { openPanel } from "./panel";
+import { refuseOddText } from "./refuse-odd-text";
 import { type EndpointKey, ROUTES } from "./route-table";
 import { refuseOtherOrigin } from "./same-origin";
 import { STATUS_OF } from "./status-of";
@@ -40,9 +41,9 @@ export function route<Params extends z.ZodType>(
       // Whose the thing is, the service verb asks: here only those are refused who never may.
       allow(ctx, ROUTES[key], somethingOwn(ctx.actor));
       const body = isRead ? undefined : await readJson(request.clone());
-      return asResponse(
-        await handle({ ctx, params: params.parse((await args.params) ?? {}), body, request }),
-      );
+      const at = params.parse((await args.params) ?? {});
+      refuseOddText([body, at]);
+      return asResponse(await handle({ ctx, params: at, body, request }));
     } catch (thrown) {
       const error = explain(thrown);
       await tellDenied(key, ctx ?? (await anonymousContext()), request, error);

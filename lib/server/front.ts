@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { ADDRESS_HEADER, NONCE_HEADER, PATH_HEADER } from "@/lib/http/request-headers";
 import { clientAddress } from "./client-address";
 import { refuseLargeBody } from "./refuse-large-body";
+import { refuseUnreadableAddress } from "./refuse-unreadable-address";
 import { securityHeaders } from "./security-headers";
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -30,7 +31,7 @@ export function createFront({ isHttps, trustedProxies, onError }: Options): {
     request.headers[NONCE_HEADER] = nonce;
     // Next reads the nonce for its own scripts from the policy on the request.
     request.headers["content-security-policy"] = headers["content-security-policy"];
-    if (refuseLargeBody(request, response)) return;
+    if (refuseLargeBody(request, response) || refuseUnreadableAddress(request, response)) return;
     handle(request, response).catch((error: unknown) => {
       onError(error);
       response.destroy();

@@ -1,18 +1,21 @@
 import { z } from "zod";
 import type { AuditView } from "@/lib/core/audit-view";
+import { isStorable } from "@/lib/core/is-storable";
 import type { AuditEntry } from "@/prisma/generated/client";
 import { allow } from "./allow";
 import type { ServiceContext } from "./context";
 
 const PAGE = 50;
 
+const words = (most: number) =>
+  z.string().trim().max(most).refine(isStorable).optional().catch(undefined);
 const day = z.iso.date().optional().catch(undefined);
 
 /** Filters are read kindly: one that makes no sense filters nothing. */
 export const AuditFilter = z.object({
-  who: z.string().trim().max(200).optional().catch(undefined),
-  act: z.string().trim().max(100).optional().catch(undefined),
-  thing: z.string().trim().max(200).optional().catch(undefined),
+  who: words(200),
+  act: words(100),
+  thing: words(200),
   outcome: z.enum(["done", "denied"]).optional().catch(undefined),
   from: day,
   to: day,

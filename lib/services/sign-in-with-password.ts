@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
+import { isStorable } from "@/lib/core/is-storable";
 import { Secret } from "@/lib/core/secret";
 import { change } from "./change";
 import type { ServiceContext } from "./context";
@@ -10,7 +11,7 @@ import { countSignIn } from "./sign-in-limit";
 import { startSession } from "./start-session";
 
 export const SignInInput = z.object({
-  email: z.string().trim().toLowerCase().max(320),
+  email: z.string().trim().toLowerCase().max(320).refine(isStorable),
   password: z
     .string()
     .max(1_000)
