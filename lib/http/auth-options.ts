@@ -1,11 +1,12 @@
 import { headers } from "next/headers";
 import type { NextAuthOptions, Session } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { AppError } from "@/lib/core/errors";
+import type { AppError } from "@/lib/core/errors";
 import { signInWithPassword } from "@/lib/services/sign-in-with-password";
 import { signInWithProvider } from "@/lib/services/sign-in-with-provider";
 import { signOut } from "@/lib/services/sign-out";
 import { anonymousContext } from "./anonymous-context";
+import { explain } from "./explain";
 import { oidcProvider, readIdentity } from "./oidc-provider";
 import { openPanel } from "./panel";
 
@@ -63,10 +64,8 @@ function passwordProvider() {
         });
         return { id: sessionId };
       } catch (error) {
-        // next-auth hands the browser nothing but the message of an error.
-        if (error instanceof AppError) throw new Error(JSON.stringify(toPlain(error)));
-        openPanel().log.error({ error }, "Sign-in failed for a reason that is not the person's.");
-        throw error;
+        // next-auth hands the browser nothing but the message of an error, and all of that.
+        throw new Error(JSON.stringify(toPlain(explain(error))));
       }
     },
   });
