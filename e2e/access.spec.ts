@@ -38,7 +38,6 @@ for (const role of [...ROLES, undefined])
 test("somebody signed out opens what is anyone's, and cannot fill the trail by trying the rest", async ({
   panel,
 }) => {
-  test.setTimeout(120_000);
   const { id } = await makePerson(panel, "viewer");
   const nobody: Asker = { name: "nobody", visitor: visit(panel), actor: { kind: "nobody" } };
   const { found, faults } = await walkRoutes(panel, nobody, { own: id, "another's": id });

@@ -20,7 +20,6 @@ test("a walk knows a request for every route that changes something", () => {
 test("every change writes one entry of who did what to what, from where, and the chain holds", async ({
   panel,
 }) => {
-  test.setTimeout(120_000);
   const { id, email } = await makePerson(panel, "administrator");
   const visitor = await signInOverHttp(panel, email);
 

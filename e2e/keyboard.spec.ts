@@ -70,7 +70,6 @@ test("a target is added, tested, changed and retired without a mouse", async ({
   panel,
   people,
 }) => {
-  test.setTimeout(120_000);
   const server = new URL(panel.databaseUrl);
   const keys = page.keyboard;
   const write = async (label: string | RegExp, text: string) => {

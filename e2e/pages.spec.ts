@@ -40,7 +40,6 @@ for (const role of ROLES)
   });
 
 test("what nobody needs to sign in for is finished, too", async ({ page, panel, complaints }) => {
-  test.setTimeout(120_000);
   const faults: string[] = [];
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("/setup");
@@ -70,7 +69,6 @@ test("pages that say no or that nothing is there are finished, too", async ({
   signIn,
   complaints,
 }) => {
-  test.setTimeout(120_000);
   const faults: string[] = [];
   await page.emulateMedia({ reducedMotion: "reduce" });
   await signIn(people.viewer.email);
