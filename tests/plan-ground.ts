@@ -72,9 +72,23 @@ export async function sweep({ admin, owner }: Ground): Promise<void> {
 }
 
 /** Lays one of the shapes of tests/shapes into the owner's schema. */
-export async function layShape(client: Client, shape: string): Promise<void> {
-  await client.query(await readFile(`tests/shapes/${shape}.sql`, "utf8"));
-  await client.query("set search_path = pg_catalog");
+export async function layShape(
+  { admin, owner }: Ground,
+  shape: string,
+  extension?: string,
+): Promise<void> {
+  if (extension) await execute(admin, sql`create extension if not exists ${ident(extension)}`);
+  await owner.query(await readFile(`tests/shapes/${shape}.sql`, "utf8"));
+  await owner.query("set search_path = pg_catalog");
+}
+
+/** How many rows there are, and a sum over all that is in them. */
+export async function contentOf(client: Client, name: string): Promise<unknown[]> {
+  const { rows } = await client.query(
+    `select count(*), sum(('x' || substr(md5(t::text), 1, 8))::bit(32)::bigint)
+       from ${ident(SCHEMA, name).text} as t`,
+  );
+  return rows;
 }
 
 export type Subject = { name?: string; key: string; interval: string } & Partial<PlanOptions>;

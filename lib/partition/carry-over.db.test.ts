@@ -1,48 +1,28 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { diffFacts } from "@/lib/partition/plan/diff-facts";
 import { locateBinaries } from "@/lib/pg/embedded-binaries";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
-import { ident, sql } from "@/lib/pg/sql";
 import { carryOut } from "@/tests/carry-out";
 import {
   closeGround,
+  contentOf,
   type Ground,
   layShape,
   openGround,
   planSubject,
   readSubject,
-  type Subject,
   sweep,
 } from "@/tests/plan-ground";
+import { expectRefusal } from "@/tests/refusal-case";
+import { SHAPES } from "@/tests/shapes/shapes";
+import { VERSION_REFUSALS } from "@/tests/version-refusals";
 import { TESTED_VERSIONS } from "@/tests/versions";
 
-const LONG_NAME = 'A table with "quotes" and a name that is as long as can be äöü';
-const PARTITION_TAKES_THEM = expect.stringMatching(/^its storage parameters was changed/);
-
-type Shape = Subject & { shape: string; fromVersion?: number; changed: unknown[] };
-
-/** Each with what is meant to be different afterwards. */
-const SHAPES: Shape[] = [
-  { shape: "serial", key: "at", interval: "month", changed: [PARTITION_TAKES_THEM] },
-  {
-    ...{ shape: "identity", key: "day", interval: "week" },
-    accept: ["widen_unique:subject_pkey", "widen_unique:subject_kind_idx"],
-    changed: [
-      expect.stringMatching(/^column day was changed: notNull false became true/),
-      "foreign key child_fkey of subject_schema.child is gone",
-      expect.stringMatching(/^index subject_kind_idx was changed: .*\(kind, lower\(kind\), day\)/),
-      expect.stringMatching(/^index subject_pkey was changed: .*\(id, day\)/),
-    ],
-  },
-  { shape: "names", name: LONG_NAME, key: "Cut By", interval: "week", changed: [] },
-  { shape: "unproven", key: "number", interval: "250", changed: [] },
-  { shape: "switched", key: "day", interval: "quarter", fromVersion: 15, changed: [] },
-  { shape: "atomic", key: "id", interval: "month", fromVersion: 14, changed: [] },
-];
+const SETTINGS = { fsync: "off", full_page_writes: "off", wal_level: "logical" };
+const FORWARD = ["prepare", "copy", "index", "cutover", "settle"] as const;
 
 describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => {
   let server: EmbeddedServer;
@@ -52,15 +32,13 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), `slackwater-carry-${major}-`));
     server = await startEmbeddedServer({
-      ...{
-        directory,
-        owner: "tests of plans",
-        settings: { fsync: "off", full_page_writes: "off" },
-      },
+      ...{ directory, owner: "tests of plans" },
+      settings: { ...SETTINGS, max_prepared_transactions: "5" },
       binaries: await locateBinaries(binaries),
     });
     ground = await openGround(server.url("postgres"));
   });
+  beforeEach(() => sweep(ground));
   afterAll(async () => {
     await closeGround(ground);
     await server.stop();
@@ -69,34 +47,101 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
 
   test.each(SHAPES.filter(({ fromVersion = 12 }) => fromVersion <= major))(
     "all that hangs on the shape $shape is there after the cutover, and unchanged after going back",
-    async ({ shape, changed, fromVersion: _, ...subject }) => {
-      await sweep(ground);
-      const client = ground.owner;
-      await layShape(client, shape);
-      const before = await readSubject(client, subject);
-      const plan = await planSubject(client, subject);
-      expect(plan.refusals).toEqual([]);
-      const rows = await contentOf(client, before.table.name);
+    async ({ shape, changed, extension, fromVersion: _, ...subject }) => {
+      const { owner } = ground;
+      await layShape(ground, shape, extension);
+      const before = await readSubject(owner, subject);
+      const plan = await planSubject(owner, subject);
+      const rows = await contentOf(owner, before.table.name);
 
-      await carryOut(client, plan, ["prepare", "copy", "index", "cutover", "settle"]);
+      await carryOut(owner, plan, FORWARD);
 
-      const after = await readSubject(client, subject);
+      const after = await readSubject(owner, subject);
       expect(after.table.kind).toBe("p");
       expect(diffFacts(before, after).sort()).toEqual(changed);
-      expect(await contentOf(client, before.table.name)).toEqual(rows);
-      await carryOut(client, plan, ["roll_back", "settle_back"]);
+      expect(await contentOf(owner, before.table.name)).toEqual(rows);
+      await carryOut(owner, plan, ["roll_back", "settle_back"]);
 
-      const back = await readSubject(client, subject);
-      expect(diffFacts(before, back)).toEqual([]);
-      expect(await contentOf(client, before.table.name)).toEqual(rows);
+      expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
+      expect(await contentOf(owner, before.table.name)).toEqual(rows);
     },
   );
-});
 
-async function contentOf(client: Client, name: string): Promise<unknown[]> {
-  const table = sql`${ident("subject_schema", name)}`;
-  const { rows } = await client.query(
-    `select count(*)::int, sum(('x' || substr(md5(t::text), 1, 8))::bit(32)::bigint)::text from ${table.text} as t`,
+  test("a migration that is given up leaves nothing behind", async () => {
+    const { owner } = ground;
+    await layShape(ground, "identity");
+    const subject = { key: "day", interval: "month" };
+    const before = await readSubject(owner, subject);
+    const plan = await planSubject(owner, subject);
+
+    await carryOut(owner, plan, ["prepare", "copy", "index", "abort"]);
+
+    const after = await readSubject(owner, subject);
+    expect(diffFacts(before, after)).toEqual([]);
+    expect({ ...after, moment: null, server: null }).toEqual({
+      ...before,
+      moment: null,
+      server: null,
+    });
+    const { rows } = await owner.query(
+      "select relname from pg_class where relnamespace = 'slackwater'::regnamespace",
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test("an identity goes on beyond every number of the other table, forwards and back", async () => {
+    const { owner } = ground;
+    await layShape(ground, "identity");
+    const plan = await planSubject(owner, { key: "day", interval: "month" });
+    const numberOf = async (what: string) =>
+      Number(
+        (await owner.query(`select ${what} as number from subject_schema.subject`)).rows[0].number,
+      );
+    const insert = () =>
+      owner.query("insert into subject_schema.subject (day, kind) values ('2026-01-01', 'new')");
+
+    const most = await numberOf("max(id)");
+    await carryOut(owner, plan, FORWARD);
+    await insert();
+    const mostOfNew = await numberOf("max(id)");
+    await carryOut(owner, plan, ["roll_back", "settle_back"]);
+    await insert();
+
+    expect(mostOfNew).toBeGreaterThan(most);
+    expect(await numberOf("max(id)")).toBeGreaterThan(mostOfNew);
+  });
+
+  test.each(VERSION_REFUSALS.filter((refusal) => refusal.major === major))(
+    "$what is refused as $code",
+    async (refusal) => {
+      try {
+        await expectRefusal(ground, refusal);
+      } finally {
+        if (refusal.code === "prepared_transaction")
+          await ground.admin.query("rollback prepared 'half done'");
+      }
+    },
   );
-  return rows;
-}
+
+  test.runIf(major >= 15)("a publication sends the new table as it sent the old one", async () => {
+    const { owner, admin } = ground;
+    await owner.query(
+      "create table subject (id int, at date not null, note text, primary key (id, at))",
+    );
+    await admin.query(`
+      create publication of_it for table subject_schema.subject (at, id) where (id > 5)
+        with (publish_via_partition_root = true);
+      alter publication of_it owner to subject_owner`);
+    const subject = { key: "at", interval: "month" };
+    const before = await readSubject(owner, subject);
+    const plan = await planSubject(owner, subject);
+
+    await carryOut(owner, plan, FORWARD);
+    const after = await readSubject(owner, subject);
+    await carryOut(owner, plan, ["roll_back", "settle_back"]);
+
+    expect(before.publications).toMatchObject([{ columns: ["id", "at"], filter: "(id > 5)" }]);
+    expect(diffFacts(before, after)).toEqual([]);
+    expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
+  });
+});

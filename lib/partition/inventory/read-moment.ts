@@ -26,9 +26,10 @@ export async function readMoment(
            pg_indexes_size(oid)::float8 as "indexBytes",
            array(select gid collate "C"
                    from pg_prepared_xacts x
-                   join pg_locks on virtualtransaction = '-1/' || x.transaction
-                  where x.database = current_database() and locktype = 'relation'
-                    and relation = c.oid
+                   join pg_locks own on own.pid is null and own.transactionid = x.transaction
+                   join pg_locks held on held.pid is null
+                                     and held.virtualtransaction = own.virtualtransaction
+                  where x.database = current_database() and held.relation = c.oid
                   order by 1) as "preparedTransactions",
            (select coalesce(json_agg(holder order by holder.pid), '[]')
               from (select a.pid, floor(extract(epoch from now() - min(xact_start)))::int as seconds,
