@@ -13,7 +13,7 @@ const PASSWORD = "only for tests";
 const SCHEMA = "subject_schema";
 
 /** A database with a role that owns a schema of its own and nothing else, and may do no more than an owner may. */
-export type Ground = { admin: Client; owner: Client };
+export type Ground = { admin: Client; owner: Client; ownerUrl: string };
 
 /** A test with `ground`, which all tests of the file have one after the other, each swept anew. */
 export const test = base.extend<{ shared: Ground; ground: Ground }>({
@@ -51,7 +51,7 @@ export async function openGround(adminUrl: string): Promise<Ground> {
   url.password = PASSWORD;
   const owner = new Client({ connectionString: url.href });
   await owner.connect();
-  return { admin, owner };
+  return { admin, owner, ownerUrl: url.href };
 }
 
 export async function closeGround({ admin, owner }: Ground): Promise<void> {
