@@ -1,4 +1,4 @@
-import type { TableFacts } from "@/lib/partition/facts/table-facts";
+import { TableFacts } from "@/lib/partition/facts/table-facts";
 import { type Blueprint, drawBlueprint } from "./blueprint";
 import { estimate } from "./estimate";
 import type { OpenQuestion, Refusal, Warning } from "./finding";
@@ -39,7 +39,9 @@ const PLANNERS: Record<PhaseName, (draft: Draft) => PlannedAction[]> = {
 };
 
 /** Turns facts into the whole plan, or into what stands in its way. Pure: the same facts give the same plan. */
-export function planPartitioning(facts: TableFacts, options: PlanOptions): Plan {
+export function planPartitioning(read: TableFacts, options: PlanOptions): Plan {
+  // Facts that were stored come back with their parts in another order, and the plan must not show it.
+  const facts = TableFacts.parse(read);
   const cut = planCut(facts, options);
   const blueprint = drawBlueprint(facts, planIndexes(facts), cut.ranges);
   const cost = estimate(facts, options);
