@@ -1,0 +1,92 @@
+import { Client } from "pg";
+import { expect } from "vitest";
+import { removeMigration } from "@/lib/partition/capture/remove-migration";
+import { withEngine } from "@/lib/partition/engine";
+import type { Connect } from "@/lib/partition/session/engine-sessions";
+import { type CarryOptions, carryThrough, drainAndCompare } from "@/tests/oracle/carry-through";
+import { layShadow, laySource, planMigration } from "@/tests/oracle/ground";
+import { listLeftovers } from "@/tests/oracle/leftovers";
+import { test } from "@/tests/postgres";
+
+// Every how many statements; the suite that takes its time tries all of them.
+const STRIDE = Number(process.env["CRASH_STRIDE"] ?? 10);
+
+const SMALL: CarryOptions = {
+  copy: { workers: 1, sizes: { pages: pages(1), keys: pages(20) } },
+  ready: { backlogMax: 1, entriesMax: 10 },
+};
+
+test("dying after any statement at all, the engine loses nothing and does nothing twice", async ({
+  scratch,
+}) => {
+  const client = new Client({ connectionString: scratch.url });
+  await client.connect();
+  let died = 0;
+  for (let point = 1; ; point += STRIDE) {
+    await laySource(client, 60);
+    await layShadow(client);
+    const id = await planMigration(plainly(scratch.url));
+    const fate = { statementsLeft: point };
+    const carry = withEngine({ connect: mortally(scratch.url, fate) }, id, async (engine) => {
+      await client.query(`update "Reading" set "recorded At" = '2026-11-05Z' where id % 9 = 0`);
+      await carryThrough(engine, SMALL);
+      await client.query(`update "Reading" set id = -id where id % 7 = 0`);
+      await drainAndCompare(engine);
+    });
+    const survived = await carry.then(
+      () => true,
+      () => false,
+    );
+    if (!survived) died += 1;
+    await client.query(`update "Reading" set note = 'after the crash' where id % 5 = 0`);
+
+    await withEngine({ connect: plainly(scratch.url) }, id, async (engine) => {
+      await carryThrough(engine, SMALL);
+      expect(await drainAndCompare(engine), `dead after statement ${point}`).toEqual([]);
+      await removeMigration(engine.main, id);
+    });
+    expect(await listLeftovers(client)).toEqual([]);
+    await client.query(`drop table "Reading", "Reading_shadow", device`);
+    if (survived) break;
+  }
+  await client.end();
+
+  expect(died * STRIDE).toBeGreaterThan(100);
+}, 300_000);
+
+function plainly(url: string): Connect {
+  return async () => {
+    const client = new Client({ connectionString: url });
+    client.on("error", () => {});
+    await client.connect();
+    return client;
+  };
+}
+
+/** Sessions that all die together when so many statements were answered. */
+function mortally(url: string, fate: { statementsLeft: number }): Connect {
+  return async () => {
+    const client = await plainly(url)();
+    const send = client.query.bind(client) as (
+      text: string,
+      values?: unknown[],
+    ) => Promise<unknown>;
+    const query = async (text: string, values?: unknown[]) => {
+      if (fate.statementsLeft <= 0) return die(client);
+      const answer = await send(text, values);
+      fate.statementsLeft -= 1;
+      return fate.statementsLeft <= 0 ? die(client) : answer;
+    };
+    return Object.assign(client, { query });
+  };
+}
+
+function die(client: Client): never {
+  const { connection } = client as unknown as { connection: { stream: { destroy(): void } } };
+  connection.stream.destroy();
+  throw new Error("The engine died here.");
+}
+
+function pages(size: number) {
+  return { first: size, min: 1, max: size, targetMs: 1 };
+}
