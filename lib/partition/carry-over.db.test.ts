@@ -22,6 +22,11 @@ import { VERSION_REFUSALS } from "@/tests/version-refusals";
 import { TESTED_VERSIONS } from "@/tests/versions";
 
 const SETTINGS = { fsync: "off", full_page_writes: "off", wal_level: "logical" };
+const ELSEWHERE = [
+  "set allow_in_place_tablespaces = on",
+  "create tablespace elsewhere location ''",
+  "grant create on tablespace elsewhere to subject_owner",
+];
 const FORWARD = ["prepare", "copy", "index", "cutover", "settle"] as const;
 
 describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => {
@@ -37,6 +42,7 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
       binaries: await locateBinaries(binaries),
     });
     ground = await openGround(server.url("postgres"));
+    if (major >= 15) for (const statement of ELSEWHERE) await ground.admin.query(statement);
   });
   beforeEach(() => sweep(ground));
   afterAll(async () => {
@@ -60,6 +66,8 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
       expect(after.table.kind).toBe("p");
       expect(diffFacts(before, after).sort()).toEqual(changed);
       expect(await contentOf(owner, before.table.name)).toEqual(rows);
+      // Policies hold for the table and not for a partition that is read by its own name.
+      expect(await othersWithRightsOnPartitions(ground)).toEqual([]);
       await carryOut(owner, plan, ["roll_back", "settle_back"]);
 
       expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
@@ -145,3 +153,11 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
     expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
   });
 });
+
+async function othersWithRightsOnPartitions({ owner }: Ground): Promise<unknown[]> {
+  const { rows } = await owner.query(`
+    select relname, grantee
+      from pg_class cross join lateral aclexplode(relacl)
+     where relispartition and relkind = 'r' and grantee <> relowner`);
+  return rows;
+}

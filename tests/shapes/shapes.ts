@@ -29,6 +29,7 @@ export const SHAPES: Shape[] = [
   { shape: "names", name: LONG_NAME, key: "Cut By", interval: "week", changed: [] },
   { shape: "unproven", key: "number", interval: "250", changed: [] },
   { shape: "switched", key: "day", interval: "quarter", fromVersion: 15, changed: [] },
+  { shape: "placed", key: "at", interval: "month", fromVersion: 15, changed: [] },
   { shape: "atomic", key: "id", interval: "month", fromVersion: 14, changed: [] },
   {
     ...{ shape: "on-18", key: "at", interval: "month", fromVersion: 18, changed: [] },

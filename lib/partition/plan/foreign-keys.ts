@@ -19,7 +19,8 @@ export function sortForeignKeys(facts: TableFacts): {
   const indexes = planIndexes(facts);
   const isCarried = (key: ForeignKeyFacts) => {
     if (!pointsHere(facts, key)) return true;
-    if (!isReferable(indexes, key.referenced)) return false;
+    // Rows that stay behind may be pointed to, and the key could not be proven without them.
+    if (facts.key.values?.since || !isReferable(indexes, key.referenced)) return false;
     // Each partition would point to each other one, and a thousand of them make a million constraints.
     return !(isOwn(facts, key) && goesByLeaf(facts));
   };

@@ -13,6 +13,7 @@ type Asked = {
   broken?: string;
   accept?: string[];
   freeBytes?: null;
+  since?: string;
   /** What the statements then hold. */
   becomes: RegExp;
 };
@@ -47,6 +48,13 @@ const QUESTIONS: Asked[] = [
       create table other (id int references subject on delete cascade)`,
     becomes: /"other" drop constraint "other_id_fkey"/,
     accept: ["widen_unique:subject_pkey"],
+  },
+  {
+    ...{ what: "a foreign key that may point to rows that stay behind" },
+    id: "drop_foreign_key:other_id_at_fkey",
+    owner: `${BASE} create table other (id int, at timestamptz, foreign key (id, at) references subject)`,
+    becomes: /"other" drop constraint "other_id_at_fkey"/,
+    since: "2026-01-01",
   },
   {
     ...{ what: "a foreign key to the table itself", id: "drop_foreign_key:subject_elder_fkey" },
@@ -85,7 +93,8 @@ for (const question of QUESTIONS)
     if (question.broken) await expect(owner.query(question.broken)).rejects.toThrow();
     const accept = question.accept ?? [];
     const freeBytes = question.freeBytes === null ? null : 1e12;
-    const options = { key: "at", interval: "month", freeBytes };
+    const { since = null } = question;
+    const options = { key: "at", interval: "month", freeBytes, since };
 
     const open = await planSubject(owner, { ...options, accept });
     const answered = await planSubject(owner, { ...options, accept: [...accept, question.id] });

@@ -60,16 +60,21 @@ export function askAboutForeignKeys(facts: TableFacts): OpenQuestion[] {
   return sortForeignKeys(facts).lost.map((key) => {
     const from = `${key.from.schema}.${key.from.name}`;
     const columns = key.referenced.join(", ");
-    const why =
-      isOwn(facts, key) && key.referenced.includes(facts.key.column)
-        ? "From a partitioned table to itself that takes PostgreSQL 18."
-        : `A foreign key needs a unique key of just these columns, and every unique key of the new table includes ${facts.key.column}.`;
     return {
       id: `drop_foreign_key:${key.name}`,
       code: "drop_foreign_key",
       subject: `foreign key ${key.name}`,
-      message: `${key.name} of ${from} points to (${columns}). ${why} It is dropped at the cutover: rows of ${from} could then point to nothing, and what it does on delete no longer happens.`,
+      message: `${key.name} of ${from} points to (${columns}). ${sayWhy(facts, key)} It is dropped at the cutover: rows of ${from} could then point to nothing, and what it does on delete no longer happens.`,
       remedy: `Accept it, or let ${from} refer to (${columns}, ${facts.key.column}) beforehand.`,
     };
   });
+}
+
+function sayWhy(facts: TableFacts, key: ForeignKeyFacts): string {
+  const column = facts.key.column;
+  if (!key.referenced.includes(column))
+    return `A foreign key needs a unique key of just these columns, and every unique key of the new table includes ${column}.`;
+  return facts.key.values?.since
+    ? "It may point to rows that are not copied."
+    : "From a partitioned table to itself that takes PostgreSQL 18.";
 }
