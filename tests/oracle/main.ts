@@ -1,0 +1,39 @@
+import { parseArgs } from "node:util";
+import { runProgram } from "@/lib/server/program";
+import { runAloud } from "@/tests/run-command";
+import { Chance } from "./chance";
+import { runDisasterRound } from "./disaster-round";
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/**
+ * The proofs of the engine that take their time: rounds of disasters, a death after every single statement, the
+ * model in many runs, and every mutant of it. Ends with 0 when nothing is lost and every mutant is found.
+ */
+await runProgram(async () => {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: "string", default: "5" },
+      runs: { type: "string", default: "500" },
+      seed: { type: "string", default: "1" },
+    },
+  });
+  const { seed, runs } = values;
+  let failed = 0;
+  for (let round = 0; round < Number(values.rounds); round += 1)
+    failed += await tellRound(Number(seed) + round);
+  const model = ["--import", "tsx", "tests/model/main.ts", "--seed", seed];
+  failed += await runAloud([...model, "--runs", runs]);
+  failed += await runAloud([...model, "--runs", "100", "--mutants"]);
+  const deaths = ["node_modules/vitest/vitest.mjs", "run", "tests/oracle/crash-points.db.test.ts"];
+  failed += await runAloud(deaths, { CRASH_STRIDE: "1" });
+  return failed === 0 ? 0 : 1;
+});
+
+async function tellRound(seed: number): Promise<number> {
+  const { disasters, operations, unknown, faults } = await runDisasterRound(new Chance(seed), seed);
+  const story = `seed ${seed}: ${operations} transactions, ${unknown} of unknown end; ${disasters.join(", ")}`;
+  say(`${faults.length === 0 ? "ok  " : "FAIL"}  ${story}`);
+  for (const fault of faults) say(`      ${fault}`);
+  return faults.length;
+}
