@@ -6,6 +6,7 @@ import { diffFacts } from "@/lib/partition/plan/diff-facts";
 import { locateBinaries } from "@/lib/pg/embedded-binaries";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { carryOut } from "@/tests/carry-out";
+import { catalogColumns, catalogStorage } from "@/tests/compare-columns";
 import {
   closeGround,
   contentOf,
@@ -72,6 +73,27 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
 
       expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
       expect(await contentOf(owner, before.table.name)).toEqual(rows);
+    },
+  );
+
+  test.each(SHAPES.filter(({ fromVersion = 12 }) => fromVersion <= major))(
+    "the new table of the shape $shape and its partitions are stored as the old one is",
+    async ({ shape, changed, extension, fromVersion: _, ...subject }) => {
+      const { owner } = ground;
+      await layShape(ground, shape, extension);
+      const plan = await planSubject(owner, subject);
+
+      await carryOut(owner, plan, ["prepare", "copy", "index"]);
+
+      const leaf = plan.ranges[1]?.partition ?? "";
+      const columns = await catalogColumns(owner, plan.table.name);
+      expect(await catalogColumns(owner, plan.shadow)).toEqual(columns);
+      expect(await catalogColumns(owner, leaf)).toEqual(columns);
+      const isWidened = plan.questions.some(({ code }) => code === "widen_unique");
+      if (!isWidened)
+        expect(await catalogStorage(owner, leaf)).toEqual(
+          await catalogStorage(owner, plan.table.name),
+        );
     },
   );
 
