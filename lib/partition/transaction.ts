@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ClientBase } from "pg";
 import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
 
@@ -29,6 +30,7 @@ export async function inTransaction<Result>(
 const CONFLICTS = [PG_ERROR.serializationFailure, PG_ERROR.deadlockDetected];
 const CONFLICT_ATTEMPTS = 20;
 const LOCK_ATTEMPTS = 60;
+const LOCK_PAUSE_MS = 700;
 
 /** Tries a whole transaction again while it only met others in its way, each time from its beginning. */
 export async function retryConflicts<Result>(attempt: () => Promise<Result>): Promise<Result> {
@@ -39,9 +41,9 @@ export async function retryConflicts<Result>(attempt: () => Promise<Result>): Pr
       return await attempt();
     } catch (error) {
       if (hasCode(error, ...CONFLICTS) && ++conflicts < CONFLICT_ATTEMPTS) continue;
-      // The wait itself was the pause: every attempt waits for the session's lock timeout.
-      if (hasCode(error, PG_ERROR.lockNotAvailable) && ++waits < LOCK_ATTEMPTS) continue;
-      throw error;
+      if (!hasCode(error, PG_ERROR.lockNotAvailable) || ++waits >= LOCK_ATTEMPTS) throw error;
+      // Whoever queued up behind the attempt goes first.
+      await sleep(LOCK_PAUSE_MS * (0.2 + Math.random()));
     }
   }
 }

@@ -80,9 +80,19 @@ export class Scheduler {
       const sent = this.#gated.filter((gated) => gated.sent && !gated.ended);
       if (this.#underWay === 0 && (sent.length === 0 || (await this.#waitForLocks(sent)))) return;
       if (this.#underWay > 0) await sleep(1);
-      if (Date.now() > deadline)
-        throw new Error(`The schedule is stuck:\n${this.steps.slice(-20).join("\n")}`);
+      if (Date.now() > deadline) throw await this.#stuck(sent);
     }
+  }
+
+  async #stuck(sent: Gated[]): Promise<Error> {
+    const { rows } = await this.observer.query(
+      `select pid, state, wait_event_type, wait_event, pg_blocking_pids(pid) as blockers, query
+         from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    const names = sent.map(({ name, pid }) => `${name} (${pid})`);
+    return new Error(
+      `The schedule is stuck: ${this.#underWay} under way, sent ${names}: ${JSON.stringify(rows)}`,
+    );
   }
 
   /** Whether all of them wait for a lock, and for somebody who can go on: the server itself ends a deadlock. */
@@ -90,9 +100,11 @@ export class Scheduler {
     const rows = await query(
       this.observer,
       z.object({ pid: z.int(), blockers: z.array(z.int()) }),
+      // A vacuum waits for the pages that an open cursor looks at, which no list of locks tells.
       sql`
-      select pid, pg_blocking_pids(pid) as blockers
-        from unnest(${sent.map(({ pid }) => pid)}::int[]) as pid`,
+      select pid, case wait_event_type when 'BufferPin' then array[0] else pg_blocking_pids(pid) end as blockers
+        from unnest(${sent.map(({ pid }) => pid)}::int[]) as pid
+        left join pg_stat_activity using (pid)`,
     );
     const blockers = new Map(rows.map((row) => [row.pid, row.blockers]));
     const since = performance.now() - WAIT_SURE_AFTER_MS;

@@ -10,7 +10,7 @@ import { tableChanged } from "./guard-source";
 import { renderCapture } from "./render-capture";
 import { readSourceStamp } from "./source-stamp";
 
-const LOCK_TIMEOUT = "500ms";
+const LOCK_TIMEOUT = "200ms";
 
 /** Begins to log every change of the source, once, and takes down what must not change from then on. */
 export async function installCapture(

@@ -5,7 +5,7 @@ import { inTransaction, retryConflicts } from "@/lib/partition/transaction";
 import { execute, ident, query, type Sql, sql } from "@/lib/pg/sql";
 import { renderCaptureRemoval } from "./render-capture";
 
-const LOCK_TIMEOUT = "500ms";
+const LOCK_TIMEOUT = "200ms";
 
 /** Takes the engine's own objects of one migration out of the target: with the last one, all of them. */
 export async function removeMigration(session: ClientBase, migrationId: string): Promise<void> {

@@ -92,6 +92,25 @@ const SHAPES: Shape[] = [
     entriesMax: 1,
   },
   {
+    what: "moments that are unknown, in a leaf for them",
+    partitionKey: "at",
+    table: `
+      create table moved (id integer primary key, at timestamp, value text);`,
+    shadow: `
+      create table moved_shadow (like moved) partition by range (at);
+      create table moved_unknown partition of moved_shadow default;${BY_MONTH("moved_shadow")}`,
+    index: "create unique index on moved_shadow (id, at)",
+    fill: `
+      insert into moved
+      select n, case when n % 3 > 0 then timestamp '2026-01-01' + n * interval '6 hours' end, 'v' || n
+        from generate_series(1, 1000) as n`,
+    change: `
+      update moved set value = value || '+' where id % 2 = 0;
+      update moved set at = null where id % 7 = 0;
+      update moved set at = '2026-09-01' where at is null and id % 5 = 0;
+      delete from moved where at is null and id % 11 = 0`,
+  },
+  {
     what: "an integer key that it is cut by",
     partitionKey: "order",
     table: `

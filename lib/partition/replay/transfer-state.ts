@@ -24,7 +24,7 @@ export async function transferState(
   reach: Reach,
 ): Promise<void> {
   await preferIndexes(tx, reach === "by_index" ? "off" : "on");
-  await execute(tx, deleteStale(migration, reach));
+  for (const statement of deleteStale(migration, reach)) await execute(tx, statement);
   await preferIndexes(tx, "off");
   await execute(tx, insertCurrent(migration));
   await preferIndexes(tx, "default");
@@ -39,17 +39,24 @@ async function preferIndexes(tx: ClientBase, scans: "on" | "off" | "default"): P
   await tx.query(methods.map((method) => `set local enable_${method} to ${scans}`).join("; "));
 }
 
-function deleteStale({ source, shadow }: Migration, reach: Reach): Sql {
-  const place = sql`and shadow.${ident(source.partitionKey)} = entry.${ident(LOG_PART)}`;
-  const columns = columnsOf(sql``, [
-    ...logKeys(source),
-    ...(reach === "by_index" ? [LOG_PART] : []),
-  ]);
-  return sql`
+/** One statement for each way in which a row's place can be told, so that each can leave out the other leaves. */
+function deleteStale({ source, shadow }: Migration, reach: Reach): Sql[] {
+  const part = ident(source.partitionKey);
+  const log = ident(LOG_PART);
+  const isNullable = source.columns.some(
+    ({ name, notNull }) => name === source.partitionKey && !notNull,
+  );
+  const places = [
+    sql`shadow.${part} = entry.${log}`,
+    ...(isNullable ? [sql`shadow.${part} is null and entry.${log} is null`] : []),
+  ];
+  const columns = [...logKeys(source), ...(reach === "by_index" ? [LOG_PART] : [])];
+  return (reach === "by_index" ? places : [sql`true`]).map(
+    (place) => sql`
     delete from ${ident(shadow.schema, shadow.name)} as shadow
-     using (select distinct ${columns} from ${takenTable(source)}) as entry
-     where ${hasKey(source, sql`shadow`, sql`entry`)}
-       ${reach === "by_index" ? place : sql``}`;
+     using (select distinct ${columnsOf(sql``, columns)} from ${takenTable(source)}) as entry
+     where ${hasKey(source, sql`shadow`, sql`entry`)} and ${place}`,
+  );
 }
 
 function insertCurrent({ source, shadow, since }: Migration): Sql {
