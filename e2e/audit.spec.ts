@@ -99,22 +99,18 @@ test("what is refused to somebody who is signed in is told once, with the reason
     ownerId: id,
   });
   const target = { name: "x", environment: "test", main: { url: "postgres://a:b@c/d" } };
-  const attempts: [string, string, unknown, string | undefined, string, RegExp][] = [
-    ["PUT", retire.path, retire.body, undefined, "target.retire", /prove again who you are/],
-    ["POST", "/api/targets", target, "http://evil.example", "target.add", /evil\.example/],
-    ["POST", "/api/fresh-grants", asked("wrong"), undefined, "grant.ask", /password was wrong/],
-    [
-      "PUT",
-      "/api/account/password",
-      { current: "wrong", next: PASSWORD },
-      undefined,
-      "password.change",
-      /password was wrong/,
-    ],
+  const forged = { headers: { "x-fresh-grant": "swg_made-up" } };
+  const foreign = { origin: "http://evil.example" };
+  const wrong = { current: "wrong", next: PASSWORD };
+  const attempts: [string, string, unknown, object, string, RegExp][] = [
+    ["PUT", retire.path, retire.body, forged, "target.retire", /prove again who you are/],
+    ["POST", "/api/targets", target, foreign, "target.add", /evil\.example/],
+    ["POST", "/api/fresh-grants", asked("wrong"), {}, "grant.ask", /password was wrong/],
+    ["PUT", "/api/account/password", wrong, {}, "password.change", /password was wrong/],
   ];
-  for (const [method, path, body, origin, act, reason] of attempts) {
+  for (const [method, path, body, sending, act, reason] of attempts) {
     const [end, digest] = [await endOfTrail(panel), await digestOf(panel)];
-    const { status } = await visitor.send(method, path, { body, ...(origin ? { origin } : {}) });
+    const { status } = await visitor.send(method, path, { body, ...sending });
     expect([401, 403]).toContain(status);
     expect(await trailSince(panel, end)).toMatchObject([
       {
@@ -127,6 +123,21 @@ test("what is refused to somebody who is signed in is told once, with the reason
     ]);
     expect(await digestOf(panel)).toBe(digest);
   }
+});
+
+test("to be asked for the password is no denial, and leaves no entry", async ({ panel }) => {
+  const { id, email } = await makePerson(panel, "administrator");
+  const visitor = await signInOverHttp(panel, email);
+  const retire = await WALK["PUT /api/targets/[targetId]/retirement"].request({
+    panel,
+    ownerId: id,
+  });
+  const end = await endOfTrail(panel);
+
+  const { code } = await visitor.send("PUT", retire.path, { body: retire.body });
+
+  expect(code).toBe("fresh_authentication_needed");
+  expect(await trailSince(panel, end)).toEqual([]);
 });
 
 test("a failed sign-in is told with the reason that the browser is not given", async ({

@@ -80,7 +80,9 @@ async function tellDenied(
   request: Request,
   error: AppError,
 ): Promise<void> {
-  if (!DENIALS.has(error.code) || ctx.actor.kind === "nobody") return;
+  // To be asked for the password is no denial; to come with a grant that does not hold is one.
+  const isQuestion = error.code === "fresh_authentication_needed" && !ctx.grant;
+  if (!DENIALS.has(error.code) || isQuestion || ctx.actor.kind === "nobody") return;
   const path = new URL(request.url).pathname;
   await recordDenied(ctx, ROUTES[key], { kind: "route", id: key, name: path }, error.message);
 }
