@@ -9,8 +9,8 @@ const KEYS = (Object.keys(WALK) as RouteKey[]).filter((key) => !/^(GET|PAGE) /.t
 
 /** What no form sends and every program can. */
 const ODD_VALUES: unknown[] = [
-  ...["\0", "a\0b", "\ud800", "", " ", "x".repeat(200_000), "​", "%00", "../.."],
-  ...[null, 0, -1, 1e300, true, [], [null], {}, { toString: 1 }, [["deep"]]],
+  ...["a\0b", "\ud800", "", "x".repeat(200_000), "../..", null, -1, 1e300, true],
+  ...[[null], { toString: 1 }],
 ];
 const ODD_BODIES: unknown[] = [null, 0, "text", [], [[]], { __proto__: null, constructor: 1 }];
 
