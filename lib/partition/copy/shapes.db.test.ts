@@ -129,10 +129,11 @@ const SHAPES: Shape[] = [
   },
 ];
 
-const CASES = SHAPES.flatMap((shape) => [
-  { ...shape, geometry: "pages" as const },
-  { ...shape, geometry: "keys" as const },
-]);
+/** Each as this server goes about it best, and the first, whose key has most to it, by that key. */
+const CASES: (Shape & { geometry: Geometry })[] = [
+  ...SHAPES.map((shape) => ({ ...shape, geometry: "pages" as const })),
+  ...SHAPES.slice(0, 1).map((shape) => ({ ...shape, geometry: "keys" as const })),
+];
 
 test.for(CASES)(
   "an ordinary owner moves a table with $what, $geometry",
@@ -150,7 +151,7 @@ test.for(CASES)(
       const { main, claim } = engine;
       await installCapture(main, await readMigration(main, id), claim);
       await client.query(shape.change);
-      await runCopy(engine, { ...SMALL_CHUNKS, geometry: shape.geometry as Geometry });
+      await runCopy(engine, { ...SMALL_CHUNKS, geometry: shape.geometry });
       await client.query(shape.change);
       await catchUp(engine);
       await main.query(`set search_path = public; ${shape.index}; set search_path = pg_catalog`);
