@@ -12,6 +12,7 @@ import { reachReady } from "@/lib/partition/replay/reach-ready";
 import type { Connect } from "@/lib/partition/session/engine-sessions";
 import { EngineSessions } from "@/lib/partition/session/engine-sessions";
 import { inTransaction } from "@/lib/partition/transaction";
+import { PG_ERROR } from "@/lib/pg/error-codes";
 import { sql } from "@/lib/pg/sql";
 import { SMALL_CHUNKS } from "@/tests/oracle/carry-through";
 import { test } from "@/tests/target";
@@ -171,6 +172,32 @@ test.for(CASES)(
     expect(differences.source).toBeGreaterThan(150);
   },
 );
+
+test("rows that a policy would hide from the owner stop the copy, and are not left out", async ({
+  client,
+  asRole,
+}) => {
+  const owner = await asRole(sql`login`);
+  const connect = connectAs(owner);
+  await client.query(`
+    grant create on schema public to "${owner.user}";
+    grant create on database "${owner.database}" to "${owner.user}";
+    set role "${owner.user}";
+    create table moved (id integer primary key, at date not null);
+    create table moved_shadow (like moved) partition by range (at);${BY_MONTH("moved_shadow")}
+    insert into moved values (1, '2026-01-01'), (2, '2026-02-01');
+    alter table moved enable row level security, force row level security;
+    create policy odd on moved using (id % 2 = 1);
+    reset role`);
+  const id = await plan(connect, "at");
+
+  const copied = withEngine({ connect }, id, async (engine) => {
+    await installCapture(engine.main, await readMigration(engine.main, id), engine.claim);
+    await runCopy(engine);
+  });
+
+  await expect(copied).rejects.toMatchObject({ code: PG_ERROR.insufficientPrivilege });
+});
 
 async function plan(connect: Connect, partitionKey: string): Promise<string> {
   await using sessions = new EngineSessions(connect);
