@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { test as base, expect } from "./fixtures";
 import { type IdentityProvider, startIdentityProvider } from "./identity-provider";
+import { lookAtPage } from "./look-at-page";
 import type { RunningPanel } from "./running-panel";
 import { endOfTrail, trailSince } from "./trail";
 
@@ -139,6 +140,7 @@ test("fresh authentication asks the provider again, and counts once", async ({
   await dialog.getByRole("link", { name: "Confirm with your sign-in provider" }).click();
 
   await expect(page).toHaveURL(/\/sign-in\/again\?from=%2Fsettings%2Ftokens$/);
+  expect(await lookAtPage(page)).toEqual([]);
   const asked = page.waitForRequest((request) => request.url().includes("/oidc/auth?"));
   await page.getByRole("button", { name: "Sign in again with Harbour ID" }).click();
   const { searchParams } = new URL((await asked).url());

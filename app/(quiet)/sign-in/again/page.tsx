@@ -20,7 +20,7 @@ export default async function SignInAgainPage({ searchParams }: Props) {
   return (
     <QuietPage
       title="Confirm that it is you"
-      summary={`You sign in again with ${provider} and come back to where you were. What you then do within two minutes needs no other proof, once. Nothing has changed yet.`}
+      summary={`You sign in again with ${provider}, come back to where you were, and do it there within two minutes. Nothing has changed yet.`}
     >
       <AskProvider name={provider} from={isOwnPath(from) ? from : "/"} />
     </QuietPage>
