@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { diffFacts } from "@/lib/partition/plan/diff-facts";
+import type { Plan } from "@/lib/partition/plan/plan";
 import { locateBinaries } from "@/lib/pg/embedded-binaries";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { carryOut } from "@/tests/carry-out";
@@ -17,12 +18,15 @@ import {
   readSubject,
   sweep,
 } from "@/tests/plan-ground";
-import { expectRefusal } from "@/tests/refusal-case";
+import { BASE, expectRefusal } from "@/tests/refusal-case";
 import { SHAPES } from "@/tests/shapes/shapes";
 import { VERSION_REFUSALS } from "@/tests/version-refusals";
 import { TESTED_VERSIONS } from "@/tests/versions";
 
-const SETTINGS = { fsync: "off", full_page_writes: "off", wal_level: "logical" };
+const SETTINGS = {
+  ...{ fsync: "off", full_page_writes: "off", wal_level: "logical" },
+  ...{ max_prepared_transactions: "5", shared_preload_libraries: "pg_stat_statements" },
+};
 const ELSEWHERE = [
   "set allow_in_place_tablespaces = on",
   "create tablespace elsewhere location ''",
@@ -39,7 +43,7 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
     directory = await mkdtemp(join(tmpdir(), `slackwater-carry-${major}-`));
     server = await startEmbeddedServer({
       ...{ directory, owner: "tests of plans" },
-      settings: { ...SETTINGS, max_prepared_transactions: "5" },
+      settings: SETTINGS,
       binaries: await locateBinaries(binaries),
     });
     ground = await openGround(server.url("postgres"));
@@ -61,7 +65,9 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
       const plan = await planSubject(owner, subject);
       const rows = await contentOf(owner, before.table.name);
 
-      await carryOut(owner, plan, FORWARD);
+      await carryOut(owner, plan, ["prepare", "copy", "index"]);
+      await expectSameStorage(ground, plan);
+      await carryOut(owner, plan, ["cutover", "settle"]);
 
       const after = await readSubject(owner, subject);
       expect(after.table.kind).toBe("p");
@@ -73,27 +79,6 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
 
       expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
       expect(await contentOf(owner, before.table.name)).toEqual(rows);
-    },
-  );
-
-  test.each(SHAPES.filter(({ fromVersion = 12 }) => fromVersion <= major))(
-    "the new table of the shape $shape and its partitions are stored as the old one is",
-    async ({ shape, changed, extension, fromVersion: _, ...subject }) => {
-      const { owner } = ground;
-      await layShape(ground, shape, extension);
-      const plan = await planSubject(owner, subject);
-
-      await carryOut(owner, plan, ["prepare", "copy", "index"]);
-
-      const leaf = plan.ranges[1]?.partition ?? "";
-      const columns = await catalogColumns(owner, plan.table.name);
-      expect(await catalogColumns(owner, plan.shadow)).toEqual(columns);
-      expect(await catalogColumns(owner, leaf)).toEqual(columns);
-      const isWidened = plan.questions.some(({ code }) => code === "widen_unique");
-      if (!isWidened)
-        expect(await catalogStorage(owner, leaf)).toEqual(
-          await catalogStorage(owner, plan.table.name),
-        );
     },
   );
 
@@ -153,6 +138,44 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
     },
   );
 
+  test("only rows since a point go over, and the others are in the old table still", async () => {
+    const { owner } = ground;
+    await owner.query(BASE);
+    await owner.query(`
+      insert into subject
+      select n, timestamptz '2026-01-01Z' + n * interval '1 day' from generate_series(0, 9) n`);
+    await owner.query("set search_path = pg_catalog");
+    const options = { key: "at", interval: "week", since: "2026-01-05T12:00:00+02:00" };
+    const plan = await planSubject(owner, options);
+
+    await carryOut(owner, plan, FORWARD);
+
+    const ids = (name: string) =>
+      owner.query(`select array_agg(id order by id) as ids from subject_schema.${name}`);
+    expect(plan.since).toBe("2026-01-05 10:00:00+00");
+    expect(plan.ranges[0]?.from).toBe("2026-01-05 00:00:00+00");
+    expect((await ids("subject")).rows).toEqual([{ ids: [5, 6, 7, 8, 9] }]);
+    expect((await ids("subject_old")).rows).toEqual([{ ids: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] }]);
+  });
+
+  test("a statement that the server has seen and that will mean something else is told", async () => {
+    const { owner, admin } = ground;
+    await admin.query("create extension if not exists pg_stat_statements schema public");
+    await admin.query("select public.pg_stat_statements_reset()");
+    await owner.query(BASE);
+    await owner.query(
+      "insert into subject (id, at) values (1, now()) on conflict (id, at) do nothing",
+    );
+    await owner.query("select ctid, note from subject");
+
+    const { warnings } = await planSubject(owner, { key: "at", interval: "month" });
+
+    expect(warnings.filter(({ code }) => code === "application_statements")).toMatchObject([
+      { subject: "select ctid, note from subject" },
+    ]);
+    await admin.query("drop extension pg_stat_statements");
+  });
+
   test.runIf(major >= 15)("a publication sends the new table as it sent the old one", async () => {
     const { owner, admin } = ground;
     await owner.query(
@@ -175,6 +198,17 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
     expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
   });
 });
+
+/** The new table and its partitions are stored as the old one is, by the catalog's own account. */
+async function expectSameStorage({ owner }: Ground, plan: Plan): Promise<void> {
+  const source = plan.table.name;
+  const leaf = plan.ranges[1]?.partition ?? "";
+  const columns = await catalogColumns(owner, source);
+  expect(await catalogColumns(owner, plan.shadow)).toEqual(columns);
+  expect(await catalogColumns(owner, leaf)).toEqual(columns);
+  if (plan.questions.some(({ code }) => code === "widen_unique")) return;
+  expect(await catalogStorage(owner, leaf)).toEqual(await catalogStorage(owner, source));
+}
 
 async function othersWithRightsOnPartitions({ owner }: Ground): Promise<unknown[]> {
   const { rows } = await owner.query(`

@@ -28,6 +28,8 @@ test.each([
   "select * from orders where placed_at = $1",
   "update orders set note = $1 where id = $2",
   "update orders set replaced_at = $1",
+  "lock table only orders in access exclusive mode",
+  'select count(*) from only "public"."orders" as source',
 ])("%s is left alone", (statement) => {
   expect(judgeStatement(statement, NAMES)).toBeUndefined();
 });
