@@ -36,8 +36,10 @@ export function asUnprivileged(program: string, args: string[]): [string, string
       remedy: "Start Slackwater as an ordinary user, or install util-linux.",
     });
   }
-  // The capability lets it reach a checkout below a closed folder such as /root.
+  // The capability lets it reach a checkout below a closed folder such as /root; without the
+  // secure bit, access(2), with which PostgreSQL looks for its own programs, would not count it.
   const identity = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups"];
-  const reach = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const capability = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const reach = ["--securebits=+no_setuid_fixup", ...capability];
   return [setpriv, [...identity, ...reach, program, ...args]];
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Client } from "pg";
 import { test as base, describe, expect } from "vitest";
+import { locateBinaries } from "./embedded-binaries";
 import { startEmbeddedServer } from "./embedded-server";
 
 const test = base.extend<{ directory: string }>({
@@ -55,6 +56,24 @@ describe("an embedded server", () => {
     expect(String(heir.port)).toBe(port);
     expect(await ask(heir.url("postgres"), "select 1 as up")).toEqual([{ up: 1 }]);
     await heir.stop();
+  });
+
+  test("starts from programs below a folder that only its owner may enter", async ({
+    directory,
+  }) => {
+    const { initdb } = await locateBinaries();
+    await chmod(directory, 0o700);
+    await cp(join(initdb, "../.."), join(directory, "native"), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+    const programs = join(directory, "native", "bin");
+    const binaries = { initdb: join(programs, "initdb"), postgres: join(programs, "postgres") };
+
+    const server = await startEmbeddedServer({ directory, owner: "owner", binaries });
+
+    expect(await ask(server.url("postgres"), "select 1 as up")).toEqual([{ up: 1 }]);
+    await server.stop();
   });
 
   test("lets nobody in without its password", async ({ directory }) => {
