@@ -64,7 +64,8 @@ async function newestRowAge(
 ): Promise<number | undefined> {
   try {
     const [newest] = await database.query(Newest, newestRow);
-    return newest?.at ? (Date.now() - newest.at.getTime()) / 1_000 : undefined;
+    // A device's clock may be ahead of ours; its reading is then as new as can be.
+    return newest?.at ? Math.max(0, Date.now() - newest.at.getTime()) / 1_000 : undefined;
   } catch {
     return undefined;
   }
