@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { givenEnv } from "@/lib/config/env";
 
 type Say = (text: string) => void;
 
@@ -20,7 +21,7 @@ export async function runAloud(
 ): Promise<number> {
   const child = spawn(process.execPath, command, {
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...env },
+    env: { ...givenEnv(), ...env },
   });
   const [status] = await once(child, "close");
   return status ?? 1;

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { givenEnv } from "@/lib/config/env";
 import { findChromium } from "./find-chromium";
 import { hasPgBouncer } from "./pgbouncer";
 
@@ -22,7 +23,7 @@ export async function ensureSystemPackages(say: Say): Promise<void> {
       spawnSync(install[0] ?? "", [...install.slice(1), ...args], {
         stdio: ["ignore", "ignore", "inherit"],
         // A package that brings a service must not start it: the tests start their own.
-        env: { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" },
+        env: { ...givenEnv(), DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" },
       });
   }
   const still = NEEDED.filter(({ isHere }) => !isHere());

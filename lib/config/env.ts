@@ -35,7 +35,7 @@ export type Env = z.output<typeof Env>;
 export type EnvSource = Record<string, string | undefined>;
 
 /** The settings as the process was given them; the only place that looks at process.env. */
-export function givenEnv(): EnvSource {
+export function givenEnv(): NodeJS.ProcessEnv {
   return process.env;
 }
 

@@ -1,6 +1,7 @@
 import { ident, type Sql, sql } from "@/lib/pg/sql";
 import type { TableShape } from "./shape";
-import { catalogName, columnsOf } from "./sql-list";
+import { columnsOf } from "./sql-list";
+import { verbatim } from "./verbatim";
 
 /** The columns that are written: those that PostgreSQL generates come out the same by themselves. */
 export function copiedColumns({ columns }: TableShape, prefix: Sql): Sql {
@@ -15,5 +16,5 @@ export function copiedColumns({ columns }: TableShape, prefix: Sql): Sql {
 export function onlyCarried({ columns, partitionKey }: TableShape, since: string | null): Sql {
   if (since === null) return sql``;
   const type = columns.find(({ name }) => name === partitionKey)?.type ?? "text";
-  return sql`and source.${ident(partitionKey)} >= ${since}::text::${catalogName(type)}`;
+  return sql`and source.${ident(partitionKey)} >= ${since}::text::${verbatim(type)}`;
 }

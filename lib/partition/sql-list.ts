@@ -1,4 +1,4 @@
-import { ident, Sql, sql } from "@/lib/pg/sql";
+import { ident, type Sql, sql } from "@/lib/pg/sql";
 
 /** Pieces of a statement with something between them. */
 export function joined(pieces: readonly Sql[], between: Sql): Sql {
@@ -13,9 +13,4 @@ export function listed(pieces: readonly Sql[]): Sql {
 /** Column names, quoted, each after a prefix such as `new.`. */
 export function columnsOf(prefix: Sql, names: readonly string[]): Sql {
   return listed(names.map((name) => sql`${prefix}${ident(name)}`));
-}
-
-/** The name of a type or an operator as the catalog wrote it, which has quoted what needs it. */
-export function catalogName(text: string): Sql {
-  return new Sql([text], []);
 }

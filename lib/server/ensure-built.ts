@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { givenEnv } from "@/lib/config/env";
 import { listRouteFiles } from "@/lib/http/list-route-files";
 import { refuseUnlistedRoutes } from "@/lib/http/refuse-unlisted-routes";
 
@@ -43,7 +44,7 @@ async function build(standalone: boolean): Promise<void> {
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
-      ...process.env,
+      ...givenEnv(),
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
       BUILD_STANDALONE: standalone ? "yes" : "",

@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { expect } from "vitest";
+import { givenEnv } from "@/lib/config/env";
 import { removeMigration } from "@/lib/partition/capture/remove-migration";
 import { withEngine } from "@/lib/partition/engine";
 import type { Connect } from "@/lib/partition/session/engine-sessions";
@@ -9,7 +10,7 @@ import { listLeftovers } from "@/tests/oracle/leftovers";
 import { test } from "@/tests/postgres";
 
 // Every how many statements; the suite that takes its time tries all of them.
-const STRIDE = Number(process.env["CRASH_STRIDE"] ?? 10);
+const STRIDE = Number(givenEnv()["CRASH_STRIDE"] ?? 10);
 
 const SMALL: CarryOptions = {
   copy: { workers: 1, sizes: { pages: pages(1), keys: pages(20) } },

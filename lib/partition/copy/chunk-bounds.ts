@@ -1,5 +1,6 @@
 import type { TableShape } from "@/lib/partition/shape";
-import { catalogName, columnsOf, listed } from "@/lib/partition/sql-list";
+import { columnsOf, listed } from "@/lib/partition/sql-list";
+import { verbatim } from "@/lib/partition/verbatim";
 import { type Sql, sql } from "@/lib/pg/sql";
 
 /** The edges of a chunk, each as text; null is the beginning or the end of the table. */
@@ -29,6 +30,6 @@ function keyRow({ primaryKey }: TableShape): Sql {
 
 function edge({ primaryKey, columns }: TableShape, values: string[]): Sql {
   const typeOf = (name: string) => columns.find((column) => column.name === name)?.type ?? "text";
-  const value = (name: string, i: number) => sql`${values[i]}::text::${catalogName(typeOf(name))}`;
+  const value = (name: string, i: number) => sql`${values[i]}::text::${verbatim(typeOf(name))}`;
   return sql`(${listed(primaryKey.map(value))})`;
 }

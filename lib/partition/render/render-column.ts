@@ -1,6 +1,6 @@
 import type { ColumnFacts, IdentityFacts } from "@/lib/partition/facts/column-facts";
+import { verbatim } from "@/lib/partition/verbatim";
 import { ident, type Sql, sql } from "@/lib/pg/sql";
-import { verbatim } from "./verbatim";
 
 /** A column of the table to be made, and the sequence of its own if it is an identity. */
 export type PlannedColumn = ColumnFacts & { identitySequence: IdentityFacts | null };

@@ -1,7 +1,7 @@
+import { verbatim } from "@/lib/partition/verbatim";
 import { ident, type Sql, sql } from "@/lib/pg/sql";
 import { renderComment } from "./render-comment";
 import { renderName, type TableName } from "./table-name";
-import { verbatim } from "./verbatim";
 
 /** Foreign keys and checks, apart from those that a table is made with. */
 export type ConstraintAction =

@@ -1,10 +1,10 @@
 import type { PublicationFacts } from "@/lib/partition/facts/attached-facts";
 import type { FunctionFacts, ViewFacts } from "@/lib/partition/facts/dependent-facts";
 import { columnsOf } from "@/lib/partition/sql-list";
+import { verbatim } from "@/lib/partition/verbatim";
 import { ident, type Sql, sql } from "@/lib/pg/sql";
 import { renderOptions } from "./render-options";
 import { renderName, type TableName } from "./table-name";
-import { verbatim } from "./verbatim";
 
 /** What is bound to a table itself and not to its name, and is bound anew to the one that has the name. */
 export type DependentAction =

@@ -1,11 +1,11 @@
 import type { IndexFacts } from "@/lib/partition/facts/index-facts";
 import { columnsOf } from "@/lib/partition/sql-list";
+import { verbatim } from "@/lib/partition/verbatim";
 import { ident, type Sql, sql } from "@/lib/pg/sql";
 import { renderComment } from "./render-comment";
 import { renderOptions } from "./render-options";
 import { renderTablespace } from "./render-root";
 import type { TableName } from "./table-name";
-import { verbatim } from "./verbatim";
 
 /** An index as it will be made: with the partition key in it where it must be unique. */
 export type PlannedIndex = IndexFacts & { addedKey: string | null };

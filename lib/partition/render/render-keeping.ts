@@ -1,8 +1,8 @@
 import type { StatisticsFacts } from "@/lib/partition/facts/attached-facts";
+import { verbatim } from "@/lib/partition/verbatim";
 import { ident, type Sql, sql } from "@/lib/pg/sql";
 import { renderComment } from "./render-comment";
 import { renderName, type TableName } from "./table-name";
-import { verbatim } from "./verbatim";
 
 /** What keeps a table in shape: statistics and the visibility of its rows; and what ends one. */
 export type KeepingAction =

@@ -1,10 +1,10 @@
 import type { PolicyFacts } from "@/lib/partition/facts/attached-facts";
 import type { GrantFacts } from "@/lib/partition/facts/grant-facts";
 import { listed } from "@/lib/partition/sql-list";
+import { verbatim } from "@/lib/partition/verbatim";
 import { ident, type Sql, sql } from "@/lib/pg/sql";
 import { renderComment } from "./render-comment";
 import { renderName, type TableName } from "./table-name";
-import { verbatim } from "./verbatim";
 
 /** Who may do what: privileges and row security policies. */
 export type RightsAction =

@@ -1,5 +1,6 @@
 import type { CheckFacts } from "@/lib/partition/facts/constraint-facts";
 import { joined } from "@/lib/partition/sql-list";
+import { verbatim } from "@/lib/partition/verbatim";
 import { ident, type Sql, sql } from "@/lib/pg/sql";
 import {
   type PlannedColumn,
@@ -10,7 +11,6 @@ import {
 import { renderComment } from "./render-comment";
 import { renderUnshare } from "./render-rights";
 import { renderName, type TableName } from "./table-name";
-import { verbatim } from "./verbatim";
 
 /** Makes the partitioned table that will take the place of the old one. */
 export type CreateRoot = {

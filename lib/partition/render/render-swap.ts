@@ -1,7 +1,7 @@
 import { listed } from "@/lib/partition/sql-list";
+import { verbatim } from "@/lib/partition/verbatim";
 import { ident, type Sql, sql } from "@/lib/pg/sql";
 import { renderName, type TableName } from "./table-name";
-import { verbatim } from "./verbatim";
 
 type Renamed = { from: string; to: string };
 

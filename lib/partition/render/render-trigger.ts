@@ -1,8 +1,8 @@
 import type { TriggerFacts } from "@/lib/partition/facts/attached-facts";
+import { verbatim } from "@/lib/partition/verbatim";
 import { ident, type Sql, sql } from "@/lib/pg/sql";
 import { renderComment } from "./render-comment";
 import { renderName, type TableName } from "./table-name";
-import { verbatim } from "./verbatim";
 
 /** A trigger's definition names the table, so it is made when the new one has that name. */
 export type TriggerAction =

@@ -2,7 +2,8 @@ import type { ClientBase } from "pg";
 import { captureNames } from "@/lib/partition/capture/capture-names";
 import { LOG_PART, logKeys } from "@/lib/partition/capture/log-columns";
 import type { TableShape } from "@/lib/partition/shape";
-import { catalogName, columnsOf, joined } from "@/lib/partition/sql-list";
+import { columnsOf, joined } from "@/lib/partition/sql-list";
+import { verbatim } from "@/lib/partition/verbatim";
 import { execute, ident, type Sql, sql } from "@/lib/pg/sql";
 
 /** The session's own list of the log entries that one transaction replays. It is empty after each. */
@@ -67,7 +68,7 @@ export function hasKey(source: TableShape, row: Sql, entry: Sql): Sql {
 }
 
 function equal(operator = "pg_catalog.="): Sql {
-  return sql`operator(${catalogName(operator)})`;
+  return sql`operator(${verbatim(operator)})`;
 }
 
 function logColumns(source: TableShape, prefix: Sql): Sql {
