@@ -15,8 +15,11 @@ export async function lookAtPage(page: Page): Promise<string[]> {
     await page.setViewportSize(size);
     faults.push(...(await findOverflow(page)));
     for (const theme of THEMES) {
-      await page.evaluate((value) => {
+      await page.evaluate(async (value) => {
         document.documentElement.dataset["theme"] = value;
+        // A colour half way between the themes is nobody's fault.
+        const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+        await Promise.allSettled(changing.map((one) => one.finished));
       }, theme);
       // Of all rules only those about colours can tell the second theme from the first.
       const found = await findAxeFaults(page, theme === "dark" ? [] : COLOUR_RULES);
