@@ -10,7 +10,11 @@ import { TextInput } from "@/components/ui/text-input";
 import { SCOPES } from "@/lib/core/acts";
 
 const SCOPE_HELP: Record<(typeof SCOPES)[number], string> = {
+  "playbooks:read": "See playbooks.",
+  "playbooks:write": "Save playbooks.",
   "runs:read": "See runs.",
+  "runs:write": "Book runs and carry them out.",
+  "runs:approve": "Decide at gates and let checks pass.",
   "targets:read": "See targets and look inside them.",
   "targets:write": "Add, change and test targets.",
   "people:read": "See people and their roles.",

@@ -26,7 +26,32 @@ export const ACTS = {
   "account.see": { by: "signed in" },
   "password.change": { by: [], own: true },
 
+  "playbook.see": { by: ["administrator", "operator", "lead", "viewer"], scope: "playbooks:read" },
+  "playbook.save": { by: ["operator", "lead"], scope: "playbooks:write" },
+
   "run.see": { by: "signed in", scope: "runs:read" },
+  "run.draft": { by: ["operator"], scope: "runs:write" },
+  "run.book": { by: ["operator"], scope: "runs:write" },
+  "run.cancel": { by: ["operator", "lead"], scope: "runs:write" },
+  "run.take-wheel": { by: ["operator"], scope: "runs:write" },
+  "run.start": { by: ["operator"], scope: "runs:write" },
+  "run.hold": { by: ["operator", "lead"], scope: "runs:write" },
+  "run.resume": { by: ["operator"], scope: "runs:write" },
+  "run.extend": { by: ["operator"], scope: "runs:write" },
+  "run.roll-back": { by: ["operator", "lead"], scope: "runs:write" },
+  "run.note": { by: ["operator", "lead"], scope: "runs:write" },
+  "run.end-session": { by: ["operator"], scope: "runs:write" },
+  "phase.start": { by: ["operator"], scope: "runs:write" },
+  "step.start": { by: ["operator"], scope: "runs:write" },
+  "step.stop": { by: ["operator"], scope: "runs:write" },
+  "step.pause": { by: ["operator"], scope: "runs:write" },
+  "step.skip": { by: ["operator"], scope: "runs:write" },
+  "step.settle": { by: ["operator"], scope: "runs:write" },
+  "step.tolerate": { by: ["lead"], scope: "runs:approve" },
+  "step.sign": { by: ["operator", "lead"], scope: "runs:write" },
+  "gate.decide": { by: ["lead"], scope: "runs:approve" },
+  /** What a worker writes on its own account. */
+  "step.carry-out": { by: [] },
 
   "target.see": { by: "signed in", scope: "targets:read" },
   "target.inspect": { by: ["administrator", "operator", "lead"], scope: "targets:read" },
@@ -59,7 +84,11 @@ export type Act = keyof typeof ACTS;
 
 /** The scopes that a token can be given. */
 export const SCOPES = [
+  "playbooks:read",
+  "playbooks:write",
   "runs:read",
+  "runs:write",
+  "runs:approve",
   "targets:read",
   "targets:write",
   "people:read",

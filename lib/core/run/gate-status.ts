@@ -1,0 +1,16 @@
+import { type EventOf, type StatusOf, statusesOf, type Transitions } from "./transitions";
+
+/** Every legal move of a gate. Rejected is a decision, not a failure. */
+export const GATE_TRANSITIONS = {
+  waiting: { open: "open" },
+  open: { approve: "approved", reject: "rejected", expire: "expired" },
+  // What it approved may change under it; then it is asked again.
+  approved: { void: "open" },
+  rejected: { reopen: "open" },
+  expired: { reopen: "open" },
+} as const satisfies Transitions;
+
+export type GateStatus = StatusOf<typeof GATE_TRANSITIONS>;
+export type GateEvent = EventOf<typeof GATE_TRANSITIONS>;
+
+export const GATE_STATUSES = statusesOf(GATE_TRANSITIONS);

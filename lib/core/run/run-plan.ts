@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { AfterCrash, Consequence, Effect } from "./effect";
+
+/** So many of each part or kind of lead: `{ "devops lead": 1 }`. */
+export const PeopleNeeded = z.record(z.string(), z.number().int().min(1));
+export type PeopleNeeded = z.output<typeof PeopleNeeded>;
+
+/** A failed check that people of this kind may let pass, with a reason, while its value is in bounds. */
+export const Tolerance = z.object({
+  by: z.string(),
+  bounds: z.record(
+    z.string(),
+    z.object({ atMost: z.number().optional(), atLeast: z.number().optional() }),
+  ),
+});
+export type Tolerance = z.output<typeof Tolerance>;
+
+export const PlanStep = z.object({
+  /** Unique in the run; at most 30 characters, because it is part of the session's name. */
+  id: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  /** What the kind's own schema parsed; references to earlier evidence are still in it. */
+  input: z.unknown(),
+  effect: Effect,
+  afterCrash: AfterCrash,
+  isPausable: z.boolean(),
+  isStoppable: z.boolean(),
+  /** Carried out by a worker, or by people who sign it off. */
+  by: z.enum(["worker", "people"]),
+  /** Begins by itself after the one before it, or waits for the operator's click. */
+  start: z.enum(["by itself", "by hand"]),
+  /** May be left out without a reason being asked for twice: it does not hold the run. */
+  isOptional: z.boolean(),
+  ifNot: Consequence,
+  tolerate: Tolerance.nullable(),
+  estimateMs: z.number().nullable(),
+  /** Past this share of the estimate the run says so, loudly: 1.5 is 150 %. */
+  investigateAt: z.number(),
+  help: z.string().nullable(),
+});
+export type PlanStep = z.output<typeof PlanStep>;
+
+export const PlanGate = z.object({
+  id: z.string(),
+  title: z.string(),
+  by: PeopleNeeded,
+  /** Steps whose evidence the decision is made on. */
+  shows: z.array(z.string()),
+  expiresMs: z.number().nullable(),
+  onReject: z.enum(["hold", "rollback", "cancel"]),
+});
+export type PlanGate = z.output<typeof PlanGate>;
+
+/** When a phase belongs: before the window, in it, as a way back, or afterwards. */
+export const PhasePart = z.enum(["before", "window", "rollback", "after"]);
+export type PhasePart = z.output<typeof PhasePart>;
+
+export const PlanPhase = z.object({
+  id: z.string(),
+  title: z.string(),
+  part: PhasePart,
+  /** From the opening of the window, in milliseconds; negative is earlier. Before: when it is due. */
+  atMs: z.number(),
+  takesMs: z.number(),
+  gate: PlanGate.nullable(),
+  /** From the start of this phase on there is no way back. */
+  isPointOfNoReturn: z.boolean(),
+  /** A way back says what it loses. */
+  loses: z.string().nullable(),
+  steps: z.array(PlanStep),
+});
+export type PlanPhase = z.output<typeof PlanPhase>;
+
+export const Trouble = z.object({
+  sqlstate: z.string().nullable(),
+  /** A text that the failure contains, in lower case. */
+  text: z.string().nullable(),
+  /** Only for these steps; empty means any. */
+  steps: z.array(z.string()),
+  title: z.string(),
+  cause: z.string().nullable(),
+  action: z.string(),
+});
+export type Trouble = z.output<typeof Trouble>;
+
+/** A parameter's value as it was booked; the type says how it may be written into SQL. */
+export const PlanValue = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("table"), schema: z.string(), name: z.string() }),
+  z.object({ type: z.literal("column"), name: z.string() }),
+  z.object({ type: z.literal("text"), text: z.string() }),
+  z.object({ type: z.literal("number"), number: z.number() }),
+  z.object({ type: z.literal("boolean"), boolean: z.boolean() }),
+  z.object({ type: z.literal("duration"), ms: z.number() }),
+  z.object({ type: z.literal("time"), at: z.string() }),
+]);
+export type PlanValue = z.output<typeof PlanValue>;
+
+/** A playbook with its parameters filled in, frozen: what a run is carried out from. Plain JSON. */
+export const RunPlan = z.object({
+  format: z.literal(1),
+  playbook: z.string(),
+  title: z.string(),
+  /** Of the playbook's text and its files. */
+  checksum: z.string(),
+  parameters: z.record(z.string(), PlanValue),
+  /** The table that the run keeps to itself: "public.orders", or "" for none. */
+  subject: z.string(),
+  people: PeopleNeeded,
+  approval: PlanGate.nullable(),
+  lastsMs: z.number(),
+  /** "02:00-06:00": booking outside it asks for a reason. */
+  quietHours: z.string().nullable(),
+  phases: z.array(PlanPhase),
+  rollback: z.object({ decidedBy: PeopleNeeded, withinMs: z.number().nullable() }).nullable(),
+  messages: z.record(z.string(), z.object({ subject: z.string(), body: z.string() })),
+  troubleshooting: z.array(Trouble),
+  links: z.array(z.object({ title: z.string(), url: z.string() })),
+});
+export type RunPlan = z.output<typeof RunPlan>;
+
+/** The step of this id, with its phase. */
+export function findPlanStep(plan: RunPlan, stepId: string) {
+  for (const phase of plan.phases) {
+    const step = phase.steps.find(({ id }) => id === stepId);
+    if (step) return { phase, step };
+  }
+  return undefined;
+}

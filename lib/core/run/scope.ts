@@ -1,0 +1,16 @@
+import type { PlanValue } from "./run-plan";
+
+/** What a step can leave for later steps to refer to. */
+export type Scalar = string | number | boolean | null;
+
+/** What a reference, `{{ name }}` or `{{ step.value }}`, can stand for. */
+export type Scope = {
+  parameters: Record<string, PlanValue>;
+  /** By step, what its last attempt recorded as values. */
+  evidence: Record<string, Record<string, Scalar>>;
+  /** `{{ run.number }}`, `{{ run.target }}`, `{{ run.opens at }}`, … */
+  run: Record<string, Scalar>;
+};
+
+/** What an attempt recorded: values that others may refer to, and all the rest for people. */
+export type Evidence = { values: Record<string, Scalar>; detail: unknown };

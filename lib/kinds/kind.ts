@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import type { AfterCrash, Effect } from "@/lib/core/run/effect";
+import type { Evidence, Scope } from "@/lib/core/run/scope";
+import type { StepContext } from "./step-context";
+
+/** What a step will do, exactly, before anybody clicks. */
+export type PreviewPart =
+  | { kind: "sql"; text: string; note?: string; settings?: Record<string, string>; lock?: string }
+  | { kind: "command"; argv: string[]; note?: string }
+  | { kind: "request"; method: string; url: string; body?: string; note?: string }
+  | { kind: "words"; text: string };
+
+/** How an attempt ends, or that it goes on later with nobody at work meanwhile. */
+export type Outcome =
+  | { verdict: "passed"; words: string; evidence: Evidence }
+  | {
+      verdict: "failed";
+      words: string;
+      evidence: Evidence;
+      /** What troubleshooting entries are matched against. */
+      failure?: { sqlstate: string | null; text: string };
+      /** The figures that a tolerance is held against. */
+      figures?: Record<string, number>;
+    }
+  | { verdict: "paused" }
+  | { verdict: "later"; at: Date; words: string };
+
+/** What a probe finds out about an attempt whose worker is gone. */
+export type Probed =
+  | { found: "done"; words: string; evidence: Evidence }
+  | { found: "not done" }
+  | { found: "unknown"; words: string };
+
+/**
+ * A kind of step. Buttons, badges, confirmations and recovery follow from what it declares, never
+ * from its name.
+ */
+export type StepKind<Schema extends z.ZodType = z.ZodType> = {
+  /** The key under which a playbook's step has its input. */
+  name: string;
+  /** For people and for the reference page: one sentence. */
+  about: string;
+  /** Of the input as written, with references still in its texts. `describe()` feeds the docs. */
+  schema: Schema;
+  by: "worker" | "people";
+  effect(input: z.output<Schema>): Effect;
+  afterCrash(input: z.output<Schema>): AfterCrash;
+  isPausable: boolean;
+  isStoppable: boolean;
+  /** The names that later steps may refer to, `{{ step.name }}`, or "any" where only a run can tell. */
+  values(input: z.output<Schema>): readonly string[] | "any";
+  /** What it will do with these values; a reference to what is not known yet stays as it is written. */
+  preview(input: z.output<Schema>, scope: Scope): Promise<PreviewPart[]>;
+  run(ctx: StepContext, input: z.output<Schema>): Promise<Outcome>;
+  /** Finds out what became of an attempt whose worker is gone; for kinds that say `probe`. */
+  probe?(ctx: StepContext, input: z.output<Schema>): Promise<Probed>;
+};
+
+/** Declares a kind, so that its parts are checked against its schema. */
+export function declareKind<Schema extends z.ZodType>(kind: StepKind<Schema>): StepKind<Schema> {
+  return kind;
+}
