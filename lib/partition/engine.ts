@@ -1,9 +1,9 @@
 import type { Client } from "pg";
 import { AppError } from "@/lib/core/errors";
-import { tableChanged } from "./capture/guard-source";
 import { claimMigration } from "./ledger/claim-migration";
 import type { Claim } from "./ledger/hold-epoch";
 import { type Migration, readMigration } from "./ledger/migration";
+import { refuseChangedTable } from "./refuse-changed-table";
 import { type Connect, EngineSessions } from "./session/engine-sessions";
 import { retryConflicts } from "./transaction";
 
@@ -11,8 +11,8 @@ export type EngineOptions = {
   connect: Connect;
   /** Ends the engine at the next point where nothing is half done. */
   signal?: AbortSignal;
-  /** Reads again what the plan's fingerprint was made of. It is compared before every stage. */
-  readFingerprint?: (session: Client) => Promise<string>;
+  /** Whom the engine works for counts its own take-overs: an older one is turned away. */
+  callerEpoch?: number;
 };
 
 /** The one engine that may work on a migration at this time. */
@@ -32,7 +32,9 @@ export async function withEngine<Result>(
   await using sessions = new EngineSessions(connect);
   try {
     const main = await sessions.open();
-    const claim = await retryConflicts(() => claimMigration(main, migrationId));
+    const claim = await retryConflicts(() =>
+      claimMigration(main, migrationId, options.callerEpoch),
+    );
     return await work({ ...options, claim, sessions, main });
   } catch (cause) {
     throw sessions.broken && !isVerdict(cause) ? new EngineInterrupted(cause) : cause;
@@ -53,9 +55,8 @@ export class EngineInterrupted extends Error {
 }
 
 /** The migration as the ledger has it at the beginning of a stage, if it is still what was planned. */
-export async function beginStage({ main, claim, readFingerprint }: Engine): Promise<Migration> {
+export async function beginStage({ main, claim }: Engine): Promise<Migration> {
   const migration = await readMigration(main, claim.migrationId);
-  if (readFingerprint && (await readFingerprint(main)) !== migration.fingerprint)
-    throw tableChanged(migration.source, ["something that hangs on it"]);
+  await refuseChangedTable(main, migration);
   return migration;
 }

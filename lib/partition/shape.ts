@@ -19,6 +19,10 @@ export const TableShape = z.object({
   /** The operator by which each column of the primary key is equal, as `schema.=`. */
   keyEquality: z.array(z.string()),
   partitionKey: z.string(),
+  /** Whether its rows lie in partitions, so that it is read with them. */
+  isPartitioned: z.boolean().optional(),
+  /** What its change log is called by, where that is not its own oid. */
+  logId: z.string().optional(),
 });
 
 export type TableShape = z.infer<typeof TableShape>;

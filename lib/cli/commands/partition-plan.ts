@@ -5,7 +5,8 @@ import { readTableFacts } from "@/lib/partition/inventory/read-table-facts";
 import { diffFacts } from "@/lib/partition/plan/diff-facts";
 import type { Plan } from "@/lib/partition/plan/plan";
 import { planPartitioning } from "@/lib/partition/plan/plan-partitioning";
-import { PlanSource, toPlanDocument } from "@/lib/partition/print/plan-document";
+import { PlanSource } from "@/lib/partition/plan/plan-source";
+import { toPlanDocument } from "@/lib/partition/print/plan-document";
 import { printPlan } from "@/lib/partition/print/print-plan";
 import { withTarget } from "@/lib/pg/with-target";
 

@@ -35,7 +35,7 @@ export async function guardSource(
   { source, captureStamp }: Migration,
 ): Promise<number | null> {
   const expected = SourceStamp.parse(JSON.parse(captureStamp ?? "{}"));
-  const { filenode, stamp } = await readSourceStamp(tx, source.oid);
+  const { filenode, stamp } = await readSourceStamp(tx, source);
   const changed = SourceStamp.keyof().options.filter((part) => stamp[part] !== expected[part]);
   if (changed.length > 0)
     throw tableChanged(

@@ -24,7 +24,7 @@ export async function installCapture(
     for (const statement of renderCapture(source)) await execute(session, statement);
     if (!isDeepStrictEqual(await readTableShape(session, source), source))
       throw tableChanged(source, ["its columns or its key, since the plan was made"]);
-    const { stamp } = await readSourceStamp(session, source.oid);
+    const { stamp } = await readSourceStamp(session, source);
     await execute(
       session,
       sql`

@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
 import { query, sql } from "@/lib/pg/sql";
-import { captureNames } from "./capture-names";
+import { captureNames, type LogId } from "./capture-names";
 
 const LogFigures = z.object({
   /** Changes that are not replayed yet. */
@@ -14,10 +14,10 @@ export type LogFigures = z.infer<typeof LogFigures>;
 /** How much is logged and not yet replayed: exact up to the bound, which keeps the count cheap. */
 export async function readLogFigures(
   session: ClientBase,
-  sourceOid: number,
+  id: LogId,
   bound: number,
 ): Promise<LogFigures> {
-  const { log } = captureNames(sourceOid);
+  const { log } = captureNames(id);
   const [figures] = await query(
     session,
     LogFigures,

@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
+import { SCHEMA_COMMENT } from "@/lib/partition/ledger/install-ledger";
 import { readMigration } from "@/lib/partition/ledger/migration";
 import { inTransaction, retryConflicts } from "@/lib/partition/transaction";
 import { execute, ident, query, type Sql, sql } from "@/lib/pg/sql";
@@ -21,6 +22,21 @@ export async function removeMigration(session: ClientBase, migrationId: string):
   await retryConflicts(() => inTransaction(session, "read_committed", remove));
 }
 
+const LEDGER_TABLES = [
+  ...["control", "action", "way_back", "copy", "chunk", "replay", "event"],
+  "migration",
+];
+
+/** A schema that somebody made for the engine stays. */
+async function isOwnSchema(session: ClientBase): Promise<boolean> {
+  const [schema] = await query(
+    session,
+    z.object({ comment: z.string().nullable() }),
+    sql`select obj_description('slackwater'::regnamespace, 'pg_namespace') as comment`,
+  );
+  return schema?.comment === SCHEMA_COMMENT;
+}
+
 async function findTable(session: ClientBase, oid: number): Promise<Sql | undefined> {
   const [table] = await query(
     session,
@@ -37,7 +53,7 @@ async function dropEmptyLedger(session: ClientBase): Promise<void> {
   await execute(session, sql`lock table slackwater.migration in access exclusive mode`);
   const left = await query(session, z.object({}), sql`select from slackwater.migration limit 1`);
   if (left.length > 0) return;
-  const tables = ["control", "copy", "chunk", "replay", "event", "migration"];
-  for (const table of tables) await execute(session, sql`drop table ${ident("slackwater", table)}`);
-  await execute(session, sql`drop schema slackwater`);
+  for (const table of LEDGER_TABLES)
+    await execute(session, sql`drop table ${ident("slackwater", table)}`);
+  if (await isOwnSchema(session)) await execute(session, sql`drop schema slackwater`);
 }

@@ -1,7 +1,7 @@
 import type { TableShape } from "@/lib/partition/shape";
 import { columnsOf, listed } from "@/lib/partition/sql-list";
 import { ident, literal, type Sql, sql } from "@/lib/pg/sql";
-import { captureNames } from "./capture-names";
+import { captureNames, logIdOf } from "./capture-names";
 import { LOG_PART, logKeys } from "./log-columns";
 
 /**
@@ -9,7 +9,7 @@ import { LOG_PART, logKeys } from "./log-columns";
  * when they are committed there is no change that is not in the log.
  */
 export function renderCapture(source: TableShape): Sql[] {
-  const names = captureNames(source.oid);
+  const names = captureNames(logIdOf(source));
   const table = ident(source.schema, source.name);
   const capture = ident(names.captureTrigger);
   const refuse = ident(names.truncateTrigger);
@@ -45,7 +45,7 @@ export function renderCaptureRemoval(oid: number, table: Sql | undefined): Sql[]
 
 /** The columns are made by a query, which gives them the types and collations of the source. */
 function renderLog(source: TableShape): Sql[] {
-  const { log } = captureNames(source.oid);
+  const { log } = captureNames(logIdOf(source));
   const keys = logKeys(source).map(
     (name, i) => sql`${ident(source.primaryKey[i] ?? "")} as ${ident(name)}`,
   );
@@ -69,7 +69,7 @@ function renderLog(source: TableShape): Sql[] {
  * no operator of the column's type to be found, and takes no two values for the same.
  */
 function captureBody(source: TableShape): string {
-  const { log } = captureNames(source.oid);
+  const { log } = captureNames(logIdOf(source));
   const logged = [...source.primaryKey, source.partitionKey];
   const oldRow = columnsOf(sql`old.`, logged);
   const newRow = columnsOf(sql`new.`, logged);

@@ -1,7 +1,8 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
-import { query, sql } from "@/lib/pg/sql";
-import { captureNames } from "./capture-names";
+import type { TableShape } from "@/lib/partition/shape";
+import { query, type Sql, sql } from "@/lib/pg/sql";
+import { captureNames, logIdOf } from "./capture-names";
 
 /**
  * What must not change under a running migration, and where the rows lie. The row versions (`xmin`) of the
@@ -20,14 +21,18 @@ const Read = z.object({ filenode: z.coerce.number().nullable(), stamp: SourceSta
 /** Reads both as the transaction sees them; a table that is gone has nothing. */
 export async function readSourceStamp(
   tx: ClientBase,
-  sourceOid: number,
+  source: TableShape,
 ): Promise<z.infer<typeof Read>> {
-  const { captureTrigger, truncateTrigger } = captureNames(sourceOid);
+  const [read] = await query(tx, Read, renderStampQuery(source));
+  if (!read) throw new Error("The catalog gave no answer about the source.");
+  return read;
+}
+
+/** The query for both, which the swap asks within its block. */
+export function renderStampQuery(source: TableShape): Sql {
+  const { captureTrigger, truncateTrigger } = captureNames(logIdOf(source));
   const triggers = [captureTrigger, truncateTrigger];
-  const [read] = await query(
-    tx,
-    Read,
-    sql`
+  return sql`
     select pg_relation_filenode(source.oid)::int8 as filenode,
            jsonb_build_object(
              'table', (select format('%I.%I', nspname, relname)
@@ -44,8 +49,5 @@ export async function readSourceStamp(
                            from pg_trigger join pg_proc on pg_proc.oid = tgfoid
                           where tgrelid = source.oid and tgname = any(${triggers}::name[]))
            ) as stamp
-      from (values (${sourceOid}::oid)) as source (oid)`,
-  );
-  if (!read) throw new Error("The catalog gave no answer about the source.");
-  return read;
+      from (values (${source.oid}::oid)) as source (oid)`;
 }

@@ -44,3 +44,9 @@ export const TableFacts = z.object({
   moment: MomentFacts,
 });
 export type TableFacts = z.infer<typeof TableFacts>;
+
+/** The part of it that is carried over, and must not change on the way. */
+export const CarriedFacts = TableFacts.omit({
+  ...{ server: true, shape: true, key: true, takenNames: true, moment: true },
+});
+export type CarriedFacts = z.infer<typeof CarriedFacts>;

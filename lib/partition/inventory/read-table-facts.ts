@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import type { ColumnFacts } from "@/lib/partition/facts/column-facts";
 import type { RelationFacts } from "@/lib/partition/facts/relation-facts";
-import type { TableFacts } from "@/lib/partition/facts/table-facts";
+import type { CarriedFacts, TableFacts } from "@/lib/partition/facts/table-facts";
 import { execute, ident, sql } from "@/lib/pg/sql";
 import { inSnapshot } from "./in-snapshot";
 import { readChecks, readOddNotNulls } from "./read-checks";
@@ -30,31 +30,16 @@ export function readTableFacts(client: ClientBase, question: Question): Promise<
   return inSnapshot(client, async () => {
     const table = await readRelation(client, question);
     if (table.mayActAsOwner) await execute(client, sql`set local role ${ident(table.owner)}`);
-    const { oid, schema } = table;
+    const { schema } = table;
     const named = { schema, name: table.name };
     const server = await readServer(client, table);
-    const columns = await readColumns(client, oid);
-    const indexes = await readIndexes(client, oid);
+    const carried = await readCarried(client, table, question.key, server.version);
+    const { columns, indexes } = carried;
     const hasKey = isTable(table) && columns.some(({ name }) => name === question.key);
     return {
-      table,
+      ...carried,
       shape: hasKey ? await readTableShape(client, { ...named, partitionKey: question.key }) : null,
-      columns,
-      indexes,
       server,
-      identities: await readIdentities(client, oid),
-      sequences: await readOwnedSequences(client, oid),
-      checks: await readChecks(client, oid),
-      oddNotNulls: await readOddNotNulls(client, oid),
-      foreignKeysOut: await readForeignKeysOut(client, oid),
-      foreignKeysIn: await readForeignKeysIn(client, oid),
-      triggers: await readTriggers(client, oid, question.key),
-      policies: await readPolicies(client, oid),
-      policiesElsewhere: await readPoliciesElsewhere(client, oid),
-      grants: await readGrantsOn(client, oid),
-      statistics: await readStatistics(client, oid),
-      publications: await readPublications(client, oid, server.version),
-      dependents: await readDependents(client, table),
       takenNames: await readTakenNames(client, schema),
       moment: await readMoment(client, table, question.key),
       key: {
@@ -66,6 +51,45 @@ export function readTableFacts(client: ClientBase, question: Question): Promise<
       },
     };
   });
+}
+
+/** Reads only what is carried over, and none of the rows: it is quick, and compared before every stage. */
+export function readCarriedFacts(
+  client: ClientBase,
+  question: { schema: string; name: string; key: string },
+): Promise<CarriedFacts> {
+  return inSnapshot(client, async () => {
+    const table = await readRelation(client, question);
+    const { version } = await readServer(client, table);
+    return readCarried(client, table, question.key, version);
+  });
+}
+
+async function readCarried(
+  client: ClientBase,
+  table: RelationFacts,
+  key: string,
+  version: number,
+): Promise<CarriedFacts> {
+  const { oid } = table;
+  return {
+    table,
+    columns: await readColumns(client, oid),
+    indexes: await readIndexes(client, oid),
+    identities: await readIdentities(client, oid),
+    sequences: await readOwnedSequences(client, oid),
+    checks: await readChecks(client, oid),
+    oddNotNulls: await readOddNotNulls(client, oid),
+    foreignKeysOut: await readForeignKeysOut(client, oid),
+    foreignKeysIn: await readForeignKeysIn(client, oid),
+    triggers: await readTriggers(client, oid, key),
+    policies: await readPolicies(client, oid),
+    policiesElsewhere: await readPoliciesElsewhere(client, oid),
+    grants: await readGrantsOn(client, oid),
+    statistics: await readStatistics(client, oid),
+    publications: await readPublications(client, oid, version),
+    dependents: await readDependents(client, table),
+  };
 }
 
 async function readValues(

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import { TableShape } from "@/lib/partition/shape";
 import { query, sql } from "@/lib/pg/sql";
 
-const Found = z.object({ oid: z.coerce.number() });
+const Found = z.object({ oid: z.coerce.number(), isPartitioned: z.boolean() });
 const Column = TableShape.shape.columns.element;
 const Key = z.object({ name: z.string(), equality: z.string() });
 
@@ -17,7 +17,7 @@ export async function readTableShape(
     client,
     Found,
     sql`
-    select relation.oid::int8 as oid
+    select relation.oid::int8 as oid, relkind = 'p' as "isPartitioned"
       from pg_class as relation
       join pg_namespace as namespace on namespace.oid = relation.relnamespace
      where nspname = ${table.schema} and relname = ${table.name} and relkind in ('r', 'p')`,
@@ -30,6 +30,7 @@ export async function readTableShape(
     columns: await readColumns(client, found.oid),
     primaryKey: key.map(({ name }) => name),
     keyEquality: key.map(({ equality }) => equality),
+    ...(found.isPartitioned ? { isPartitioned: true } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import { z } from "zod";
 import { AppError, notFound } from "@/lib/core/errors";
 import { query, sql } from "@/lib/pg/sql";
-import type { Claim } from "./hold-epoch";
+import { type Claim, superseded } from "./hold-epoch";
 
 const ENGINE_LOCK = 5_077_034;
 
@@ -10,19 +10,32 @@ const ENGINE_LOCK = 5_077_034;
  * Makes this session the one engine of a migration. What an engine before it has in flight is waited for, and
  * whatever that one tries later fails.
  */
-export async function claimMigration(session: ClientBase, migrationId: string): Promise<Claim> {
+export async function claimMigration(
+  session: ClientBase,
+  migrationId: string,
+  callerEpoch?: number,
+): Promise<Claim> {
   await takeEngineLock(session, migrationId);
   const [claimed] = await query(
     session,
     z.object({ epoch: z.string() }),
     sql`
     update slackwater.migration
-       set epoch = epoch + 1
-     where id = ${migrationId}
+       set epoch = epoch + 1, caller_epoch = greatest(caller_epoch, ${callerEpoch ?? 0})
+     where id = ${migrationId} and caller_epoch <= coalesce(${callerEpoch ?? null}, caller_epoch)
     returning epoch`,
   );
-  if (!claimed) throw notFound("migration", migrationId);
+  if (!claimed) throw await whyNotClaimed(session, migrationId);
   return { migrationId, epoch: claimed.epoch };
+}
+
+async function whyNotClaimed(session: ClientBase, migrationId: string): Promise<AppError> {
+  const found = await query(
+    session,
+    z.object({}),
+    sql`select from slackwater.migration where id = ${migrationId}`,
+  );
+  return found.length > 0 ? superseded() : notFound("migration", migrationId);
 }
 
 async function takeEngineLock(session: ClientBase, migrationId: string): Promise<void> {

@@ -27,7 +27,8 @@ export async function holdEpoch(tx: ClientBase, claim: Claim): Promise<Migration
   return held.state;
 }
 
-function superseded(): AppError {
+/** The error for an engine that was replaced. */
+export function superseded(): AppError {
   return new AppError("engine_superseded", {
     message: "Another engine has taken over this migration. This one has changed nothing since.",
     remedy: "Let the other one go on; end this one.",

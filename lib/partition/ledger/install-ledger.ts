@@ -11,15 +11,25 @@ export async function installLedger(session: ClientBase): Promise<void> {
     await execute(session, sql`select pg_advisory_xact_lock(${INSTALL_LOCK})`);
     const found = await session.query("select to_regclass('slackwater.migration') as ledger");
     if (found.rows[0]?.ledger) return;
-    for (const statement of LEDGER) await execute(session, statement);
+    const schema = await session.query("select to_regnamespace('slackwater') as schema");
+    for (const statement of schema.rows[0]?.schema ? LEDGER : [...OWN_SCHEMA, ...LEDGER])
+      await execute(session, statement);
   });
 }
+
+/** Tells a schema that the engine made, and takes away again, from one that was made for it. */
+export const SCHEMA_COMMENT =
+  "Made by Slackwater. It goes with the last migration of this database.";
 
 const quoted = (states: readonly string[]): Sql =>
   states.map((state) => literal(state)).reduce((list, state) => sql`${list}, ${state}`);
 
-const LEDGER: readonly Sql[] = [
+const OWN_SCHEMA: readonly Sql[] = [
   sql`create schema slackwater`,
+  sql`comment on schema slackwater is ${literal(SCHEMA_COMMENT)}`,
+];
+
+const LEDGER: readonly Sql[] = [
   sql`
   create table slackwater.migration (
     id bigint generated always as identity primary key,
@@ -31,6 +41,8 @@ const LEDGER: readonly Sql[] = [
     state text not null default 'planned'
       constraint migration_state_valid check (state in (${quoted(MIGRATION_STATES)})),
     epoch bigint not null default 0,
+    caller_epoch bigint not null default 0,
+    plan jsonb,
     fingerprint text,
     capture_stamp text,
     created_at timestamptz not null default now()
@@ -44,6 +56,24 @@ const LEDGER: readonly Sql[] = [
     paused boolean not null default false,
     speed integer not null default 100
       constraint speed_is_a_percentage check (speed between 0 and 100)
+  )`,
+  sql`
+  create table slackwater.action (
+    migration_id bigint not null references slackwater.migration on delete cascade,
+    id text not null,
+    duration_ms double precision not null,
+    done_at timestamptz not null default clock_timestamp(),
+    primary key (migration_id, id)
+  )`,
+  sql`
+  create table slackwater.way_back (
+    migration_id bigint primary key references slackwater.migration on delete cascade,
+    source jsonb not null,
+    partitions oid[] not null,
+    stamp text,
+    facts jsonb,
+    swapped_at timestamptz,
+    obstacle text
   )`,
   sql`
   create table slackwater.copy (

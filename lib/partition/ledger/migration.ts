@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
 import { AppError, notFound } from "@/lib/core/errors";
+import type { PlanSource } from "@/lib/partition/plan/plan-source";
 import { TableShape } from "@/lib/partition/shape";
 import { inTransaction } from "@/lib/partition/transaction";
 import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
@@ -28,6 +29,8 @@ export type NewMigration = {
   since?: string;
   /** What the planner made of everything that is carried over. */
   fingerprint?: string;
+  /** What the plan was made of. */
+  plan?: PlanSource;
 };
 
 /** Enters a migration in the ledger. A table has one at a time. */
@@ -45,15 +48,15 @@ export async function createMigration(session: ClientBase, made: NewMigration): 
 }
 
 function insertMigration(session: ClientBase, made: NewMigration) {
-  const { source, shadow, since = null, fingerprint = null } = made;
+  const { source, shadow, since = null, fingerprint = null, plan = null } = made;
   return query(
     session,
     z.object({ id: z.string() }),
     sql`
     insert into slackwater.migration
-      (source, source_oid, shadow_schema, shadow_name, since, fingerprint)
+      (source, source_oid, shadow_schema, shadow_name, since, fingerprint, plan)
     values (${JSON.stringify(source)}, ${source.oid}, ${shadow.schema}, ${shadow.name},
-            ${since}, ${fingerprint})
+            ${since}, ${fingerprint}, ${plan && JSON.stringify(plan)})
     returning id`,
   );
 }

@@ -28,7 +28,8 @@ export async function moveState(
   await recordEvent(tx, migrationId, to);
 }
 
-function movedMeanwhile(expected: MigrationState): AppError {
+/** The error for a migration that someone else has moved on. */
+export function movedMeanwhile(expected: MigrationState): AppError {
   return new AppError("stale_state", {
     message: `The migration is no longer ${expected.replaceAll("_", " ")}. Nothing was changed by this step.`,
     remedy: "Look at where it stands now, and go on from there.",

@@ -1,10 +1,10 @@
-import type { TableFacts } from "@/lib/partition/facts/table-facts";
+import type { CarriedFacts } from "@/lib/partition/facts/table-facts";
 import { KEY_GUARD } from "./phases/draft";
 
 type Described = readonly [thing: string, definition: unknown];
 
 /** Every thing that is carried over, by a name for people, with all that defines it. */
-export function describeFacts(facts: TableFacts): Map<string, unknown> {
+export function describeFacts(facts: CarriedFacts): Map<string, unknown> {
   const { table, dependents } = facts;
   return new Map<string, unknown>([
     ...describeTable(facts),
@@ -48,7 +48,7 @@ export function describeFacts(facts: TableFacts): Map<string, unknown> {
   ]);
 }
 
-function describeTable({ table }: TableFacts): Described[] {
+function describeTable({ table }: CarriedFacts): Described[] {
   return [
     ["its comment", table.comment],
     ["its owner", table.owner],
@@ -60,7 +60,7 @@ function describeTable({ table }: TableFacts): Described[] {
   ];
 }
 
-function describeForeignKey(key: TableFacts["foreignKeysOut"][number]): Described {
+function describeForeignKey(key: CarriedFacts["foreignKeysOut"][number]): Described {
   const { name, from, definition, isValid, isEnforced, comment } = key;
   const thing = `foreign key ${name} of ${from.schema}.${from.name}`;
   return [thing, { definition, isValid, isEnforced, comment }];
@@ -69,7 +69,7 @@ function describeForeignKey(key: TableFacts["foreignKeysOut"][number]): Describe
 /** How far it has counted is no part of what it is. */
 function describeIdentity([column, identity]: [
   string,
-  TableFacts["identities"][string],
+  CarriedFacts["identities"][string],
 ]): Described {
   const { usedRatio, otherUsers, ...definition } = identity;
   return [`identity of ${column}`, definition];

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { TableFacts } from "@/lib/partition/facts/table-facts";
+import type { CarriedFacts } from "@/lib/partition/facts/table-facts";
 import { describeFacts } from "./describe-facts";
 
 /** What was changed between two readings of a table, one sentence for each thing; nothing when nothing was. */
-export function diffFacts(before: TableFacts, after: TableFacts): string[] {
+export function diffFacts(before: CarriedFacts, after: CarriedFacts): string[] {
   const old = describeFacts(before);
   const now = describeFacts(after);
   const gone = [...old.keys()].filter((thing) => !now.has(thing));

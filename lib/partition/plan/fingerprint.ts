@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { TableFacts } from "@/lib/partition/facts/table-facts";
+import type { CarriedFacts } from "@/lib/partition/facts/table-facts";
 import { describeFacts } from "./describe-facts";
 
 /** A hash of all that is carried over. It is the same as long as nothing of that was changed. */
-export function fingerprint(facts: TableFacts): string {
+export function fingerprint(facts: CarriedFacts): string {
   const described = [...describeFacts(facts)].sort(([left], [right]) => (left < right ? -1 : 1));
   return createHash("sha256").update(JSON.stringify(described, inOrder)).digest("hex");
 }

@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
-import { captureNames } from "@/lib/partition/capture/capture-names";
+import { captureNames, logIdOf } from "@/lib/partition/capture/capture-names";
 import { guardSource, lockSource } from "@/lib/partition/capture/guard-source";
 import { type Claim, holdEpoch } from "@/lib/partition/ledger/hold-epoch";
 import type { Migration } from "@/lib/partition/ledger/migration";
@@ -67,7 +67,7 @@ function replayOnce(
 
 /** Whether the log has entries that this transaction can see. */
 export async function hasEntries(tx: ClientBase, { source }: Migration): Promise<boolean> {
-  const { log } = captureNames(source.oid);
+  const { log } = captureNames(logIdOf(source));
   const [answer] = await query(
     tx,
     z.object({ left: z.boolean() }),

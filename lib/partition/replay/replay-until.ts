@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { logIdOf } from "@/lib/partition/capture/capture-names";
 import { type LogFigures, readLogFigures } from "@/lib/partition/capture/log-figures";
 import { beginStage, type Engine } from "@/lib/partition/engine";
 import { pace } from "@/lib/partition/session/pace";
@@ -26,7 +27,7 @@ export async function replayUntil(
   await makeTakenTable(session, source);
   for (let workedMs = 0; ; ) {
     await pace(session, claim.migrationId, workedMs, signal);
-    const figures = await readLogFigures(session, source.oid, COUNTED_MAX);
+    const figures = await readLogFigures(session, logIdOf(source), COUNTED_MAX);
     if (await isEnough(figures)) return;
     const startedAt = performance.now();
     if (figures.entries === 0) await sleep(IDLE_NAP_MS, undefined, signal ? { signal } : {});

@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import { captureNames } from "@/lib/partition/capture/capture-names";
+import { captureNames, logIdOf } from "@/lib/partition/capture/capture-names";
 import { LOG_PART, logKeys } from "@/lib/partition/capture/log-columns";
 import type { TableShape } from "@/lib/partition/shape";
 import { columnsOf, joined } from "@/lib/partition/sql-list";
@@ -13,7 +13,7 @@ export function takenTable({ oid }: TableShape): Sql {
 
 /** Makes that list, once in a session. */
 export async function makeTakenTable(session: ClientBase, source: TableShape): Promise<void> {
-  const { log } = captureNames(source.oid);
+  const { log } = captureNames(logIdOf(source));
   await execute(
     session,
     sql`
@@ -34,7 +34,7 @@ export async function takeEntries(
   source: TableShape,
   entriesMax: number | null,
 ): Promise<number> {
-  const { log } = captureNames(source.oid);
+  const { log } = captureNames(logIdOf(source));
   const keys = columnsOf(sql``, logKeys(source));
   const chosen = sql`
       join (select distinct ${keys}

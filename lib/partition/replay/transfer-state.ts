@@ -1,7 +1,8 @@
 import type { ClientBase } from "pg";
-import { captureNames } from "@/lib/partition/capture/capture-names";
+import { captureNames, logIdOf } from "@/lib/partition/capture/capture-names";
 import { LOG_PART, logKeys } from "@/lib/partition/capture/log-columns";
 import { copiedColumns, onlyCarried } from "@/lib/partition/carried-rows";
+import { fromSource } from "@/lib/partition/from-source";
 import type { Migration } from "@/lib/partition/ledger/migration";
 import { columnsOf } from "@/lib/partition/sql-list";
 import { execute, ident, type Sql, sql } from "@/lib/pg/sql";
@@ -66,13 +67,13 @@ function insertCurrent({ source, shadow, since }: Migration): Sql {
     overriding system value
     select ${copiedColumns(source, sql`source.`)}
       from (select distinct ${keys} from ${takenTable(source)}) as entry
-      join only ${ident(source.schema, source.name)} as source
+      join ${fromSource(source)} as source
         on ${hasKey(source, sql`source`, sql`entry`)} ${onlyCarried(source, since)}`;
 }
 
 /** By number, one by one: a writer that began early may commit a lower number at any time. */
 async function forgetEntries(tx: ClientBase, { source }: Migration): Promise<number> {
-  const { log } = captureNames(source.oid);
+  const { log } = captureNames(logIdOf(source));
   const statement = sql`
     delete from ${log} as entry
      using ${takenTable(source)} as taken

@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { execute, sql } from "@/lib/pg/sql";
+import { actAs } from "./act-as";
 
 const END_TIMEOUT_MS = 2_000;
 
@@ -11,7 +12,11 @@ export class EngineSessions implements AsyncDisposable {
   readonly #open = new Set<Client>();
   #broken = false;
 
-  constructor(private readonly connect: Connect) {}
+  constructor(
+    private readonly connect: Connect,
+    /** Who does the work; where nothing is said, whoever owns the ledger. */
+    private readonly role?: string,
+  ) {}
 
   /** Whether one of them broke off, or could not be had. What it was doing may or may not have been committed. */
   get broken(): boolean {
@@ -28,6 +33,7 @@ export class EngineSessions implements AsyncDisposable {
       this.#broken ||= this.#open.has(session);
     });
     await prepareSession(session);
+    await actAs(session, this.role);
     return session;
   }
 

@@ -1,0 +1,43 @@
+import { AppError } from "@/lib/core/errors";
+import { type Question, readTableFacts } from "./inventory/read-table-facts";
+import { installLedger } from "./ledger/install-ledger";
+import { createMigration } from "./ledger/migration";
+import type { Plan } from "./plan/plan";
+import type { PlanOptions } from "./plan/plan-options";
+import { planPartitioning } from "./plan/plan-partitioning";
+import { type Connect, EngineSessions } from "./session/engine-sessions";
+
+export type Begun = { id: string; plan: Plan };
+
+/** Reads the table, makes the plan and enters it in the ledger, as the table's owner. Nothing else is changed yet. */
+export async function beginMigration(
+  connect: Connect,
+  question: Omit<Question, "since">,
+  options: PlanOptions,
+): Promise<Begun> {
+  await using readers = new EngineSessions(connect);
+  const facts = await readTableFacts(await readers.open(), { ...question, since: options.since });
+  const plan = planPartitioning(facts, options);
+  if (plan.verdict !== "possible" || !plan.shape) throw notPossible(plan);
+  await using writers = new EngineSessions(connect, facts.table.owner);
+  const session = await writers.open();
+  await installLedger(session);
+  const id = await createMigration(session, {
+    source: plan.shape,
+    shadow: { schema: plan.table.schema, name: plan.shadow },
+    ...(plan.since === null ? {} : { since: plan.since }),
+    fingerprint: plan.fingerprint,
+    plan: { facts, options },
+  });
+  return { id, plan };
+}
+
+function notPossible({ refusals, questions, table }: Plan): AppError {
+  const open = questions.filter(({ isAccepted }) => !isAccepted);
+  const reasons = refusals.length > 0 ? refusals : open;
+  const answers = open.map(({ id }) => `--accept ${id}`).join(" ");
+  return new AppError("invalid_input", {
+    message: `${table.schema}.${table.name} cannot be moved yet: ${reasons.map(({ message }) => message).join(" ")} Nothing was changed.`,
+    remedy: refusals[0]?.remedy ?? `Answer ${answers}, if that is what you want.`,
+  });
+}

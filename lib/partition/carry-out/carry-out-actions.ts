@@ -1,0 +1,70 @@
+import type { ClientBase } from "pg";
+import type { Engine } from "@/lib/partition/engine";
+import { readDoneActions, recordAction } from "@/lib/partition/ledger/done-actions";
+import { holdEpoch } from "@/lib/partition/ledger/hold-epoch";
+import type { MigrationState } from "@/lib/partition/ledger/migration-state";
+import { movedMeanwhile } from "@/lib/partition/ledger/move-state";
+import type { PlannedAction } from "@/lib/partition/plan/phase";
+import { renderAction } from "@/lib/partition/render/render-action";
+import { pace } from "@/lib/partition/session/pace";
+import { workTogether } from "@/lib/partition/session/work-together";
+import { inTransaction, retryConflicts } from "@/lib/partition/transaction";
+import { execute, sql } from "@/lib/pg/sql";
+import { batchActions } from "./batch-actions";
+
+const LOCK_TIMEOUT = "200ms";
+const WORKERS = 2;
+
+/**
+ * Carries out, in order, those actions that the ledger does not have yet, each with its ledger row in one
+ * transaction. What may be done side by side is.
+ */
+export async function carryOutActions(
+  engine: Engine,
+  state: MigrationState,
+  actions: readonly PlannedAction[],
+): Promise<void> {
+  const { claim, main, sessions, signal } = engine;
+  const done = await readDoneActions(main, claim.migrationId);
+  const open = actions.filter(({ id }) => !done.has(id));
+  const helpers = await Promise.all(
+    open.length > 1 ? Array.from({ length: WORKERS - 1 }, () => sessions.open()) : [],
+  );
+  for (const batch of batchActions(open)) {
+    const left = [...batch];
+    const workers = batch.length > 1 ? [main, ...helpers] : [main];
+    const work = (session: ClientBase) => async (stop: AbortSignal) => {
+      let workedMs = 0;
+      for (let action = left.shift(); action; action = left.shift()) {
+        await pace(session, claim.migrationId, workedMs, stop);
+        workedMs = await carryOutAction(session, engine, state, action);
+      }
+    };
+    await workTogether(workers.map(work), signal);
+  }
+}
+
+/** Gives how long it took. */
+async function carryOutAction(
+  session: ClientBase,
+  { claim }: Engine,
+  state: MigrationState,
+  action: PlannedAction,
+): Promise<number> {
+  const startedAt = performance.now();
+  const tookMs = () => performance.now() - startedAt;
+  const statements = renderAction(action);
+  // VACUUM is the one that cannot be in a transaction; done twice it is no harm.
+  if (action.kind === "freeze")
+    for (const statement of statements) await execute(session, statement);
+  await retryConflicts(() =>
+    inTransaction(session, "read_committed", async () => {
+      if ((await holdEpoch(session, claim)) !== state) throw movedMeanwhile(state);
+      await execute(session, sql`select set_config('lock_timeout', ${LOCK_TIMEOUT}, true)`);
+      if (action.kind !== "freeze")
+        for (const statement of statements) await execute(session, statement);
+      await recordAction(session, claim.migrationId, action.id, tookMs());
+    }),
+  );
+  return tookMs();
+}

@@ -1,0 +1,68 @@
+import { expect } from "vitest";
+import { beginMigration } from "@/lib/partition/begin-migration";
+import { withEngine } from "@/lib/partition/engine";
+import { readMigration } from "@/lib/partition/ledger/migration";
+import { PlanOptions } from "@/lib/partition/plan/plan-options";
+import { SMALL_CHUNKS } from "@/tests/oracle/carry-through";
+import { connectTo } from "@/tests/oracle/ground";
+import { contentOf, type Ground, layShape, readSubject, test } from "@/tests/plan-ground";
+import { copyTable } from "./copy-table";
+import { indexTable } from "./index-table";
+import { prepareTable } from "./prepare-table";
+
+const QUESTION = { schema: "subject_schema", name: "subject", key: "at" };
+const OPTIONS = { interval: "month", accept: ["space_unknown"] };
+
+test("a table is carried through to ready, by a login that may only act as its owner", async ({
+  ground,
+}) => {
+  await layShape(ground, "serial");
+  const connect = connectTo(await memberUrl(ground));
+  const { id, plan } = await beginMigration(connect, QUESTION, PlanOptions.parse(OPTIONS));
+
+  const state = await withEngine({ connect }, id, async (engine) => {
+    await prepareTable(engine);
+    await copyTable(engine, SMALL_CHUNKS);
+    await indexTable(engine);
+    return (await readMigration(engine.main, id)).state;
+  });
+
+  expect(state).toBe("ready");
+  expect(await contentOf(ground.owner, plan.shadow)).toEqual(
+    await contentOf(ground.owner, "subject"),
+  );
+  const { rows } = await ground.admin.query(
+    `select distinct pg_get_userbyid(relowner) as owner from pg_class
+      where relnamespace in ('slackwater'::regnamespace, 'subject_schema'::regnamespace)`,
+  );
+  expect(rows).toEqual([{ owner: "subject_owner" }]);
+});
+
+test("a thing that is changed between two stages stops it, and is named", async ({ ground }) => {
+  await layShape(ground, "serial");
+  const connect = connectTo(ground.ownerUrl);
+  const { id } = await beginMigration(connect, QUESTION, PlanOptions.parse(OPTIONS));
+
+  const stopped = withEngine({ connect }, id, async (engine) => {
+    await prepareTable(engine);
+    await ground.owner.query("comment on column subject_schema.subject.id is 'another'");
+    await copyTable(engine, SMALL_CHUNKS);
+  });
+
+  await expect(stopped).rejects.toMatchObject({
+    code: "table_changed",
+    message: expect.stringMatching(/column id was changed: comment .* became "another"/),
+  });
+  expect((await readSubject(ground.owner, { key: "at" })).table.kind).toBe("r");
+});
+
+/** A role that owns nothing and is a member of the owner. */
+async function memberUrl({ admin, ownerUrl }: Ground): Promise<string> {
+  await admin.query(`
+    do $$ begin
+      create role member_of_owner login noinherit password 'only for tests' in role subject_owner;
+    exception when duplicate_object or unique_violation then null; end $$`);
+  const url = new URL(ownerUrl);
+  url.username = "member_of_owner";
+  return url.href;
+}
