@@ -1,14 +1,10 @@
 import type { z } from "zod";
 import type { AfterCrash, Effect } from "@/lib/core/run/effect";
+import type { PreviewPart } from "@/lib/core/run/preview";
 import type { Evidence, Scope } from "@/lib/core/run/scope";
 import type { StepContext } from "./step-context";
 
-/** What a step will do, exactly, before anybody clicks. */
-export type PreviewPart =
-  | { kind: "sql"; text: string; note?: string; settings?: Record<string, string>; lock?: string }
-  | { kind: "command"; argv: string[]; note?: string }
-  | { kind: "request"; method: string; url: string; body?: string; note?: string }
-  | { kind: "words"; text: string };
+export type { PreviewPart } from "@/lib/core/run/preview";
 
 /** How an attempt ends, or that it goes on later with nobody at work meanwhile. */
 export type Outcome =
