@@ -18,6 +18,8 @@ export type Outcome =
       /** The figures that a tolerance is held against. */
       figures?: Record<string, number>;
     }
+  /** Only where the signal of the context fired: what had been done by then. */
+  | { verdict: "stopped"; words: string; evidence: Evidence }
   | { verdict: "paused" }
   | { verdict: "later"; at: Date; words: string };
 

@@ -1,0 +1,9 @@
+import type { StepKind } from "./kind";
+
+/** Every kind of step there is, in the order of the reference page. One line each. */
+export const KINDS: readonly StepKind[] = [];
+
+/** The kind of this name, if there is one. */
+export function kindOf(name: string): StepKind | undefined {
+  return KINDS.find((kind) => kind.name === name);
+}
