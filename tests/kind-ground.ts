@@ -104,7 +104,7 @@ function makeAttempt(
     run: { id: RUN_ID, number: 7, kind: runKind, target: "a test" },
     step: { id: step, title: `The step ${step}` },
     epoch,
-    scope: { parameters: {}, evidence: {}, run: {}, ...scope },
+    scope: { parameters: {}, evidence: {}, run: {}, messages: {}, ...scope },
     signal: stopping.signal,
     pause: pausing.signal,
     async connect(options = {}) {

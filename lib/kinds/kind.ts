@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Outside } from "@/lib/core/outside";
 import type { AfterCrash, Effect } from "@/lib/core/run/effect";
 import type { PreviewPart } from "@/lib/core/run/preview";
 import type { Evidence, Scope } from "@/lib/core/run/scope";
@@ -17,6 +18,8 @@ export type Outcome =
       failure?: { sqlstate: string | null; text: string };
       /** The figures that a tolerance is held against. */
       figures?: Record<string, number>;
+      /** Its own input says that the run need not wait for it: tolerated by the playbook, never passed. */
+      isOptional?: true;
     }
   /** Only where the signal of the context fired: what had been done by then. */
   | { verdict: "stopped"; words: string; evidence: Evidence }
@@ -41,14 +44,15 @@ export type StepKind<Schema extends z.ZodType = z.ZodType> = {
   /** Of the input as written, with references still in its texts. `describe()` feeds the docs. */
   schema: Schema;
   by: "worker" | "people";
-  effect(input: z.output<Schema>): Effect;
-  afterCrash(input: z.output<Schema>): AfterCrash;
+  /** What was listed decides for some: a command says itself what it does. */
+  effect(input: z.output<Schema>, outside: Outside): Effect;
+  afterCrash(input: z.output<Schema>, outside: Outside): AfterCrash;
   isPausable: boolean;
   isStoppable: boolean;
   /** The names that later steps may refer to, `{{ step.name }}`, or "any" where only a run can tell. */
   values(input: z.output<Schema>): readonly string[] | "any";
   /** What it will do with these values; a reference to what is not known yet stays as it is written. */
-  preview(input: z.output<Schema>, scope: Scope): Promise<PreviewPart[]>;
+  preview(input: z.output<Schema>, scope: Scope, outside: Outside): Promise<PreviewPart[]>;
   run(ctx: StepContext, input: z.output<Schema>): Promise<Outcome>;
   /** Finds out what became of an attempt whose worker is gone; for kinds that say `probe`. */
   probe?(ctx: StepContext, input: z.output<Schema>): Promise<Probed>;

@@ -1,4 +1,4 @@
-import type { PlanValue } from "./run-plan";
+import type { PlanValue, RunPlan } from "./run-plan";
 
 /** What a step can leave for later steps to refer to. */
 export type Scalar = string | number | boolean | null;
@@ -10,6 +10,8 @@ export type Scope = {
   evidence: Record<string, Record<string, Scalar>>;
   /** `{{ run.number }}`, `{{ run.target }}`, `{{ run.opens at }}`, … */
   run: Record<string, Scalar>;
+  /** The playbook's texts, by name, as they are written. */
+  messages: RunPlan["messages"];
 };
 
 /** What an attempt recorded: values that others may refer to, and all the rest for people. */

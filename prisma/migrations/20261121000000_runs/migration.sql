@@ -121,6 +121,7 @@ create table sign_off (
   epoch      integer not null,
   item       text not null,
   person_id  uuid not null references person (id) on delete restrict on update cascade,
+  "as"       text not null default '',
   claimed_at timestamptz(3) not null default current_timestamp,
   signed_at  timestamptz(3),
   note       text not null default '',
