@@ -17,7 +17,20 @@ export type Progress = {
   /** When it last moved, so that slow and stuck look different. */
   advancedAt: string;
   words: string | null;
+  /** One character a round, oldest first: "+" good, "-" bad, "?" unknown, " " not looked at. */
+  strip?: string;
 };
+
+/** How an attempt ended; `attempt_outcome_valid` in the migrations has the same words. */
+export const ATTEMPT_OUTCOMES = [
+  "passed",
+  "failed",
+  "stopped",
+  "uncertain",
+  "paused",
+  "taken over",
+] as const;
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 
 export type AttemptView = {
   epoch: number;
@@ -25,11 +38,16 @@ export type AttemptView = {
   endedAt: string | null;
   startedBy: string;
   /** How it ended, or null while it goes on. */
-  outcome: StepStatus | null;
+  outcome: AttemptOutcome | null;
   words: string | null;
   /** What it recorded; each kind has its own shape, told apart by the step's kind. */
   evidence: unknown;
-  failure: { sqlstate: string | null; text: string } | null;
+  failure: {
+    sqlstate: string | null;
+    text: string;
+    /** What a tolerance is held against. */
+    figures?: Record<string, number>;
+  } | null;
   /** Lines of output so far. */
   lines: number;
 };
@@ -37,6 +55,8 @@ export type AttemptView = {
 export type SignOffView = {
   item: string;
   person: PersonRef;
+  /** The part or kind of lead that they claimed it as; "" where anybody was asked. */
+  as: string;
   claimedAt: string;
   signedAt: string | null;
   note: string;

@@ -1,0 +1,163 @@
+import type { PlanPhase, PlanStep, RunPlan } from "./run-plan";
+import type { RunStatus } from "./run-status";
+import type { RunKind } from "./run-view";
+import {
+  currentPhase,
+  currentStep,
+  type GateStanding,
+  hasBegun,
+  phasesOf,
+  routeOf,
+  type StepStanding,
+  statusOf,
+} from "./standing";
+import { BUSY_STEP_STATUSES, isStuck } from "./step-status";
+
+/** What the system does on its own account; everything else waits for people. */
+export type SystemMove =
+  | { kind: "unlock"; stepId: string }
+  | { kind: "queue"; stepId: string }
+  | { kind: "tolerate"; stepId: string; because: string }
+  | { kind: "skip"; stepId: string; because: string }
+  | { kind: "open gate"; gateId: string }
+  | { kind: "approve gate"; gateId: string }
+  | { kind: "hold"; because: string }
+  | { kind: "cancel"; because: string }
+  | { kind: "roll back"; wayBack: string; because: string }
+  | { kind: "complete" }
+  | { kind: "finish rollback" };
+
+export type Situation = {
+  plan: RunPlan;
+  run: { kind: RunKind; status: RunStatus; wayBack: string | null };
+  steps: readonly (StepStanding & { words?: string | null })[];
+  gates: readonly GateStanding[];
+};
+
+/**
+ * The moves that follow from how a run stands, to be made at once and in this order. Made again
+ * until there are none, it leaves a run that waits for a worker, for people or for the clock.
+ */
+export function advance(now: Situation): SystemMove[] {
+  const { plan, run } = now;
+  if (run.kind === "dry run") return [];
+  switch (run.status) {
+    case "draft":
+      return unlockAll(now, phasesOf(plan, "before"));
+    case "booked":
+    case "open":
+      return [
+        ...unlockAll(now, phasesOf(plan, "before")),
+        ...(plan.approval ? askGate(now, plan.approval.id) : []),
+      ];
+    case "running":
+      return advanceRoute(now);
+    case "rolling_back":
+      return isSomethingBusy(now) ? [] : advanceRoute(now);
+    case "held":
+      return advanceHeld(now);
+    case "completed":
+    case "rolled_back":
+      return unlockAll(now, phasesOf(plan, "after"));
+    case "cancelled":
+      return [];
+  }
+}
+
+function unlockAll({ steps }: Situation, phases: PlanPhase[]): SystemMove[] {
+  return phases
+    .flatMap((phase) => phase.steps)
+    .filter(({ id }) => statusOf(steps, id) === "waiting")
+    .map(({ id }) => ({ kind: "unlock", stepId: id }));
+}
+
+/** One phase after the other, and in a phase one step after the other. */
+function advanceRoute(now: Situation): SystemMove[] {
+  const { plan, run, steps } = now;
+  const isRollingBack = run.status === "rolling_back";
+  const phase = currentPhase(routeOf(plan, run.wayBack, isRollingBack), steps);
+  const step = phase && currentStep(phase, steps);
+  if (!phase || !step) return [{ kind: isRollingBack ? "finish rollback" : "complete" }];
+  if (!hasBegun(phase, steps)) return advanceToPhase(now, phase, step);
+  const status = statusOf(steps, step.id);
+  if (status === "waiting") return [{ kind: "unlock", stepId: step.id }];
+  if (isStuck(status)) return afterStuck(now, phase, step);
+  const begins = status === "ready" && step.by === "worker" && step.start === "by itself";
+  return begins ? [{ kind: "queue", stepId: step.id }] : [];
+}
+
+/** A phase of the window begins by a click; a way back was the click. */
+function advanceToPhase(now: Situation, phase: PlanPhase, first: PlanStep): SystemMove[] {
+  const gate = phase.gate && now.gates.find(({ id }) => id === phase.gate?.id);
+  if (phase.gate && gate && gate.status !== "approved") return askGate(now, gate.id);
+  return phase.part === "rollback" ? [{ kind: "unlock", stepId: first.id }] : [];
+}
+
+/** Opens a gate; in a rehearsal the system answers for the leads, and it is marked. */
+function askGate(now: Situation, gateId: string): SystemMove[] {
+  const status = now.gates.find(({ id }) => id === gateId)?.status;
+  if (status === "waiting") return [{ kind: "open gate", gateId }];
+  if (status === "open")
+    return now.run.kind === "rehearsal" ? [{ kind: "approve gate", gateId }] : [];
+  return now.run.status === "running" ? afterRefusal(now, gateId) : [];
+}
+
+function afterRefusal(now: Situation, gateId: string): SystemMove[] {
+  const gate = now.plan.phases.find((phase) => phase.gate?.id === gateId)?.gate;
+  const status = now.gates.find(({ id }) => id === gateId)?.status;
+  if (!gate || (status !== "rejected" && status !== "expired")) return [];
+  const because = `${gate.title}: ${status === "expired" ? "not decided in time" : "rejected"}.`;
+  const wantsRollback = status === "rejected" && gate.onReject === "rollback";
+  const wayBack = wantsRollback ? onlyWayBack(now) : undefined;
+  return [wayBack ? { kind: "roll back", wayBack, because } : { kind: "hold", because }];
+}
+
+/** A gate may say that its rejection cancels; there is a hold on the way there. */
+function advanceHeld(now: Situation): SystemMove[] {
+  const phase = currentPhase(phasesOf(now.plan, "window"), now.steps);
+  if (!phase?.gate || phase.gate.onReject !== "cancel" || hasBegun(phase, now.steps)) return [];
+  const rejected = now.gates.some(
+    ({ id, status }) => id === phase.gate?.id && status === "rejected",
+  );
+  return rejected ? [{ kind: "cancel", because: `${phase.gate.title}: rejected.` }] : [];
+}
+
+/** What a step that did not come to a good end leads to, as the plan says. */
+function afterStuck(now: Situation, phase: PlanPhase, step: PlanStep): SystemMove[] {
+  const row = now.steps.find(({ id }) => id === step.id);
+  const status = statusOf(now.steps, step.id);
+  const said = row?.words ? `: ${row.words}` : ".";
+  const because = `“${step.title}” ${HOW_IT_ENDED[status] ?? status}${said}`;
+  if (status === "failed") {
+    if (step.ifNot === "warn") return [{ kind: "tolerate", stepId: step.id, because }];
+    if (step.isOptional) return [{ kind: "skip", stepId: step.id, because }];
+  }
+  // A way back has nowhere else to go: it waits where it is.
+  if (phase.part === "rollback") return [];
+  const wantsRollback = status === "failed" && step.ifNot === "rollback";
+  const wayBack = wantsRollback ? onlyWayBack(now) : undefined;
+  return [wayBack ? { kind: "roll back", wayBack, because } : { kind: "hold", because }];
+}
+
+const HOW_IT_ENDED: Record<string, string> = {
+  failed: "failed",
+  stopped: "was stopped",
+  uncertain: "ended in a way that is not known",
+};
+
+/** The way back that needs no decision: there is one, nobody is to be asked, and it is not too late. */
+function onlyWayBack({ plan, steps }: Situation): string | undefined {
+  const ways = phasesOf(plan, "rollback");
+  const isTooLate = plan.phases.some(
+    (phase) => phase.isPointOfNoReturn && phase.part === "window" && hasBegun(phase, steps),
+  );
+  const asksSomebody = Object.keys(plan.rollback?.decidedBy ?? {}).length > 0;
+  return ways.length === 1 && !isTooLate && !asksSomebody ? ways[0]?.id : undefined;
+}
+
+/** A step of the window may still be on its way to its end when the way back is chosen. */
+function isSomethingBusy({ plan, steps }: Situation): boolean {
+  return phasesOf(plan, "window")
+    .flatMap((phase) => phase.steps)
+    .some(({ id }) => BUSY_STEP_STATUSES.some((busy) => busy === statusOf(steps, id)));
+}

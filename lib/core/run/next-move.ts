@@ -1,0 +1,209 @@
+import { type LeadOn, leadOnFrom } from "./lead-on";
+import type { PlanGate, PlanPhase, PlanStep } from "./run-plan";
+import { isRunOver } from "./run-status";
+import type { GateView, RunView, StepView } from "./run-view";
+import { currentPhase, currentStep, hasBegun, phasesOf, routeOf } from "./standing";
+import { isSettled, isStuck } from "./step-status";
+
+/** What a run needs next: one thing. */
+export type Move =
+  | { kind: "book" }
+  | { kind: "sign"; phaseId: string; stepId: string }
+  | { kind: "start step"; phaseId: string; stepId: string }
+  | { kind: "resume step"; phaseId: string; stepId: string }
+  | { kind: "wait for step"; phaseId: string; stepId: string }
+  | { kind: "lead on"; phaseId: string; stepId: string; options: LeadOn[] }
+  | { kind: "decide gate"; phaseId: string | null; gateId: string }
+  | { kind: "reopen gate"; phaseId: string | null; gateId: string }
+  | { kind: "wait for opening" }
+  | { kind: "take the wheel" }
+  | { kind: "start run" }
+  | { kind: "start phase"; phaseId: string; isPointOfNoReturn: boolean }
+  | { kind: "resume" }
+  | { kind: "nothing" };
+
+/** Whom a move waits for: parts ("devops lead") or names of persons, where they are known. */
+export type WaitsFor = {
+  who: "operator" | "wheel" | "leads" | "people" | "worker" | "clock" | "nobody";
+  names: string[];
+};
+
+export type NextMove = { move: Move; waitsFor: WaitsFor; since: string | null };
+
+type Standing = Pick<
+  RunView,
+  | "kind"
+  | "status"
+  | "plan"
+  | "steps"
+  | "gates"
+  | "wheel"
+  | "wayBack"
+  | "heldSince"
+  | "opensAt"
+  | "createdAt"
+  | "bookedAt"
+  | "startedAt"
+  | "endedAt"
+>;
+
+/** The one next thing of a run, whom it waits for and since when; the same for every screen and command. */
+export function nextMove(run: Standing): NextMove {
+  if (run.kind === "dry run") return nothing(run);
+  switch (run.status) {
+    case "draft":
+      return operators({ kind: "book" }, run.createdAt);
+    case "booked":
+      return moveBefore(run) ?? { move: { kind: "wait for opening" }, ...clock(run) };
+    case "open":
+      return moveBefore(run) ?? takeTheWheel(run) ?? wheel(run, { kind: "start run" }, run.opensAt);
+    case "running":
+    case "held":
+    case "rolling_back":
+      return takeTheWheel(run) ?? moveUnderWay(run);
+    default:
+      return moveAfter(run);
+  }
+}
+
+/** Approval of the whole, and the checklists that lock the start. */
+function moveBefore(run: Standing): NextMove | undefined {
+  const { approval } = run.plan;
+  const asked = approval && moveAtGate(run, approval, null);
+  return asked ?? moveInChecklists(run, phasesOf(run.plan, "before"), run.bookedAt);
+}
+
+function moveAfter(run: Standing): NextMove {
+  if (!isRunOver(run.status) || run.status === "cancelled") return nothing(run);
+  return moveInChecklists(run, phasesOf(run.plan, "after"), run.endedAt) ?? nothing(run);
+}
+
+function moveInChecklists(
+  run: Standing,
+  phases: PlanPhase[],
+  since: string | null,
+): NextMove | undefined {
+  const phase = currentPhase(phases, run.steps);
+  const step = phase && currentStep(phase, run.steps);
+  return phase && step && moveAtStep(run, phase, step, since);
+}
+
+function moveUnderWay(run: Standing): NextMove {
+  const phase = currentPhase(
+    routeOf(run.plan, run.wayBack, run.status === "rolling_back"),
+    run.steps,
+  );
+  const since = lastEnd(run);
+  const step = phase && currentStep(phase, run.steps);
+  if (!phase || !step) return run.status === "held" ? resume(run) : nothing(run);
+  if (!hasBegun(phase, run.steps)) {
+    const asked = phase.gate && moveAtGate(run, phase.gate, phase.id);
+    if (asked) return asked;
+    if (run.status === "held") return resume(run);
+    const { id: phaseId, isPointOfNoReturn } = phase;
+    return wheel(run, { kind: "start phase", phaseId, isPointOfNoReturn }, since);
+  }
+  const row = rowOf(run, step);
+  if (run.status === "held" && !isStuck(row?.status ?? "waiting")) return resume(run);
+  return moveAtStep(run, phase, step, since);
+}
+
+function moveAtStep(
+  run: Standing,
+  phase: PlanPhase,
+  step: PlanStep,
+  since: string | null,
+): NextMove {
+  const at = { phaseId: phase.id, stepId: step.id };
+  const row = rowOf(run, step);
+  switch (row?.status) {
+    case "failed":
+    case "stopped":
+    case "uncertain":
+      return wheel(run, { kind: "lead on", ...at, options: leadOnFrom(step, row) }, row.endedAt);
+    case "paused":
+      return wheel(run, { kind: "resume step", ...at }, row.endedAt ?? since);
+    case "ready":
+      if (step.by === "worker") return wheel(run, { kind: "start step", ...at }, since);
+      return people({ kind: "sign", ...at }, row, since);
+    case "running":
+      if (step.by === "people") return people({ kind: "sign", ...at }, row, row.startedAt);
+      return worker({ kind: "wait for step", ...at }, row.startedAt);
+    default:
+      return worker({ kind: "wait for step", ...at }, row?.startedAt ?? since);
+  }
+}
+
+/** What a gate still wants; nothing when it is approved. One that is not open yet opens by itself. */
+function moveAtGate(run: Standing, gate: PlanGate, phaseId: string | null): NextMove | undefined {
+  const row = run.gates.find(({ id }) => id === gate.id);
+  if (!row || row.status === "approved") return undefined;
+  if (row.status === "rejected" || row.status === "expired")
+    return wheel(run, { kind: "reopen gate", phaseId, gateId: gate.id }, row.decidedAt);
+  return {
+    move: { kind: "decide gate", phaseId, gateId: gate.id },
+    waitsFor: { who: "leads", names: missingLeads(gate, row) },
+    since: row.openedAt,
+  };
+}
+
+/** The kinds of lead who have not approved yet, each as often as it is still asked for. */
+export function missingLeads(gate: PlanGate, row: Pick<GateView, "decisions">): string[] {
+  return Object.entries(gate.by).flatMap(([part, needed]) => {
+    const approved = row.decisions.filter((one) => one.as === part && one.answer === "approve");
+    return Array.from({ length: Math.max(0, needed - approved.length) }, () => part);
+  });
+}
+
+function takeTheWheel(run: Standing): NextMove | undefined {
+  if (run.wheel) return undefined;
+  return operators({ kind: "take the wheel" }, lastEnd(run));
+}
+
+function resume(run: Standing): NextMove {
+  return wheel(run, { kind: "resume" }, run.heldSince);
+}
+
+function nothing(run: Standing): NextMove {
+  return {
+    move: { kind: "nothing" },
+    waitsFor: { who: "nobody", names: [] },
+    since: run.endedAt,
+  };
+}
+
+function clock(run: Standing): Omit<NextMove, "move"> {
+  return { waitsFor: { who: "clock", names: [] }, since: run.bookedAt };
+}
+
+function operators(move: Move, since: string | null): NextMove {
+  return { move, waitsFor: { who: "operator", names: [] }, since };
+}
+
+function wheel(run: Standing, move: Move, since: string | null): NextMove {
+  const names = run.wheel ? [run.wheel.name] : [];
+  return { move, waitsFor: { who: run.wheel ? "wheel" : "operator", names }, since };
+}
+
+function worker(move: Move, since: string | null): NextMove {
+  return { move, waitsFor: { who: "worker", names: [] }, since };
+}
+
+/** Who has claimed an item and not signed it yet; before that, anybody who is asked. */
+function people(move: Move, row: StepView, since: string | null): NextMove {
+  const open = row.signOffs.filter(({ signedAt }) => signedAt === null);
+  return { move, waitsFor: { who: "people", names: open.map((one) => one.person.name) }, since };
+}
+
+function rowOf(run: Standing, step: PlanStep): StepView | undefined {
+  return run.steps.find(({ id }) => id === step.id);
+}
+
+/** Since when the run could have gone on: the last end of a step, or its own start. */
+function lastEnd(run: Standing): string | null {
+  const ends = run.steps.flatMap(({ status, endedAt }) =>
+    endedAt && isSettled(status) ? [endedAt] : [],
+  );
+  const began = run.startedAt ?? run.opensAt;
+  return ends.reduce((last, end) => (Date.parse(end) > Date.parse(last) ? end : last), began);
+}
