@@ -9,14 +9,29 @@ import { LOG_PART, logKeys } from "./log-columns";
  * when they are committed there is no change that is not in the log.
  */
 export function renderCapture(source: TableShape): Sql[] {
+  return [...renderCaptureObjects(source, source), ...renderCaptureTriggers(source)];
+}
+
+/** The log, with columns as the table has them, and the functions that the triggers will call. */
+export function renderCaptureObjects(
+  source: TableShape,
+  table: { schema: string; name: string },
+): Sql[] {
+  const names = captureNames(logIdOf(source));
+  return [
+    ...renderLog(source, ident(table.schema, table.name)),
+    ...renderFunction(names.captureFunction, captureBody(source)),
+    ...renderFunction(names.truncateFunction, truncateBody(source)),
+  ];
+}
+
+/** The triggers: from their commit on, nothing is changed that is not in the log. */
+export function renderCaptureTriggers(source: TableShape, isAlways = true): Sql[] {
   const names = captureNames(logIdOf(source));
   const table = ident(source.schema, source.name);
   const capture = ident(names.captureTrigger);
   const refuse = ident(names.truncateTrigger);
   return [
-    ...renderLog(source),
-    ...renderFunction(names.captureFunction, captureBody(source)),
-    ...renderFunction(names.truncateFunction, truncateBody(source)),
     sql`
     create trigger ${capture}
      after insert or update or delete on ${table}
@@ -25,7 +40,8 @@ export function renderCapture(source: TableShape): Sql[] {
     create trigger ${refuse}
     before truncate on ${table}
        for each statement execute function ${names.truncateFunction}()`,
-    sql`alter table ${table} enable always trigger ${capture}, enable always trigger ${refuse}`,
+    ...(isAlways ? [sql`alter table ${table} enable always trigger ${capture}`] : []),
+    sql`alter table only ${table} enable always trigger ${refuse}`,
   ];
 }
 
@@ -44,7 +60,7 @@ export function renderCaptureRemoval(oid: number, table: Sql | undefined): Sql[]
 }
 
 /** The columns are made by a query, which gives them the types and collations of the source. */
-function renderLog(source: TableShape): Sql[] {
+function renderLog(source: TableShape, table: Sql): Sql[] {
   const { log } = captureNames(logIdOf(source));
   const keys = logKeys(source).map(
     (name, i) => sql`${ident(source.primaryKey[i] ?? "")} as ${ident(name)}`,
@@ -53,7 +69,7 @@ function renderLog(source: TableShape): Sql[] {
     sql`
     create table ${log} as
     select ${listed(keys)}, ${ident(source.partitionKey)} as ${ident(LOG_PART)}
-      from only ${ident(source.schema, source.name)}
+      from only ${table}
       with no data`,
     sql`
     alter table ${log}

@@ -1,4 +1,5 @@
 import { renderCapture, renderCaptureRemoval } from "@/lib/partition/capture/render-capture";
+import { renderWayBack, type WayBackAction } from "@/lib/partition/capture/render-way-back";
 import { renderChunkCopy } from "@/lib/partition/copy/render-chunk-copy";
 import type { TableShape } from "@/lib/partition/shape";
 import type { Sql } from "@/lib/pg/sql";
@@ -29,6 +30,7 @@ export type Action =
   | CreateRoot
   | CreateLeaf
   | RowsAction
+  | WayBackAction
   | IndexAction
   | ConstraintAction
   | KeepingAction
@@ -50,6 +52,12 @@ export function renderAction(action: Action): Sql[] {
       return renderCaptureRemoval(action.oid, action.table ? renderName(action.table) : undefined);
     case "copy_rows":
       return [renderAnyChunk(action)];
+    case "open_way_back":
+    case "start_way_back":
+    case "stop_way_back":
+    case "free_partition":
+    case "close_way_back":
+      return renderWayBack(action);
     case "index_leaf":
     case "index_root":
     case "exclude":

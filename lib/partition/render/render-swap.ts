@@ -7,7 +7,12 @@ type Renamed = { from: string; to: string };
 
 /** What takes the old table's place: names, locks and numbers. */
 export type SwapAction =
-  | { kind: "lock"; views: (TableName & { owner: string })[]; tables: TableName[] }
+  | {
+      kind: "lock";
+      views: (TableName & { owner: string })[];
+      tables: TableName[];
+      whole: TableName[];
+    }
   | {
       kind: "rename";
       table: TableName;
@@ -23,7 +28,7 @@ export type SwapAction =
 export function renderSwap(action: SwapAction): Sql[] {
   switch (action.kind) {
     case "lock":
-      return renderLocks(action.views, action.tables);
+      return renderLocks(action);
     case "rename":
       return renderRename(action);
     case "hand_over_sequence":
@@ -39,13 +44,15 @@ export function renderSwap(action: SwapAction): Sql[] {
 }
 
 /** `lock table` on a view would lock whatever the view reads; giving it to its owner locks the view alone. */
-function renderLocks(
-  views: readonly (TableName & { owner: string })[],
-  tables: TableName[],
-): Sql[] {
+function renderLocks({ views, tables, whole }: Extract<SwapAction, { kind: "lock" }>): Sql[] {
+  const isWhole = (table: TableName) =>
+    whole.some(({ schema, name }) => schema === table.schema && name === table.name);
+  const locked = tables.map((table) =>
+    isWhole(table) ? renderName(table) : sql`only ${renderName(table)}`,
+  );
   return [
     ...views.map((view) => sql`alter view ${renderName(view)} owner to ${ident(view.owner)}`),
-    sql`lock table ${listed(tables.map((table) => sql`only ${renderName(table)}`))} in access exclusive mode`,
+    sql`lock table ${listed(locked)} in access exclusive mode`,
   ];
 }
 

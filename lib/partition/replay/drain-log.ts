@@ -4,8 +4,9 @@ import { guardSource } from "@/lib/partition/capture/guard-source";
 import { type Claim, holdEpoch } from "@/lib/partition/ledger/hold-epoch";
 import type { Migration } from "@/lib/partition/ledger/migration";
 import { query, sql } from "@/lib/pg/sql";
+import { prepareReplay } from "./prepare-replay";
 import { hasEntries } from "./replay-batch";
-import { makeTakenTable, takeEntries } from "./taken-entries";
+import { takeEntries } from "./taken-entries";
 import { transferState } from "./transfer-state";
 
 const Ground = z.object({ isolation: z.string(), locked: z.boolean() });
@@ -22,7 +23,7 @@ export async function drainLog(
   await refuseUnlocked(tx, migration);
   await holdEpoch(tx, claim);
   await guardSource(tx, migration);
-  await makeTakenTable(tx, migration.source);
+  await prepareReplay(tx, migration);
   const entries = await takeEntries(tx, migration.source, null);
   if (entries > 0) await transferState(tx, migration, entries, "by_index");
   if (await hasEntries(tx, migration))

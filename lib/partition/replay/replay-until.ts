@@ -3,8 +3,8 @@ import { logIdOf } from "@/lib/partition/capture/capture-names";
 import { type LogFigures, readLogFigures } from "@/lib/partition/capture/log-figures";
 import { beginStage, type Engine } from "@/lib/partition/engine";
 import { pace } from "@/lib/partition/session/pace";
+import { prepareReplay } from "./prepare-replay";
 import { replayBatch } from "./replay-batch";
-import { makeTakenTable } from "./taken-entries";
 
 const COUNTED_MAX = 100_000;
 const IDLE_NAP_MS = 200;
@@ -24,7 +24,7 @@ export async function replayUntil(
   const migration = await beginStage(engine);
   const { source } = migration;
   const session = await engine.sessions.open();
-  await makeTakenTable(session, source);
+  await prepareReplay(session, migration);
   for (let workedMs = 0; ; ) {
     await pace(session, claim.migrationId, workedMs, signal);
     const figures = await readLogFigures(session, logIdOf(source), COUNTED_MAX);

@@ -5,7 +5,9 @@ import { copiedColumns, onlyCarried } from "@/lib/partition/carried-rows";
 import { fromSource } from "@/lib/partition/from-source";
 import type { Migration } from "@/lib/partition/ledger/migration";
 import { columnsOf } from "@/lib/partition/sql-list";
-import { execute, ident, type Sql, sql } from "@/lib/pg/sql";
+import { verbatim } from "@/lib/partition/verbatim";
+import { execute, ident, literal, type Sql, sql } from "@/lib/pg/sql";
+import { partitionList } from "./partition-list";
 import { hasKey, takenTable } from "./taken-entries";
 
 /**
@@ -24,40 +26,77 @@ export async function transferState(
   taken: number,
   reach: Reach,
 ): Promise<void> {
-  await preferIndexes(tx, reach === "by_index" ? "off" : "on");
-  for (const statement of deleteStale(migration, reach)) await execute(tx, statement);
-  await preferIndexes(tx, "off");
-  await execute(tx, insertCurrent(migration));
-  await preferIndexes(tx, "default");
-  const forgotten = await forgetEntries(tx, migration);
+  for (const statement of renderTransfer(migration, reach)) await execute(tx, statement);
+  const { text } = renderForgetting(migration);
+  const forgotten = (await tx.query(text)).rowCount;
   if (forgotten !== taken)
     throw new Error(`${taken} log entries were taken down, but ${forgotten} were forgotten.`);
 }
 
-/** Neither the shadow nor the list has statistics, so the planner is told what the sizes would tell it. */
-async function preferIndexes(tx: ClientBase, scans: "on" | "off" | "default"): Promise<void> {
-  const methods = ["hashjoin", "mergejoin", "seqscan"];
-  await tx.query(methods.map((method) => `set local enable_${method} to ${scans}`).join("; "));
+/** The statements that bring the shadow's rows up to date, without a bound value in them unless only some are carried. */
+export function renderTransfer(migration: Migration, reach: Reach): Sql[] {
+  return [
+    preferIndexes(reach === "by_index" ? "off" : "on"),
+    reach === "by_index" ? deleteByPartition(migration) : deleteAnywhere(migration),
+    preferIndexes("off"),
+    insertCurrent(migration),
+    preferIndexes("default"),
+  ];
 }
 
-/** One statement for each way in which a row's place can be told, so that each can leave out the other leaves. */
-function deleteStale({ source, shadow }: Migration, reach: Reach): Sql[] {
-  const part = ident(source.partitionKey);
-  const log = ident(LOG_PART);
-  const isNullable = source.columns.some(
-    ({ name, notNull }) => name === source.partitionKey && !notNull,
-  );
-  const places = [
-    sql`shadow.${part} = entry.${log}`,
-    ...(isNullable ? [sql`shadow.${part} is null and entry.${log} is null`] : []),
-  ];
-  const columns = [...logKeys(source), ...(reach === "by_index" ? [LOG_PART] : [])];
-  return (reach === "by_index" ? places : [sql`true`]).map(
-    (place) => sql`
+/** Neither the shadow nor the list has statistics, so the planner is told what the sizes would tell it. */
+function preferIndexes(scans: "on" | "off" | "default"): Sql {
+  const methods = ["hashjoin", "mergejoin", "seqscan"];
+  return verbatim(methods.map((method) => `set local enable_${method} to ${scans}`).join("; "));
+}
+
+function deleteAnywhere({ source, shadow }: Migration): Sql {
+  const keys = columnsOf(sql``, logKeys(source));
+  return sql`
     delete from ${ident(shadow.schema, shadow.name)} as shadow
-     using (select distinct ${columnsOf(sql``, columns)} from ${takenTable(source)}) as entry
-     where ${hasKey(source, sql`shadow`, sql`entry`)} and ${place}`,
-  );
+     using (select distinct ${keys} from ${takenTable(source)}) as entry
+     where ${hasKey(source, sql`shadow`, sql`entry`)}`;
+}
+
+/** A partition is looked at only for the entries whose rows lay in it. A table without any is one such. */
+function deleteByPartition(migration: Migration): Sql {
+  const { source, shadow } = migration;
+  const list = partitionList(migration);
+  const part = ident(LOG_PART);
+  const [lower, upper] = [verbatim("$1"), verbatim("$2")];
+  const within = sql`${part} >= coalesce(${lower}, ${part}) and (${upper} is null or ${part} < ${upper})`;
+  const block = sql`
+  declare
+    place record;
+  begin
+    if not exists (select from ${list}) then
+      delete from only ${ident(shadow.schema, shadow.name)}${staleIn(migration, sql`true`)};
+    end if;
+    for place in
+      select * from ${list} as found
+       where takes_the_rest
+          or exists (select from ${takenTable(source)}
+                      where ${part} >= coalesce(found.lower, ${part})
+                        and (found.upper is null or ${part} < found.upper))
+    loop
+      if place.takes_the_rest then
+        execute 'delete from only ' || place.name || ${literal(staleIn(migration, sql`true`).text)};
+      else
+        execute 'delete from only ' || place.name || ${literal(staleIn(migration, within).text)}
+          using place.lower, place.upper;
+      end if;
+    end loop;
+  end`;
+  return sql`do ${literal(block.text)}`;
+}
+
+/** Those rows of a table, called shadow, whose entries are taken down. */
+function staleIn({ source }: Migration, which: Sql): Sql {
+  const columns = columnsOf(sql``, [...logKeys(source), LOG_PART]);
+  return sql` as shadow
+       using (select distinct ${columns} from ${takenTable(source)} where ${which}) as entry
+       where ${hasKey(source, sql`shadow`, sql`entry`)}
+         and shadow.${ident(source.partitionKey)} is not distinct from entry.${ident(LOG_PART)}`;
 }
 
 function insertCurrent({ source, shadow, since }: Migration): Sql {
@@ -72,12 +111,10 @@ function insertCurrent({ source, shadow, since }: Migration): Sql {
 }
 
 /** By number, one by one: a writer that began early may commit a lower number at any time. */
-async function forgetEntries(tx: ClientBase, { source }: Migration): Promise<number> {
+export function renderForgetting({ source }: Migration): Sql {
   const { log } = captureNames(logIdOf(source));
-  const statement = sql`
+  return sql`
     delete from ${log} as entry
      using ${takenTable(source)} as taken
      where entry.seq = taken.seq`;
-  const result = await tx.query(statement.text);
-  return result.rowCount ?? 0;
 }

@@ -1,6 +1,7 @@
 import { act, lock, type PlannedAction } from "@/lib/partition/plan/phase";
 import { type Draft, KEY_GUARD, needsKeyGuard } from "./draft";
 import { planProveNew, planProveOld } from "./plan-foreign-keys";
+import { planWayBackEnd, planWayBackRest, planWayBackStop } from "./plan-way-back";
 
 /** After the cutover. */
 export function planSettle(draft: Draft): PlannedAction[] {
@@ -10,13 +11,21 @@ export function planSettle(draft: Draft): PlannedAction[] {
 
 /** After going back. */
 export function planSettleBack(draft: Draft): PlannedAction[] {
-  return [...planProveOld(draft), ...planGuardRemoval(draft)];
+  return [
+    ...planProveOld(draft),
+    ...planGuardRemoval(draft),
+    ...planWayBackStop(draft, draft.blueprint.shadow),
+    ...planWayBackRest(draft),
+  ];
 }
 
 /** The old table goes, and never with a CASCADE: whatever still depends on it stops it. */
-export function planFinalize({ blueprint: { retired } }: Draft): PlannedAction[] {
+export function planFinalize(draft: Draft): PlannedAction[] {
+  const { source, retired } = draft.blueprint;
   return [
+    ...planWayBackStop(draft, source),
     act({ kind: "drop_table", table: retired }, retired.name, [lock(retired, "ACCESS EXCLUSIVE")]),
+    ...planWayBackRest(draft),
   ];
 }
 
@@ -28,6 +37,7 @@ export function planAbort(draft: Draft): PlannedAction[] {
       lock(source, "ACCESS EXCLUSIVE"),
     ]),
     act({ kind: "drop_table", table: shadow }, shadow.name),
+    ...planWayBackEnd(draft),
     ...planGuardRemoval(draft),
   ];
 }

@@ -1,9 +1,11 @@
 import { act, type PlannedAction } from "@/lib/partition/plan/phase";
 import type { PlannedIndex } from "@/lib/partition/render/render-index";
 import type { Draft } from "./draft";
+import { planWayBack } from "./plan-way-back";
 
 /** Indexes on each partition alone, then on the table; then what can be known of the rows only now. */
-export function planIndex({ facts, blueprint }: Draft): PlannedAction[] {
+export function planIndex(draft: Draft): PlannedAction[] {
+  const { facts, blueprint } = draft;
   const { shadow, leaves } = blueprint;
   return [
     ...blueprint.indexes.flatMap(({ facts: index, onShadow }, at) =>
@@ -32,6 +34,7 @@ export function planIndex({ facts, blueprint }: Draft): PlannedAction[] {
     ]),
     ...leaves.map(({ table }) => act({ kind: "freeze", table }, table.name)),
     act({ kind: "analyze", table: shadow }, shadow.name),
+    ...planWayBack(draft),
   ];
 }
 

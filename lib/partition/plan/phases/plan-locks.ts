@@ -6,7 +6,12 @@ import type { Draft } from "./draft";
 const HELD = "until the swap is committed, 900 ms at most";
 
 /** Every lock at once and in one order, so that two swaps cannot each hold what the other needs. */
-export function planLocks({ facts }: Draft, pair: [TableName, TableName]): PlannedAction {
+export function planLocks(
+  { facts }: Draft,
+  pair: [TableName, TableName],
+  /** Those of them that are locked with their partitions, because others can reach these. */
+  whole: TableName[] = [],
+): PlannedAction {
   const { out, in: incoming, lost } = sortForeignKeys(facts);
   const partners = [
     ...out.map(({ to }) => to),
@@ -21,7 +26,7 @@ export function planLocks({ facts }: Draft, pair: [TableName, TableName]): Plann
   const views = facts.dependents.views.map(({ schema, name, owner }) => ({ schema, name, owner }));
   const tables = [...unique, ...pair];
   return act(
-    { kind: "lock", views, tables },
+    { kind: "lock", views, tables, whole },
     pair.map(({ name }) => name).join("+"),
     [...views, ...tables].map((table) => lock(table, "ACCESS EXCLUSIVE", HELD)),
   );

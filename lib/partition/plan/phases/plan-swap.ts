@@ -4,6 +4,7 @@ import type { Draft } from "./draft";
 import { planAddNew, planAddOld, planDropNew, planDropOld } from "./plan-foreign-keys";
 import { planLocks } from "./plan-locks";
 import { planRights, planRightsTaken } from "./plan-rights";
+import { planWayBackStart } from "./plan-way-back";
 import { planNamesBack, planNamesForward } from "./rename-tables";
 import { planNumbers } from "./swap-numbers";
 
@@ -30,6 +31,7 @@ export function planCutover(draft: Draft): PlannedAction[] {
     ...planAddNew(draft),
     ...planBinding(draft),
     ...planPublishing(draft, source, retired),
+    ...planWayBackStart(draft),
   ];
 }
 
@@ -38,7 +40,7 @@ export function planRollBack(draft: Draft): PlannedAction[] {
   const { facts, blueprint } = draft;
   const { source, shadow, retired } = blueprint;
   return [
-    planLocks(draft, [source, retired]),
+    planLocks(draft, [source, retired], [source]),
     ...planDropNew(draft),
     ...facts.triggers.map(({ name }) => act({ kind: "drop_trigger", table: source, name }, name)),
     ...planRightsTaken(draft),
