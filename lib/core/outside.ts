@@ -18,6 +18,10 @@ export type ListedCommand = z.output<typeof ListedCommand>;
 
 const Url = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
 
+const WebhookUrl = z
+  .string()
+  .regex(/^(secret:[A-Za-z0-9_-]+|https?:\/\/\S+)$/, "must be secret:NAME or an http(s):// URL");
+
 /**
  * Everything besides its target that a playbook may reach: what the administrator listed in the file
  * that OUTSIDE_FILE names, and nothing else. Playbooks name things by these keys.
@@ -25,7 +29,17 @@ const Url = z.url({ protocol: /^https?$/, error: "must be an http:// or https://
 export const Outside = z.strictObject({
   commands: z.record(Name, ListedCommand).default({}),
   /** Where `http` steps may go: requests stay below this address. */
-  sites: z.record(Name, z.strictObject({ url: Url, about: z.string().default("") })).default({}),
+  sites: z
+    .record(
+      Name,
+      z.strictObject({
+        url: Url,
+        about: z.string().default(""),
+        /** The secrets that requests to it may carry; no other is ever sent there. */
+        secrets: z.array(z.string()).default([]),
+      }),
+    )
+    .default({}),
   /** Where values are read: Prometheus, Loki, or any JSON endpoint. */
   sources: z
     .record(
@@ -33,14 +47,14 @@ export const Outside = z.strictObject({
       z.strictObject({
         kind: z.enum(["prometheus", "loki", "json"]),
         url: Url,
-        /** A secret that is sent as a bearer token. */
+        /** The name of a secret that is sent as a bearer token. */
         token: z.string().optional(),
       }),
     )
     .default({}),
-  /** Where `notify` steps post: the secret holds the address of an incoming webhook. */
+  /** Where `notify` steps post: `secret:NAME`, the secret being the address of an incoming webhook. */
   channels: z
-    .record(Name, z.strictObject({ kind: z.enum(["slack", "webhook"]), url: z.string() }))
+    .record(Name, z.strictObject({ kind: z.enum(["slack", "webhook"]), url: WebhookUrl }))
     .default({}),
   /** Secrets by name: the environment variable of the panel that holds each. */
   secrets: z.record(z.string(), z.strictObject({ env: z.string() })).default({}),

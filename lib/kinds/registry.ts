@@ -1,7 +1,8 @@
 import type { StepKind } from "./kind";
+import { manual } from "./manual";
 
 /** Every kind of step there is, in the order of the reference page. One line each. */
-export const KINDS: readonly StepKind[] = [];
+export const KINDS: readonly StepKind[] = [manual];
 
 /** The kind of this name, if there is one. */
 export function kindOf(name: string): StepKind | undefined {
