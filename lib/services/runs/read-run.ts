@@ -1,0 +1,86 @@
+import { notFound } from "@/lib/core/errors";
+import { isId } from "@/lib/core/is-id";
+import { RunPlan } from "@/lib/core/run/run-plan";
+import type { RunView } from "@/lib/core/run/run-view";
+import type { Transaction } from "@/lib/store/database";
+import { readAttempts } from "./read-attempts";
+import { readEstimates } from "./read-estimates";
+import { readTimeline } from "./read-timeline";
+import { toGlance, WITH_TARGET } from "./run-glance";
+import { toGateView, toSignOffView, toStepView } from "./run-parts";
+
+/**
+ * A run as its screens get it. What was read before and can never change since (the plan, ended
+ * attempts, the timeline so far) is taken from there, so that following a run costs little.
+ */
+export async function readRun(
+  db: Transaction,
+  runId: string,
+  now: Date,
+  known?: RunView,
+): Promise<RunView> {
+  // Comes first: what is read after it is at least as new as the version that it names.
+  const row = isId(runId)
+    ? await db.run.findUnique({
+        where: { id: runId },
+        include: { ...WITH_TARGET, people: { include: PERSON, orderBy: ORDER_OF_PARTS } },
+        omit: { plan: true },
+      })
+    : null;
+  if (!row) throw notFound("run", runId);
+  const plan = known?.plan ?? (await readPlan(db, runId));
+  const [steps, attempts, signOffs, gates, timeline, estimates] = await Promise.all([
+    db.step.findMany({
+      where: { runId },
+      omit: { checkpoint: true },
+      orderBy: { position: "asc" },
+    }),
+    readAttempts(db, runId, known?.steps ?? []),
+    db.signOff.findMany({ where: { runId }, include: PERSON, orderBy: BY_CLAIM }),
+    db.gate.findMany({ where: { runId }, include: { decisions: { orderBy: BY_DECISION } } }),
+    readTimeline(db, runId, known?.timeline ?? []),
+    known?.estimates ?? readEstimates(db, plan),
+  ]);
+  const shownSignOffs = signOffs.map((row) => ({ row, view: toSignOffView(row) }));
+  return {
+    ...toGlance(row),
+    version: String(row.version),
+    plan,
+    requestedBy: { id: row.requestedById ?? "", name: row.requestedBy },
+    people: row.people.map(({ part, person }) => ({
+      part,
+      person: { id: person.id, name: person.name },
+    })),
+    createdAt: row.createdAt.toISOString(),
+    bookedAt: row.bookedAt?.toISOString() ?? null,
+    startedAt: row.startedAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    heldSince: row.heldAt?.toISOString() ?? null,
+    wayBack: row.wayBack,
+    steps: steps.map((step) =>
+      toStepView(
+        step,
+        attempts.get(step.id) ?? [],
+        shownSignOffs.flatMap(({ row, view }) => (row.stepId === step.id ? [view] : [])),
+      ),
+    ),
+    gates: gates.map(toGateView),
+    timeline,
+    estimates,
+    asOf: now.toISOString(),
+  };
+}
+
+/** What a run is carried out from; it never changes. */
+export async function readPlan(db: Transaction, runId: string): Promise<RunPlan> {
+  const { plan } = await db.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: { plan: true },
+  });
+  return RunPlan.parse(plan);
+}
+
+const PERSON = { person: { select: { id: true, name: true } } } as const;
+const ORDER_OF_PARTS = [{ part: "asc" as const }, { personId: "asc" as const }];
+const BY_CLAIM = [{ claimedAt: "asc" as const }, { personId: "asc" as const }];
+const BY_DECISION = { decidedAt: "asc" as const };

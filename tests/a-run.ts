@@ -1,0 +1,46 @@
+import type { RunPlan } from "@/lib/core/run/run-plan";
+import { addTarget } from "@/lib/services/add-target";
+import type { Run } from "@/prisma/generated/client";
+import { aPlan } from "./a-plan";
+import type { TestPanel } from "./panel";
+
+/** The panel's own test database as a target: one that answers. */
+export async function aTarget({ system, database }: TestPanel, name = "App"): Promise<string> {
+  const url = new URL(database.url);
+  url.searchParams.set("sslmode", "disable");
+  const { id } = await addTarget(system, { name, environment: "test", main: { url: url.href } });
+  return id;
+}
+
+type Columns = "kind" | "status" | "targetId" | "opensAt" | "closesAt" | "startedAt" | "endedAt";
+type RunColumns = Partial<
+  Pick<Run, Columns | "wheelHolderId" | "wheelHolder" | "heldAt" | "heldBecause" | "wayBack">
+>;
+
+/** A run of this plan as booking would have left it, in its rows only. */
+export async function aRun(
+  panel: TestPanel,
+  plan: RunPlan = aPlan(),
+  more: RunColumns = {},
+): Promise<string> {
+  const targetId = more.targetId ?? (await aTarget(panel, `Target of ${plan.playbook}`));
+  const opensAt = new Date(Date.now() - 60_000);
+  const steps = plan.phases.flatMap((phase) =>
+    phase.steps.map(({ id }) => [phase.id, id] as const),
+  );
+  const gates = plan.phases.flatMap(({ id, gate }) => (gate ? [{ id: gate.id, phaseId: id }] : []));
+  const { id } = await panel.system.db.run.create({
+    data: {
+      ...{ kind: "live", title: plan.title, playbook: plan.playbook, checksum: plan.checksum },
+      ...{ plan: plan as object, subject: plan.subject, requestedBy: "the test" },
+      ...{ opensAt, closesAt: new Date(opensAt.getTime() + plan.lastsMs) },
+      steps: {
+        create: steps.map(([phaseId, stepId], position) => ({ id: stepId, phaseId, position })),
+      },
+      gates: { create: gates },
+      ...more,
+      targetId,
+    },
+  });
+  return id;
+}
