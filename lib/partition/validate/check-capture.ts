@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { query, sql } from "@/lib/pg/sql";
+import { counted, type Finding } from "./finding";
+import type { Ground } from "./ground";
+import { inReading } from "./in-reading";
+
+const ROW_CHANGES = 4 | 8 | 16;
+const TRUNCATE = 32;
+
+const Captured = z.object({ table: z.string(), changes: z.boolean(), truncates: z.boolean() });
+
+/** Whether the changes of the live table are logged, whoever makes them, so that the other table can follow. */
+export async function checkCapture(ground: Ground): Promise<Finding> {
+  const { pair, limits } = ground;
+  if (!pair.plain)
+    return {
+      ...{ code: "capture", verdict: "passed", figures: { missing: 0 }, rows: [] },
+      words: "The old table is gone, so there is nothing left that has to follow.",
+    };
+  const live = pair.isSwapped ? pair.root : pair.plain;
+  const tables = await inReading(ground, () => readCaptured(ground, live.oid));
+  const rows = tables
+    .filter(({ changes, truncates }) => !changes || !truncates)
+    .map(({ table, changes }) => ({
+      table,
+      wrong: changes ? "a truncate would go past the log" : "its changes are not logged",
+    }));
+  const isRight = rows.length === 0;
+  return {
+    code: "capture",
+    verdict: isRight ? "passed" : "failed",
+    words: isRight
+      ? `Every change of ${live.name} is logged, and truncating it is refused.`
+      : `Changes of ${live.name} are not logged, or not all: the other table cannot follow ${counted(rows.length, "table")}.`,
+    figures: { tables: tables.length, missing: rows.length },
+    rows: rows.slice(0, limits.rowsMax),
+  };
+}
+
+/** Before this version the row triggers of partitions are the system's own, and cannot be set to fire always. */
+const SET_ON_PARTITIONS = 150_000;
+
+/** The table, and each of its partitions, which have triggers of their own. A truncate is caught at the table it names. */
+function readCaptured(
+  { client, pair, facts }: Ground,
+  oid: number,
+): Promise<z.infer<typeof Captured>[]> {
+  const isAlways = !pair.isSwapped || facts.server.version >= SET_ON_PARTITIONS;
+  return query(
+    client,
+    Captured,
+    sql`
+    with captured as (
+      select tgrelid, bit_or(tgtype) as caught
+        from pg_trigger join pg_proc on pg_proc.oid = tgfoid
+       where tgenabled = any(${isAlways ? ["A"] : ["A", "O"]}::"char"[]) and pronamespace = to_regnamespace('slackwater')
+       group by tgrelid
+    )
+    select relname::text as table,
+           coalesce(caught, 0) & ${ROW_CHANGES} = ${ROW_CHANGES} as changes,
+           coalesce(caught, 0) & ${TRUNCATE} = ${TRUNCATE} as truncates
+      from pg_class
+      left join captured on tgrelid = pg_class.oid
+     where pg_class.oid = ${oid}
+        or pg_class.oid in (select inhrelid from pg_inherits where inhparent = ${oid})
+     order by relname`,
+  );
+}

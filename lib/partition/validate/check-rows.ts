@@ -1,0 +1,93 @@
+import { compareRows } from "./compare-rows";
+import type { Comparison, LeafRows } from "./comparison";
+import { counted, type Finding } from "./finding";
+import type { Ground } from "./ground";
+import { unknown } from "./run-check";
+
+/** Until the log was replayed for the first time, a row may be in the new table twice or not at all. */
+const TOO_EARLY = ["planned", "prepared", "copying", "catching_up"];
+
+/** Whether each partition has as many rows as its range of the old table. */
+export function checkCounts(ground: Ground): Promise<Finding> {
+  return check("row_counts", ground, ({ plain, root }) => plain.rows === root.rows);
+}
+
+/** Whether each partition holds the very rows of its range of the old table. */
+export function checkContent(ground: Ground): Promise<Finding> {
+  return check("content", ground, ({ plain, root }) => {
+    return plain.first === root.first && plain.second === root.second && plain.rows === root.rows;
+  });
+}
+
+type Code = "row_counts" | "content";
+
+async function check(
+  code: Code,
+  ground: Ground,
+  isSame: (leaf: LeafRows) => boolean,
+): Promise<Finding> {
+  const { pair, limits } = ground;
+  if (!pair.plain)
+    return unknown(code, "The old table is gone, so there is nothing to compare with.");
+  if (TOO_EARLY.includes(pair.state ?? ""))
+    return unknown(
+      code,
+      "The rows are still being copied: they can be compared when that is over.",
+    );
+  ground.shared.comparison ??= compareRows(ground, pair.plain, ground.withContent);
+  const comparison = await ground.shared.comparison;
+  const unequal = comparison.leaves.filter((leaf) => !isSame(leaf));
+  const figures = figuresOf(comparison, unequal.length);
+  const isEqual = unequal.length === 0 && (pair.isSwapped || comparison.homeless === 0);
+  if (!isEqual && pair.isSwapped && !pair.log)
+    return unknown(code, "The old table is no longer kept in step, so it must differ.", figures);
+  return {
+    ...{ code, verdict: isEqual ? "passed" : "failed", figures },
+    words: isEqual ? sayEqual(code, ground, comparison) : sayUnequal(code, comparison, unequal),
+    rows: [
+      ...unequal.map(({ partition, plain, root }) => ({
+        ...{ partition, key: null, found: "unequal", columns: "" },
+        ...{ oldRows: plain.rows, newRows: root.rows },
+      })),
+      ...(code === "content" ? comparison.differences : []),
+    ].slice(0, limits.rowsMax),
+  };
+}
+
+function figuresOf({ leaves, logged, behind, homeless }: Comparison, unequal: number) {
+  const sum = (side: "plain" | "root") => leaves.reduce((all, leaf) => all + leaf[side].rows, 0);
+  return {
+    ...{ partitions: leaves.length, unequal, oldRows: sum("plain"), newRows: sum("root") },
+    ...{ logged, staysBehind: behind, homeless },
+  };
+}
+
+function sayEqual(code: Code, { pair, plan }: Ground, comparison: Comparison): string {
+  const { leaves, logged, behind } = comparison;
+  const rows = leaves.reduce((all, { root }) => all + root.rows, 0);
+  const what = code === "content" ? "exactly the rows" : "as many rows as";
+  return [
+    `${counted(leaves.length, "partition")} hold ${what} ${code === "content" ? "of " : ""}the old table has in their ranges: ${counted(rows, "row")}.`,
+    "Each was compared in one snapshot of both tables.",
+    pair.log
+      ? `Left out were only the keys of changes that are logged and not yet carried over, ${counted(logged, "change")} at most.`
+      : "Nothing was left out: there is no log of changes.",
+    ...(plan.since === null
+      ? []
+      : [
+          `${counted(behind, "row")} before ${plan.since} stay in the old table, and were not compared.`,
+        ]),
+  ].join(" ");
+}
+
+function sayUnequal(code: Code, { homeless }: Comparison, unequal: LeafRows[]): string {
+  const what = code === "content" ? "hold other rows" : "have another number of rows";
+  return [
+    ...(unequal.length > 0
+      ? [`${counted(unequal.length, "partition")} ${what} than the old table has in their ranges.`]
+      : []),
+    ...(homeless > 0
+      ? [`${counted(homeless, "row")} of the old table belong to no partition.`]
+      : []),
+  ].join(" ");
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { joined, listed } from "@/lib/partition/sql-list";
+import { verbatim } from "@/lib/partition/verbatim";
+import { codeOf, hasCode, PG_ERROR } from "@/lib/pg/error-codes";
+import { ident, query, type Sql, sql } from "@/lib/pg/sql";
+import { counted, type Finding, type FindingRow } from "./finding";
+import { type Ground, keyType } from "./ground";
+import { inVain } from "./in-reading";
+import { type Place, probePlaces } from "./probe-places";
+import { unknown } from "./run-check";
+
+const CHECK_VIOLATION = "23514";
+const EXCLUSION_VIOLATION = "23P01";
+const Landed = z.object({ oid: z.int() });
+
+/** Writes a row like one that is there at every edge, sees where it comes to lie, and takes it all back. */
+export async function probeWrites(ground: Ground): Promise<Finding> {
+  const { facts, leaves, limits } = ground;
+  const template = await inVain(ground, () => findTemplate(ground));
+  if (!template)
+    return unknown("write_probe", "There is no row yet that a written one could be like.");
+  const places = probePlaces(leaves, keyType(facts), limits.probedMax);
+  const rows: FindingRow[] = [];
+  await inVain(ground, async () => {
+    for (const place of places) rows.push(...(await probe(ground, template, place)));
+  });
+  const wrong = rows.filter(({ verdict }) => verdict === "astray").length;
+  const right = rows.filter(({ verdict }) => verdict === "right").length;
+  return {
+    code: "write_probe",
+    verdict: wrong > 0 ? "failed" : right === rows.length ? "passed" : "unknown",
+    words:
+      wrong > 0
+        ? `${counted(wrong, "row")} of ${rows.length} did not come to lie where they belong. All were taken back.`
+        : right === rows.length
+          ? `${counted(rows.length, "row")} at the edges came to lie where they belong, and were taken back.`
+          : `${counted(rows.length - right, "row")} of ${rows.length} could not be written. All were taken back.`,
+    figures: { written: rows.length, right, wrong },
+    rows:
+      wrong > 0
+        ? rows.filter(({ verdict }) => verdict === "astray").slice(0, limits.rowsMax)
+        : rows,
+  };
+}
+
+/** A row that may be written again: old ones can break checks that are NOT VALID and hold for new ones. */
+async function findTemplate({ client, facts, pair }: Ground): Promise<Sql | undefined> {
+  const conditions = facts.checks
+    .filter(({ isValid }) => !isValid)
+    .map(({ definition }) => sql`(${verbatim(definition.replace(/^CHECK /, ""))}) is not false`);
+  for (const table of [pair.root, ...(pair.plain ? [pair.plain] : [])]) {
+    const rows = sql`${ident(table.schema, table.name)} as source where ${joined([sql`true`, ...conditions], sql` and `)} limit 1`;
+    if ((await client.query(sql`select from ${rows}`.text)).rowCount) return rows;
+  }
+  return undefined;
+}
+
+async function probe(
+  ground: Ground,
+  template: Sql,
+  { why, key, mayBeOutside }: Place,
+): Promise<FindingRow[]> {
+  const { client, leaves } = ground;
+  const { at, leaf } = await findLeaf(ground, key);
+  if (leaf === null && mayBeOutside) return [];
+  const place = { why, key: at, expected: leaf };
+  await client.query("savepoint probe");
+  try {
+    const [landed] = await query(client, Landed, insertAt(ground, template, key));
+    const found = leaves.find(({ oid }) => oid === landed?.oid)?.name ?? null;
+    return [{ ...place, found, verdict: found === leaf ? "right" : "astray" }];
+  } catch (error) {
+    await client.query("rollback to savepoint probe");
+    if (hasCode(error, PG_ERROR.uniqueViolation, EXCLUSION_VIOLATION))
+      return [{ ...place, ...(await findRow(ground, key, leaf)) }];
+    return [{ ...place, found: null, ...explain(error) }];
+  } finally {
+    await client.query("rollback to savepoint probe");
+  }
+}
+
+/** A row that no partition takes has the same code as one that breaks a check, but names none. */
+function explain(error: unknown): FindingRow {
+  const constraint =
+    error instanceof Error && "constraint" in error && typeof error.constraint === "string"
+      ? error.constraint
+      : null;
+  if (hasCode(error, CHECK_VIOLATION))
+    return constraint === null
+      ? { verdict: "astray", why: "no partition takes it" }
+      : { verdict: "refused", why: `the check ${constraint} refuses it` };
+  const code = codeOf(error);
+  if (code === undefined || code.startsWith("08") || code.startsWith("57")) throw error;
+  return { verdict: "refused", why: `PostgreSQL refuses it with ${code}` };
+}
+
+function insertAt({ facts, plan, pair }: Ground, template: Sql, key: Sql): Sql {
+  const written = facts.columns.filter(({ generated }) => generated === "");
+  const values = written.map(({ name }) =>
+    name === plan.table.key ? key : sql`source.${ident(name)}`,
+  );
+  return sql`
+    insert into ${ident(pair.root.schema, pair.root.name)} (${listed(written.map(({ name }) => ident(name)))})
+    overriding system value
+    select ${listed(values)} from ${template}
+    returning tableoid as oid`;
+}
+
+/** Where a key belongs by the bounds, which is not how PostgreSQL finds it. */
+async function findLeaf(
+  { client, leaves, facts }: Ground,
+  key: Sql,
+): Promise<{ at: string; leaf: string | null }> {
+  const type = verbatim(keyType(facts));
+  const [found] = await query(
+    client,
+    z.object({ at: z.string(), leaf: z.string().nullable() }),
+    sql`
+    select place::text as at,
+           (select leaf.name
+              from jsonb_to_recordset(${JSON.stringify(leaves)}::jsonb)
+                     as leaf (name text, "from" text, "to" text, "isDefault" boolean)
+             where leaf."isDefault"
+                or ((leaf."from" is null or leaf."from"::${type} <= place)
+               and (leaf."to" is null or place < leaf."to"::${type}))
+             order by leaf."isDefault" limit 1) as leaf
+      from (select ${key}) as given (place)`,
+  );
+  if (!found) throw new Error("A place has no leaf and no answer.");
+  return found;
+}
+
+/** There is a row at this very place already: where that one lies tells as much. */
+async function findRow(
+  { client, plan, pair, leaves }: Ground,
+  key: Sql,
+  expected: string | null,
+): Promise<FindingRow> {
+  const [landed] = await query(
+    client,
+    Landed,
+    sql`
+    select tableoid as oid from ${ident(pair.root.schema, pair.root.name)}
+     where ${ident(plan.table.key)} = ${key} limit 1`,
+  );
+  const found = leaves.find(({ oid }) => oid === landed?.oid)?.name ?? null;
+  return { found, verdict: found === null ? "refused" : found === expected ? "right" : "astray" };
+}
