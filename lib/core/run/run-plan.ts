@@ -20,7 +20,7 @@ export const PlanStep = z.object({
   id: z.string(),
   title: z.string(),
   kind: z.string(),
-  /** What the kind's own schema parsed; references to earlier evidence are still in it. */
+  /** As it was written, with the text of files in it; the kind's schema parses it whenever it is used. */
   input: z.unknown(),
   effect: Effect,
   afterCrash: AfterCrash,

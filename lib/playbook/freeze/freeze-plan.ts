@@ -1,0 +1,103 @@
+import type { Outside } from "@/lib/core/outside";
+import type { PlanGate, PlanPhase, PlanValue, RunPlan } from "@/lib/core/run/run-plan";
+import type { OutlinePhase } from "@/lib/playbook/outline";
+import type { Playbook } from "@/lib/playbook/playbook";
+import type { WrittenGate } from "@/lib/playbook/schema/gate-schema";
+import { fillPlain, readMs } from "./fill-plain";
+import { freezeStep } from "./freeze-step";
+
+export type PlanValues = Record<string, PlanValue>;
+
+/** The playbook with these values of its parameters: what a run is carried out from. Plain JSON. */
+export function freezePlan(playbook: Playbook, values: PlanValues, outside: Outside): RunPlan {
+  const { definition } = playbook;
+  const lastsMs = readMs(definition.window.lasts, values) ?? 0;
+  return {
+    format: 1,
+    playbook: playbook.name,
+    title: fillPlain(playbook.title, values),
+    checksum: playbook.checksum,
+    parameters: values,
+    subject: subjectOf(playbook, values),
+    people: definition.people,
+    approval: definition.approval
+      ? freezeGate("approval", "Approve the plan", definition.approval, values)
+      : null,
+    lastsMs,
+    quietHours: definition.window.quiet?.replace(/ UTC$/, "") ?? null,
+    phases: freezePhases(playbook, values, { lastsMs, outside }),
+    rollback: definition.rollback
+      ? {
+          decidedBy: definition.rollback["decided-by"],
+          withinMs: readMs(definition.rollback.within, values),
+        }
+      : null,
+    messages: definition.messages,
+    troubleshooting: definition.troubleshooting.map(({ when, title, cause, do: action }) => ({
+      sqlstate: when.sqlstate ?? null,
+      text: when.text?.toLowerCase() ?? null,
+      steps: when.steps,
+      title,
+      cause: cause ?? null,
+      action,
+    })),
+    links: definition.links,
+  };
+}
+
+/** The table that the run keeps to itself: "public.orders", or "" for the whole target. */
+export function subjectOf({ definition }: Playbook, values: PlanValues): string {
+  const first = Object.entries(definition.parameters).find(([, { type }]) => type === "table");
+  const value = values[definition.subject ?? first?.[0] ?? ""];
+  return value?.type === "table" ? `${value.schema}.${value.name}` : "";
+}
+
+function freezePhases(
+  playbook: Playbook,
+  values: PlanValues,
+  { lastsMs, outside }: { lastsMs: number; outside: Outside },
+): PlanPhase[] {
+  let endMs = 0;
+  return playbook.phases.map((phase) => {
+    const steps = phase.steps.map((step) => freezeStep(step, { phase, playbook, values, outside }));
+    const sumMs = steps.reduce((sum, { estimateMs }) => sum + (estimateMs ?? 0), 0);
+    const takesMs = readMs(phase.takes, values) ?? sumMs;
+    const atMs = phaseAtMs(phase, values, { lastsMs, endMs });
+    if (phase.part === "window") endMs = atMs + takesMs;
+    return {
+      id: phase.id,
+      title: fillPlain(phase.title, values),
+      part: phase.part,
+      atMs,
+      takesMs,
+      gate: phase.gate ? freezeGate(phase.id, phase.title, phase.gate, values) : null,
+      isPointOfNoReturn: phase.isPointOfNoReturn,
+      loses: phase.loses === undefined ? null : fillPlain(phase.loses, values),
+      steps,
+    };
+  });
+}
+
+/** When a phase begins, from the opening of the window. */
+export function phaseAtMs(
+  phase: OutlinePhase,
+  values: PlanValues,
+  { lastsMs, endMs }: { lastsMs: number; endMs: number },
+): number {
+  const written = readMs(phase.at, values);
+  if (phase.part === "before") return -Math.abs(written ?? 0);
+  if (phase.part === "after") return lastsMs + Math.abs(written ?? 0);
+  if (phase.part === "rollback") return 0;
+  return written ?? endMs;
+}
+
+function freezeGate(id: string, fallback: string, gate: WrittenGate, values: PlanValues): PlanGate {
+  return {
+    id,
+    title: fillPlain(gate.title ?? fallback, values),
+    by: gate.by,
+    shows: gate.shows,
+    expiresMs: readMs(gate.expires, values),
+    onReject: gate["on-reject"],
+  };
+}

@@ -1,0 +1,61 @@
+import type { Outside } from "@/lib/core/outside";
+import type { PlanStep, PlanValue, Tolerance } from "@/lib/core/run/run-plan";
+import { kindOf } from "@/lib/kinds/registry";
+import type { OutlinePhase, OutlineStep } from "@/lib/playbook/outline";
+import type { Playbook } from "@/lib/playbook/playbook";
+import { fillPlain, readMs } from "./fill-plain";
+import { inlineFiles } from "./inline-files";
+
+type Around = {
+  phase: OutlinePhase;
+  playbook: Playbook;
+  values: Record<string, PlanValue>;
+  outside: Outside;
+};
+
+const INVESTIGATE_AT = 1.5;
+
+/** A step of the plan: what its kind declares, with the playbook's own words about it. */
+export function freezeStep(step: OutlineStep, around: Around): PlanStep {
+  const { values, outside, playbook } = around;
+  const kind = kindOf(step.kind);
+  if (!kind) throw new Error(`Step ${step.id} has a kind that is not there: ${step.kind}.`);
+  const input = inlineFiles(step.input, playbook.files);
+  const parsed = kind.schema.parse(input);
+  const effect = kind.effect(parsed, outside);
+  const { written } = step;
+  return {
+    id: step.id,
+    title: fillPlain(step.title, values),
+    kind: step.kind,
+    input,
+    effect,
+    afterCrash: kind.afterCrash(parsed, outside),
+    isPausable: kind.isPausable,
+    isStoppable: kind.isStoppable,
+    by: kind.by,
+    start: written.start ?? around.phase.start ?? (effect === "destroys" ? "by hand" : "by itself"),
+    isOptional: written.optional ?? false,
+    ifNot: written["if-not"] ?? "hold",
+    tolerate: toleranceOf(written.tolerate),
+    estimateMs: readMs(written.takes, values),
+    investigateAt: shareOf(written["investigate-at"]),
+    help: written.help === undefined ? null : fillPlain(written.help, values),
+  };
+}
+
+function shareOf(percentage: string | undefined): number {
+  return percentage === undefined ? INVESTIGATE_AT : Number.parseInt(percentage, 10) / 100;
+}
+
+function toleranceOf(written: OutlineStep["written"]["tolerate"]): Tolerance | null {
+  if (!written) return null;
+  const bounds = Object.entries(written.bounds).map(([figure, bound]) => [
+    figure,
+    {
+      ...(bound["at-most"] === undefined ? {} : { atMost: bound["at-most"] }),
+      ...(bound["at-least"] === undefined ? {} : { atLeast: bound["at-least"] }),
+    },
+  ]);
+  return { by: written.by, bounds: Object.fromEntries(bounds) };
+}
