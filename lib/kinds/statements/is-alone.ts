@@ -1,0 +1,66 @@
+import type { Node } from "libpg-query";
+import { isOn } from "./only-reads";
+
+/** Whether PostgreSQL refuses the statement inside a transaction. */
+export function isAlone(node: Node): boolean {
+  if ("IndexStmt" in node) return node.IndexStmt.concurrent === true;
+  if ("DropStmt" in node) return node.DropStmt.concurrent === true;
+  if ("ReindexStmt" in node) {
+    const { kind, params = [] } = node.ReindexStmt;
+    return (
+      anyOn(params, "concurrently") ||
+      ["REINDEX_OBJECT_SCHEMA", "REINDEX_OBJECT_SYSTEM", "REINDEX_OBJECT_DATABASE"].includes(
+        kind ?? "",
+      )
+    );
+  }
+  if ("AlterTableStmt" in node) return (node.AlterTableStmt.cmds ?? []).some(detachesConcurrently);
+  if ("VacuumStmt" in node) return node.VacuumStmt.is_vacuumcmd === true;
+  if ("ClusterStmt" in node) return node.ClusterStmt.relation === undefined;
+  if ("AlterDatabaseStmt" in node)
+    return anyNamed(node.AlterDatabaseStmt.options ?? [], "tablespace");
+  return isAboutServer(node) || isAloneAsSubscription(node);
+}
+
+function detachesConcurrently(command: Node): boolean {
+  if (!("AlterTableCmd" in command)) return false;
+  const { subtype, def } = command.AlterTableCmd;
+  const detail = def && "PartitionCmd" in def ? def.PartitionCmd : undefined;
+  return subtype === "AT_DetachPartition" && detail?.concurrent === true;
+}
+
+function isAboutServer(node: Node): boolean {
+  return [
+    "AlterSystemStmt",
+    "CreatedbStmt",
+    "DropdbStmt",
+    "CreateTableSpaceStmt",
+    "DropTableSpaceStmt",
+  ].some((tag) => tag in node);
+}
+
+/** They wait for another server, unless they are told to leave it alone. */
+function isAloneAsSubscription(node: Node): boolean {
+  if ("CreateSubscriptionStmt" in node) {
+    const options = node.CreateSubscriptionStmt.options ?? [];
+    return !isOff(options, "connect") && !isOff(options, "create_slot");
+  }
+  if ("AlterSubscriptionStmt" in node) {
+    const { kind, options = [] } = node.AlterSubscriptionStmt;
+    const refreshes = /REFRESH|PUBLICATION/.test(kind ?? "") && !isOff(options, "refresh");
+    return refreshes;
+  }
+  return "DropSubscriptionStmt" in node;
+}
+
+function anyOn(options: readonly Node[], name: string): boolean {
+  return options.some((option) => "DefElem" in option && isOn(option.DefElem, name));
+}
+
+function anyNamed(options: readonly Node[], name: string): boolean {
+  return options.some((option) => "DefElem" in option && option.DefElem.defname === name);
+}
+
+function isOff(options: readonly Node[], name: string): boolean {
+  return anyNamed(options, name) && !anyOn(options, name);
+}

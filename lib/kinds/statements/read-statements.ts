@@ -1,0 +1,68 @@
+import { destroys } from "./destroys";
+import { type Parsed, parseSql, type Unparsable } from "./grammar";
+import { isAlone } from "./is-alone";
+import { locksTaken } from "./locks-taken";
+import { type Masked, maskReferences, type StandIn } from "./mask-references";
+import { findMisplacedReferences } from "./misplaced-references";
+import { nameCommand } from "./name-command";
+import { onlyReads } from "./only-reads";
+import { explainUnparsable, refusalOf } from "./refusals";
+import { lineCounter, problemAt, type SqlProblem } from "./sql-problem";
+import type { Statement } from "./statement";
+import { takesParameters } from "./takes-parameters";
+
+export type ReadSql = { statements: Statement[]; problems: SqlProblem[] };
+
+/**
+ * Splits a text of SQL, in which references may stand, by PostgreSQL's own grammar. Where there are
+ * problems the statements are not to be run.
+ */
+export function readStatements(source: string): ReadSql {
+  const misplaced = findMisplacedReferences(source);
+  if (misplaced.length > 0) return { statements: [], problems: misplaced };
+  const { masked, parsed } = parseMasked(source);
+  if (!Array.isArray(parsed)) return { statements: [], problems: [unreadable(source, parsed)] };
+  const lineAt = lineCounter(source);
+  const statements = parsed.map((part) => tell(source, masked, lineAt, part));
+  const problems = parsed.flatMap(({ node, from, to }, i) => {
+    const refusal = refusalOf(node, statements[i]?.command ?? "");
+    return refusal ? [problemAt(source, from, to, refusal)] : [];
+  });
+  return { statements, problems };
+}
+
+/** Where the grammar stumbles over a name it wants a text there, or a number. */
+function parseMasked(source: string): { masked: Masked; parsed: Parsed[] | Unparsable } {
+  const standIns: StandIn[] = [];
+  for (;;) {
+    const masked = maskReferences(source, standIns);
+    const parsed = parseSql(masked.text);
+    if (Array.isArray(parsed)) return { masked, parsed };
+    const at = masked.references.findIndex(({ from, to }) => from <= parsed.at && parsed.at < to);
+    const tried = standIns[at] ?? "name";
+    if (at < 0 || tried === "digits") return { masked, parsed };
+    standIns[at] = tried === "name" ? "text" : "digits";
+  }
+}
+
+function unreadable(source: string, { at, said }: Unparsable): SqlProblem {
+  return problemAt(source, at, at + 1, explainUnparsable(source, at, said));
+}
+
+function tell(
+  source: string,
+  masked: Masked,
+  lineAt: (offset: number) => number,
+  { node, from, to }: Parsed,
+): Statement {
+  const text = source.slice(from, to);
+  return {
+    ...{ text, from, to, line: lineAt(from) },
+    command: nameCommand(node, text),
+    takesParameters: takesParameters(node),
+    isAlone: isAlone(node),
+    onlyReads: onlyReads(node),
+    destroys: destroys(node),
+    locks: locksTaken(node).map((lock) => ({ ...lock, relation: masked.unmask(lock.relation) })),
+  };
+}
