@@ -18,15 +18,18 @@ export async function readEstimates(db: Transaction, plan: RunPlan): Promise<Run
   );
   const day = rehearsal?.endedAt ? sayDay(rehearsal.endedAt) : "";
   const source = `Rehearsal of ${day} on ${rehearsal?.target.name} (run ${rehearsal?.number})`;
-  return Object.fromEntries(
-    plan.phases.flatMap(({ steps }) =>
-      steps.flatMap(({ id, estimateMs }) => {
-        const ms = measured.get(id);
-        if (ms !== undefined) return [[id, { ms, source }]];
-        return estimateMs === null ? [] : [[id, { ms: estimateMs, source: "The playbook" }]];
-      }),
-    ),
-  );
+  const rehearsed = [...measured].map(([id, ms]) => [id, { ms, source }]);
+  return { ...playbookEstimates(plan), ...Object.fromEntries(rehearsed) };
+}
+
+/** How long each step will take as the playbook says. */
+export function playbookEstimates({ phases }: Pick<RunPlan, "phases">): RunView["estimates"] {
+  const said = phases
+    .flatMap(({ steps }) => steps)
+    .flatMap(({ id, estimateMs }) =>
+      estimateMs === null ? [] : [[id, { ms: estimateMs, source: "The playbook" }]],
+    );
+  return Object.fromEntries(said);
 }
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });

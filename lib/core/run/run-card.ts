@@ -1,0 +1,24 @@
+import type { TidePlan } from "@/lib/core/tide";
+import type { NextMove } from "./next-move";
+import type { RunGlance } from "./run-view";
+
+/** A run in the list of runs: how it stands, and what it needs next. */
+export type RunCard = RunGlance & {
+  version: string;
+  endedAt: string | null;
+  tide: TidePlan;
+  next: NextMove;
+  waitsOnMe: boolean;
+};
+
+/** The runs, each in the first of these groups that it belongs to. */
+export type RunList = {
+  /** Whoever asks is waited for; the longest wait comes first. */
+  waiting: RunCard[];
+  now: RunCard[];
+  upcoming: RunCard[];
+  /** The newest first. */
+  past: RunCard[];
+  /** Where the past goes on, if it does. */
+  next: string | null;
+};
