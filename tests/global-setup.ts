@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
+import { installJobs } from "@/lib/engine/jobs";
 import { applyMigrations } from "@/lib/migrate/apply-migrations";
 import { readMigrations } from "@/lib/migrate/read-migrations";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
@@ -44,5 +45,6 @@ async function makeTemplate(server: EmbeddedServer): Promise<string> {
   await client.query(`create database ${name}`);
   await client.end();
   await applyMigrations(server.url(name), readMigrations("prisma/migrations"));
+  await installJobs(server.url(name));
   return name;
 }

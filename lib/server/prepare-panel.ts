@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { EnvSource } from "@/lib/config/env";
 import { readEnv } from "@/lib/config/env";
 import type { Secret } from "@/lib/core/secret";
+import { installJobs } from "@/lib/engine/jobs";
 import { applyMigrations } from "@/lib/migrate/apply-migrations";
 import { readMigrations } from "@/lib/migrate/read-migrations";
 import { claimPanel, issueSetupCode, refuseForeignPanel } from "@/lib/services/claim-panel";
@@ -30,6 +31,7 @@ export async function preparePanel(given: EnvSource, owner: Owner): Promise<Prep
     await refuseForeignPanel(db, keys);
     const migrations = readMigrations(join(process.cwd(), "prisma/migrations"));
     const applied = await applyMigrations(database.url, migrations);
+    await installJobs(database.url);
     await claimPanel(db, keys);
     // A command must not void the code that the running panel has printed.
     const setupCode = owner.share ? undefined : await issueSetupCode(db);

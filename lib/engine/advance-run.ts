@@ -1,0 +1,120 @@
+import { advance, type Situation, type SystemMove } from "@/lib/core/run/advance";
+import type { GateStatus } from "@/lib/core/run/gate-status";
+import { findPlanStep, RunPlan } from "@/lib/core/run/run-plan";
+import type { RunStatus } from "@/lib/core/run/run-status";
+import type { RunKind } from "@/lib/core/run/run-view";
+import type { StepStatus } from "@/lib/core/run/step-status";
+import type { Transaction } from "@/lib/store/database";
+import { answerGate } from "./answer-gate";
+import { lockRun } from "./lock-run";
+import { engineAt, type Mover } from "./mover";
+import { queueStep } from "./queue-step";
+import { recordMove } from "./record";
+
+/**
+ * Makes every move that follows from how a run stands, in the transaction of whatever changed it:
+ * the next step begins, the run is held, a gate opens, the run completes.
+ */
+export async function advanceRun(tx: Transaction, runId: string, at: Date): Promise<void> {
+  await lockRun(tx, runId);
+  const { plan } = await tx.run.findUniqueOrThrow({ where: { id: runId }, select: { plan: true } });
+  const parsed = RunPlan.parse(plan);
+  const mover = engineAt(at);
+  for (;;) {
+    const situation = await readSituation(tx, runId, parsed);
+    const moves = advance(situation);
+    if (moves.length === 0) return;
+    for (const move of moves) await make(tx, mover, situation, runId, move);
+  }
+}
+
+async function readSituation(tx: Transaction, runId: string, plan: RunPlan): Promise<Situation> {
+  const run = await tx.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: {
+      ...{ kind: true, status: true, wayBack: true },
+      steps: { select: { id: true, status: true, words: true } },
+      gates: { select: { id: true, status: true } },
+    },
+  });
+  return {
+    plan,
+    run: { kind: run.kind as RunKind, status: run.status as RunStatus, wayBack: run.wayBack },
+    steps: run.steps.map((step) => ({ ...step, status: step.status as StepStatus })),
+    gates: run.gates.map((gate) => ({ ...gate, status: gate.status as GateStatus })),
+  };
+}
+
+async function make(
+  tx: Transaction,
+  mover: Mover,
+  { plan, run }: Situation,
+  runId: string,
+  move: SystemMove,
+): Promise<unknown> {
+  const title = "stepId" in move ? `“${findPlanStep(plan, move.stepId)?.step.title}”` : "";
+  const step = { runId, thing: "step" } as const;
+  switch (move.kind) {
+    case "unlock":
+      return recordMove(tx, mover, {
+        ...{ ...step, stepId: move.stepId, event: "unlock", words: `${title} is ready.` },
+      });
+    case "queue":
+      return queueStep(tx, mover, {
+        ...{ runId, stepId: move.stepId, from: ["ready"], words: `${title} begins by itself.` },
+      });
+    case "tolerate":
+      return recordMove(tx, mover, {
+        ...{ ...step, stepId: move.stepId, event: "tolerate", verb: "warned" },
+        words: `${move.because} The playbook lets the run go on.`,
+      });
+    case "skip":
+      return recordMove(tx, mover, {
+        ...{ ...step, stepId: move.stepId, event: "skip" },
+        words: `${move.because} It is optional, so the run goes on.`,
+      });
+    case "open gate":
+      return recordMove(tx, mover, {
+        ...{ runId, thing: "gate", gateId: move.gateId, event: "open" },
+        words: `${gateTitle(plan, move.gateId)}: waits for a decision.`,
+      });
+    case "approve gate":
+      return answerGate(tx, mover, { runId, plan, gateId: move.gateId });
+    default:
+      return recordMove(tx, mover, { runId, thing: "run", ...runMove(plan, run.kind, move) });
+  }
+}
+
+type OfRun = Extract<
+  SystemMove,
+  { kind: "hold" | "cancel" | "roll back" | "complete" | "finish rollback" }
+>;
+
+function runMove(plan: RunPlan, kind: RunKind, move: OfRun) {
+  switch (move.kind) {
+    case "hold":
+      return { event: "hold", because: move.because, words: `Held: ${move.because}` } as const;
+    case "cancel":
+      return { event: "cancel", words: `Cancelled: ${move.because}` } as const;
+    case "roll back": {
+      const way = plan.phases.find(({ id }) => id === move.wayBack)?.title ?? move.wayBack;
+      const words = `${move.because} The run goes back: ${way}.`;
+      return { event: "roll_back", wayBack: move.wayBack, words } as const;
+    }
+    case "complete":
+      return { event: "complete", words: `The ${WHAT[kind]} is complete.` } as const;
+    case "finish rollback":
+      return { event: "finish_rollback", words: "The run is rolled back." } as const;
+  }
+}
+
+const WHAT: Record<RunKind, string> = {
+  live: "run",
+  rehearsal: "rehearsal",
+  "dry run": "dry run",
+};
+
+function gateTitle(plan: RunPlan, gateId: string): string {
+  const gates = [plan.approval, ...plan.phases.map(({ gate }) => gate)];
+  return gates.find((gate) => gate?.id === gateId)?.title ?? gateId;
+}

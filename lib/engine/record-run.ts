@@ -1,0 +1,57 @@
+import { RUN_TRANSITIONS, type RunEvent, type RunStatus } from "@/lib/core/run/run-status";
+import { nextStatus, statusesOf } from "@/lib/core/run/transitions";
+import type { Transaction } from "@/lib/store/database";
+import type { LockedRun } from "./lock-run";
+import type { Mover } from "./mover";
+import { staleMove } from "./stale-move";
+
+export type RunMove = {
+  event: RunEvent;
+  /** The statuses in which whoever moves saw it; without it, any that the event leads on from. */
+  from?: readonly RunStatus[];
+  /** Why it is held; asked for by `hold`. */
+  because?: string;
+  /** The way back; asked for by `roll_back`. */
+  wayBack?: string;
+};
+
+/** Moves the run itself. Its row is locked already. */
+export async function moveRun(tx: Transaction, mover: Mover, run: LockedRun, move: RunMove) {
+  const expected = move.from ?? leadingOn(move.event);
+  const to = nextStatus(RUN_TRANSITIONS, run.status, move.event);
+  if (to === undefined || !expected.includes(run.status))
+    throw await staleMove(tx, {
+      ...{ runId: run.id, thing: `Run ${run.number}`, status: run.status, expected },
+    });
+  await tx.run.update({
+    where: { id: run.id, status: run.status },
+    data: { status: to, ...columns(move, mover.at) },
+  });
+  return { from: run.status, to, epoch: null, phaseId: null };
+}
+
+function leadingOn(event: RunEvent): RunStatus[] {
+  return statusesOf(RUN_TRANSITIONS).filter((status) => nextStatus(RUN_TRANSITIONS, status, event));
+}
+
+function columns({ event, because, wayBack }: RunMove, at: Date) {
+  const notHeld = { heldAt: null, heldBecause: null };
+  switch (event) {
+    case "book":
+      return { bookedAt: at };
+    case "start":
+      return { startedAt: at };
+    case "hold":
+      return { heldAt: at, heldBecause: because ?? "" };
+    case "resume":
+      return notHeld;
+    case "roll_back":
+      return { ...notHeld, wayBack: wayBack ?? null };
+    case "cancel":
+    case "complete":
+    case "finish_rollback":
+      return { ...notHeld, endedAt: at };
+    default:
+      return {};
+  }
+}

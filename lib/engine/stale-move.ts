@@ -1,0 +1,30 @@
+import { AppError } from "@/lib/core/errors";
+import type { Transaction } from "@/lib/store/database";
+
+type Asked = {
+  runId: string;
+  /** "The step copy", "The gate go", "Run 42". */
+  thing: string;
+  status: string;
+  expected: readonly string[];
+  stepId?: string;
+};
+
+/** The move has no place any more: says how things stand now, and who changed them. */
+export async function staleMove(tx: Transaction, asked: Asked): Promise<AppError> {
+  const last = await tx.runEvent.findFirst({
+    where: { runId: asked.runId, ...(asked.stepId ? { stepId: asked.stepId } : {}) },
+    orderBy: { id: "desc" },
+  });
+  const who = last
+    ? ` The last change was ${last.actorName}’s at ${last.at.toISOString().slice(11, 19)} UTC: ${last.words}`
+    : "";
+  return new AppError("stale_state", {
+    message: `${asked.thing} is ${say(asked.status)} now, not ${asked.expected.map(say).join(" or ")}. Nothing was changed.${who}`,
+    remedy: "Look at the run as it is now, and decide again.",
+  });
+}
+
+function say(status: string): string {
+  return status.replaceAll("_", " ");
+}
