@@ -1,5 +1,6 @@
 import type { EnvSource } from "@/lib/config/env";
 import { readEnv } from "@/lib/config/env";
+import { NOTHING_OUTSIDE } from "@/lib/core/outside";
 import { parseTargetUrl } from "@/lib/core/parse-target-url";
 import type { TargetView } from "@/lib/core/target-view";
 import { addPerson } from "@/lib/services/add-person";
@@ -24,6 +25,8 @@ export async function seedPanel(source: EnvSource, world: BuiltWorld): Promise<v
     keys: new KeyRing(env.ENCRYPTION_KEYS),
     actor: { kind: "system", name: "the demonstration" },
     address: null,
+    outside: NOTHING_OUTSIDE,
+    publicUrl: env.PUBLIC_URL,
     now: () => new Date(),
   };
   try {

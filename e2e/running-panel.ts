@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { Client, Pool } from "pg";
 import { givenEnv } from "@/lib/config/env";
+import { NOTHING_OUTSIDE } from "@/lib/core/outside";
 import { findFreePort } from "@/lib/pg/free-port";
 import type { ServiceContext } from "@/lib/services/context";
 import { openDatabase } from "@/lib/store/database";
@@ -52,6 +53,8 @@ export async function startPanel(settings: Record<string, string> = {}): Promise
     keys: new KeyRing([{ id: "test", bytes: key }]),
     actor: { kind: "system", name: "the test" },
     address: null,
+    outside: NOTHING_OUTSIDE,
+    publicUrl: env.PUBLIC_URL,
     now: () => new Date(),
   };
   const stop = async () => {

@@ -1,5 +1,6 @@
 import { inject } from "vitest";
 import type { Actor } from "@/lib/core/actor";
+import { NOTHING_OUTSIDE } from "@/lib/core/outside";
 import type { Role } from "@/lib/core/role";
 import { Secret } from "@/lib/core/secret";
 import { ident, sql } from "@/lib/pg/sql";
@@ -49,6 +50,8 @@ async function usePanel(database: TestDatabase, use: (panel: TestPanel) => Promi
     keys: KEYS,
     actor,
     address: "192.0.2.1",
+    outside: NOTHING_OUTSIDE,
+    publicUrl: "https://panel.example.org",
     now,
   });
   let people = 0;

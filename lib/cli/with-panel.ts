@@ -1,4 +1,5 @@
 import { givenEnv, readEnv } from "@/lib/config/env";
+import { readOutside } from "@/lib/config/outside";
 import { preparePanel } from "@/lib/server/prepare-panel";
 import type { ServiceContext } from "@/lib/services/context";
 import { openDatabase } from "@/lib/store/database";
@@ -20,6 +21,8 @@ export async function withPanel<Result>(
       keys: new KeyRing(env.ENCRYPTION_KEYS),
       actor: { kind: "system", name: "the command line" },
       address: null,
+      outside: readOutside(env.OUTSIDE_FILE, panel.source).outside,
+      publicUrl: env.PUBLIC_URL,
       now: () => new Date(),
     });
   } finally {

@@ -6,7 +6,7 @@ import { ADDRESS_HEADER } from "./request-headers";
 
 /** The context of the request that is being answered, before anybody asked who it is. */
 export async function anonymousContext(): Promise<ServiceContext> {
-  const { db, keys } = openPanel();
+  const { db, keys, outside, env } = openPanel();
   const given = await headers();
   const grant = given.get("x-fresh-grant");
   return {
@@ -15,6 +15,8 @@ export async function anonymousContext(): Promise<ServiceContext> {
     actor: { kind: "nobody" },
     address: given.get(ADDRESS_HEADER),
     ...(grant ? { grant: new Secret(grant) } : {}),
+    outside,
+    publicUrl: env.PUBLIC_URL,
     now: () => new Date(),
   };
 }

@@ -1,10 +1,21 @@
-import { type Env, readEnv } from "@/lib/config/env";
+import { type Env, givenEnv, readEnv } from "@/lib/config/env";
 import { type Log, openLog } from "@/lib/config/log";
+import { readOutside } from "@/lib/config/outside";
+import type { Outside } from "@/lib/core/outside";
+import { RunHub } from "@/lib/services/runs/run-hub";
 import { type Database, openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
 
 /** What the web side of the panel is made of. */
-export type Panel = { env: Env; db: Database; keys: KeyRing; log: Log };
+export type Panel = {
+  env: Env;
+  db: Database;
+  keys: KeyRing;
+  log: Log;
+  outside: Outside;
+  /** Reads the runs that somebody follows. */
+  runs: RunHub;
+};
 
 const holder: { slackwaterPanel?: Panel } = globalThis as object;
 
@@ -16,9 +27,13 @@ export function openPanel(): Panel {
 
 function build(): Panel {
   const env = readEnv();
+  const url = env.DATABASE_URL ?? "";
+  const db = openDatabase(url);
   return {
     env,
-    db: openDatabase(env.DATABASE_URL ?? ""),
+    db,
+    runs: new RunHub(db, url),
+    outside: readOutside(env.OUTSIDE_FILE, givenEnv()).outside,
     keys: new KeyRing(env.ENCRYPTION_KEYS),
     log: openLog(env.LOG_LEVEL),
   };

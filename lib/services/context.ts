@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/core/actor";
+import type { Outside } from "@/lib/core/outside";
 import type { Secret } from "@/lib/core/secret";
 import type { Database } from "@/lib/store/database";
 import type { KeyRing } from "@/lib/store/key-ring";
@@ -12,5 +13,9 @@ export type ServiceContext = {
   address: string | null;
   /** The fresh authentication that came with the request. */
   grant?: Secret;
+  /** What the administrator listed for playbooks to reach. */
+  outside: Outside;
+  /** Where people reach the panel, without a slash at the end. */
+  publicUrl: string;
   now: () => Date;
 };
