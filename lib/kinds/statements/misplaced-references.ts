@@ -32,9 +32,13 @@ function misplaced(
   const written = source.slice(from, to);
   if (token && /["'$]/.test(source.slice(token.from, from) + source.slice(to, token.to)))
     return `${written} stands inside quotes, where nothing is filled in. Write it without the quotes around it: a value is bound, and a name is quoted, when it is filled in. Where braces are meant, put a space between them.`;
-  if (references.some((other) => other.from === to))
+  if (references.some((other) => other.from >= to && isOneWord(source.slice(to, other.from))))
     return `${written} stands against another reference. Put a space, a comma or an operator between them.`;
   return undefined;
+}
+
+function isOneWord(between: string): boolean {
+  return /^[\w$\u0080-\uffff]*$/.test(between);
 }
 
 function tokenAt(tokens: readonly Token[], { from, to }: Reference): Token | undefined {
