@@ -20,7 +20,11 @@ export const PG_ERROR = {
   undefinedTable: "42P01",
   protocolViolation: "08P01",
   lockNotAvailable: "55P03",
+  notNullViolation: "23502",
   uniqueViolation: "23505",
+  checkViolation: "23514",
+  exclusionViolation: "23P01",
+  dependentObjects: "2BP01",
   insufficientPrivilege: "42501",
 } as const;
 

@@ -1,11 +1,13 @@
 import { beginStage, type Engine } from "@/lib/partition/engine";
 import { type ReadyOptions, reachReady } from "@/lib/partition/replay/reach-ready";
+import { layWayBack } from "@/lib/partition/way-back/lay-way-back";
 import { carryOutPhase } from "./carry-out-phase";
 
 /** Builds the indexes, and replays until little is left: indexing → ready. */
 export async function indexTable(engine: Engine, options: ReadyOptions = {}): Promise<void> {
-  const { state } = await beginStage(engine);
-  if (state !== "indexing") return;
+  const migration = await beginStage(engine);
+  if (migration.state !== "indexing") return;
   await carryOutPhase(engine, "index");
+  await layWayBack(engine.main, migration);
   await reachReady(engine, options);
 }

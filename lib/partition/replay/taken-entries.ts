@@ -34,18 +34,23 @@ export async function takeEntries(
   source: TableShape,
   entriesMax: number | null,
 ): Promise<number> {
+  const statement = renderTaking(source, entriesMax);
+  const result = await tx.query(statement.text, [...statement.values]);
+  return result.rowCount ?? 0;
+}
+
+/** The statement that takes them down. */
+export function renderTaking(source: TableShape, entriesMax: number | null): Sql {
   const { log } = captureNames(logIdOf(source));
   const keys = columnsOf(sql``, logKeys(source));
   const chosen = sql`
       join (select distinct ${keys}
               from (select ${keys} from ${log} order by seq limit ${entriesMax}) as oldest
            ) as chosen on ${sameKey(source, sql`entry`, sql`chosen`)}`;
-  const statement = sql`
+  return sql`
     insert into ${takenTable(source)}
     select entry.seq, ${logColumns(source, sql`entry.`)}
       from ${log} as entry ${entriesMax === null ? sql`` : chosen}`;
-  const result = await tx.query(statement.text, [...statement.values]);
-  return result.rowCount ?? 0;
 }
 
 /** Whether two rows of the log have the same key. */

@@ -1,0 +1,54 @@
+import { expect } from "vitest";
+import { beginMigration } from "@/lib/partition/begin-migration";
+import { copyTable } from "@/lib/partition/carry-out/copy-table";
+import { indexTable } from "@/lib/partition/carry-out/index-table";
+import { prepareTable } from "@/lib/partition/carry-out/prepare-table";
+import { type Engine, withEngine } from "@/lib/partition/engine";
+import { readMigration } from "@/lib/partition/ledger/migration";
+import { diffFacts } from "@/lib/partition/plan/diff-facts";
+import { PlanOptions } from "@/lib/partition/plan/plan-options";
+import { SMALL_CHUNKS } from "@/tests/oracle/carry-through";
+import { connectTo } from "@/tests/oracle/ground";
+import { contentOf, layShape, readSubject, test } from "@/tests/plan-ground";
+import { cutOver } from "./cut-over";
+import { rollBack } from "./roll-back";
+
+const QUESTION = { schema: "subject_schema", name: "subject", key: "at" };
+const OPTIONS = PlanOptions.parse({ interval: "month", accept: ["space_unknown"] });
+
+async function reachReady(engine: Engine): Promise<void> {
+  await prepareTable(engine);
+  await copyTable(engine, SMALL_CHUNKS);
+  await indexTable(engine);
+}
+
+test("the tables are swapped, and swapped back with every row written since", async ({
+  ground,
+}) => {
+  await layShape(ground, "serial");
+  const { owner } = ground;
+  const connect = connectTo(ground.ownerUrl);
+  const before = await readSubject(owner, { key: "at" });
+  const { id } = await beginMigration(connect, QUESTION, OPTIONS);
+
+  await withEngine({ connect }, id, async (engine) => {
+    await reachReady(engine);
+    await cutOver(engine);
+  });
+
+  const after = await readSubject(owner, { key: "at" });
+  expect(after.table.kind).toBe("p");
+  await owner.query(`
+    update subject_schema.subject set at = at + interval '2 months' where id % 3 = 0 and id % 10 > 0;
+    delete from subject_schema.subject where id % 10 = 5`);
+  const content = await contentOf(owner, "subject");
+
+  const state = await withEngine({ connect }, id, async (engine) => {
+    await rollBack(engine);
+    return (await readMigration(engine.main, id)).state;
+  });
+
+  expect(state).toBe("rolled_back");
+  expect(await contentOf(owner, "subject")).toEqual(content);
+  expect(diffFacts(before, await readSubject(owner, { key: "at" }))).toEqual([]);
+});
