@@ -11,8 +11,18 @@ import { type ValidateOptions, validate } from "@/lib/partition/validate/validat
 import { locateBinaries } from "@/lib/pg/embedded-binaries";
 import { startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { carryOut } from "./carry-out";
-import { closeGround, type Ground, openGround, readSubject, type Subject } from "./plan-ground";
+import {
+  closeGround,
+  type Ground,
+  openGround,
+  readSubject,
+  type Subject,
+  sweep,
+} from "./plan-ground";
 import type { TestedVersion } from "./versions";
+
+/** The table that is laid, as it is to be cut. */
+export const SUBJECT = { key: "at", interval: "month", ahead: 12 };
 
 export type Migrated = { facts: TableFacts; plan: Plan };
 
@@ -30,6 +40,7 @@ export async function startGround({ major, binaries }: TestedVersion) {
   const ground = await openGround(server.url("postgres"));
   return {
     ground,
+    adminUrl: server.url("postgres"),
     async stop() {
       await closeGround(ground);
       await server.stop();
@@ -74,9 +85,28 @@ export async function faultsOf(
   { owner }: Ground,
   { facts, plan }: Migrated,
   options: ValidateOptions = {},
-): Promise<unknown[]> {
+): Promise<Pick<Finding, "code" | "verdict" | "words" | "rows">[]> {
   const { findings } = await validate(owner, facts, plan, options);
   return findings
     .filter(({ verdict }) => verdict !== "passed")
     .map(({ code, verdict, words, rows }) => ({ code, verdict, words, rows }));
 }
+
+/** Sweeps, and lays a table of 400 rows over four months with foreign keys out and in. */
+export async function laySubject(ground: Ground): Promise<void> {
+  await sweep(ground);
+  await ground.owner.query("reset all");
+  await ground.owner.query(LAID);
+}
+
+const LAID = `
+  set search_path = subject_schema;
+  create table reference (id int primary key);
+  insert into reference select generate_series(1, 5);
+  create table subject (id bigserial, at timestamptz not null default now(), note text, amount numeric(8, 2),
+    reference_id int references reference on delete cascade, primary key (id, at));
+  create index subject_note_idx on subject (note);
+  insert into subject (at, note, amount, reference_id)
+  select timestamptz '2026-01-05Z' + n * interval '6 hours', 'row ' || n, n, n % 5 + 1 from generate_series(1, 400) n;
+  create table child (subject_id bigint, subject_at timestamptz, foreign key (subject_id, subject_at) references subject);
+  insert into child select id, at from subject where id % 100 = 0`;

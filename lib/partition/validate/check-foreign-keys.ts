@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ForeignKeyFacts } from "@/lib/partition/facts/constraint-facts";
-import { isOwn, sortForeignKeys } from "@/lib/partition/plan/foreign-keys";
+import { sortForeignKeys } from "@/lib/partition/plan/foreign-keys";
 import { joined, listed } from "@/lib/partition/sql-list";
 import { ident, query, type Sql, sql } from "@/lib/pg/sql";
 import { counted, type Finding, type FindingRow } from "./finding";
@@ -44,7 +44,8 @@ export async function checkForeignKeys(ground: Ground): Promise<Finding> {
 
 /** Before the swap, keys that wait in the log are left out: their rows are not what they will be. */
 function orphansOut({ pair, facts }: Ground, key: ForeignKeyFacts): Sql {
-  const to = isOwn(facts, key) ? pair.root : key.to;
+  const { schema, name } = facts.table;
+  const to = key.to.schema === schema && key.to.name === name ? pair.root : key.to;
   return orphans(key.columns, {
     from: ident(pair.root.schema, pair.root.name),
     where: sql`

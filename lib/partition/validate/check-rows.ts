@@ -81,10 +81,16 @@ function sayEqual(code: Code, { pair, plan }: Ground, comparison: Comparison): s
 }
 
 function sayUnequal(code: Code, { homeless }: Comparison, unequal: LeafRows[]): string {
-  const what = code === "content" ? "hold other rows" : "have another number of rows";
+  const one = unequal.length === 1;
+  const what =
+    code === "content"
+      ? `${one ? "holds" : "hold"} other rows`
+      : `${one ? "has" : "have"} another number of rows`;
   return [
     ...(unequal.length > 0
-      ? [`${counted(unequal.length, "partition")} ${what} than the old table has in their ranges.`]
+      ? [
+          `${counted(unequal.length, "partition")} ${what} than the old table has in ${one ? "its range" : "their ranges"}.`,
+        ]
       : []),
     ...(homeless > 0
       ? [`${counted(homeless, "row")} of the old table belong to no partition.`]

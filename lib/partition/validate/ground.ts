@@ -20,6 +20,9 @@ export type Limits = {
   probedMax: number;
 };
 
+/** How many parts of a long check are done. */
+export type Progress = { done: number; of: number };
+
 /** What every check is given. */
 export type Ground = {
   client: ClientBase;
@@ -34,7 +37,7 @@ export type Ground = {
   withContent: boolean;
   /** The comparison of the rows, made once for all checks that rest on it. */
   shared: { comparison?: Promise<Comparison> };
-  onProgress: ((progress: { done: number; of: number }) => void) | undefined;
+  onProgress: ((progress: Progress) => void) | undefined;
   signal: AbortSignal | undefined;
 };
 

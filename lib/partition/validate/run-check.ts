@@ -1,6 +1,5 @@
 import { codeOf, PG_ERROR } from "@/lib/pg/error-codes";
 import type { CheckName, Finding } from "./finding";
-import type { Check, Ground } from "./ground";
 
 /** What keeps us from finding something out, and says nothing about the tables. */
 const WHY: Record<string, string> = {
@@ -14,11 +13,16 @@ const WHY: Record<string, string> = {
 };
 
 /** Runs one check. What it could not find out is a finding too. */
-export async function runCheck(name: CheckName, check: Check, ground: Ground): Promise<Finding> {
+export async function runCheck(
+  name: CheckName,
+  signal: AbortSignal | undefined,
+  check: () => Promise<Finding>,
+): Promise<Finding> {
   try {
-    return await check(ground);
+    return await check();
   } catch (error) {
-    ground.signal?.throwIfAborted();
+    // A read that was cancelled says only that it was; the signal says why.
+    signal?.throwIfAborted();
     const why = WHY[codeOf(error) ?? ""];
     if (!why) throw error;
     return unknown(name, `This could not be found out: ${why}.`);

@@ -15,7 +15,7 @@ import { checkContent, checkCounts } from "./check-rows";
 import { checkSequences } from "./check-sequences";
 import { checkStructure } from "./check-structure";
 import { CHECK_NAMES, type CheckName, type Finding, sumVerdicts, type Verdict } from "./finding";
-import { type Check, findGround, type Limits } from "./ground";
+import { type Check, findGround, type Ground, type Limits, type Progress } from "./ground";
 import { probeWrites } from "./probe-writes";
 import type { RepresentativeQuery } from "./representative-query";
 import { runCheck } from "./run-check";
@@ -53,7 +53,7 @@ export type ValidateOptions = {
   /** Ends the read that is going on, by the session's number, such as `pg_cancel_backend` from another session. */
   cancel?: (pid: number) => Promise<void>;
   onFinding?: (finding: Finding) => void;
-  onProgress?: (progress: { check: CheckName; done: number; of: number }) => void;
+  onProgress?: (progress: Progress & { check: CheckName }) => void;
 };
 
 export type Validation = { verdict: Verdict; findings: Finding[] };
@@ -72,26 +72,23 @@ export async function validate(
   signal?.throwIfAborted();
   const forget = await cancelOnAbort(client, options);
   try {
-    const ground = await findGround({
-      ...{ client, facts, plan, queries, signal },
-      limits: { ...LIMITS, ...options.limits },
-      withContent: checks.includes("content"),
-      onProgress: undefined,
-    });
     const findings: Finding[] = [];
-    for (const check of CHECK_NAMES.filter((name) => checks.includes(name))) {
-      const finding = await runCheck(check, CHECKS[check], {
-        ...ground,
-        onProgress: onProgress && ((at) => onProgress({ check, ...at })),
+    let ground: Promise<Ground> | undefined;
+    for (const name of CHECK_NAMES.filter((each) => checks.includes(each))) {
+      const finding = await runCheck(name, signal, async () => {
+        // Where even this cannot be read, every check says so.
+        ground ??= findGround({
+          ...{ client, facts, plan, queries, signal, onProgress: undefined },
+          limits: { ...LIMITS, ...options.limits },
+          withContent: checks.includes("content"),
+        });
+        const tell = onProgress && ((at: Progress) => onProgress({ check: name, ...at }));
+        return CHECKS[name]({ ...(await ground), onProgress: tell });
       });
       findings.push(finding);
       onFinding?.(finding);
     }
     return { verdict: sumVerdicts(findings.map(({ verdict }) => verdict)), findings };
-  } catch (error) {
-    // A read that was cancelled says only that it was; the signal says why.
-    signal?.throwIfAborted();
-    throw error;
   } finally {
     forget();
   }
