@@ -6,6 +6,7 @@ test.each([
   ["Titel", ["title", "takes"], "title"],
   ["baselin", ["baseline", "base"], "baseline"],
   ["entirely", ["sql", "check"], undefined],
+  ["tabel", ["key", "table"], "table"],
   ["x", [], undefined],
 ])("%s among %j is %s", (name, known, nearest) => {
   expect(nearestName(name, known)).toBe(nearest);

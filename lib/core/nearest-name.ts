@@ -12,16 +12,20 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   return best?.name;
 }
 
+/** Letters added, left out, changed, or two beside each other that changed places. */
 function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, index) => index)];
+  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
   for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
+    rows.push([i]);
     for (let j = 1; j <= other.length; j += 1) {
       const isSame = one[i - 1] === other[j - 1];
-      const swap = (row[j - 1] ?? 0) + (isSame ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const isSwapped =
+        i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const swapped = isSwapped ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY;
+      const changed = at(i - 1, j - 1) + (isSame ? 0 : 1);
+      rows[i]?.push(Math.min(swapped, changed, at(i - 1, j) + 1, at(i, j - 1) + 1));
     }
-    row = next;
   }
-  return row[other.length] ?? 0;
+  return at(one.length, other.length);
 }

@@ -12,7 +12,7 @@ const FILES_MAX = 200;
 const PROBLEMS_MAX = 200;
 
 /** Reads a playbook and says everything that is wrong with it. Never throws, whatever the text is. */
-export async function readPlaybook(source: PlaybookSource): Promise<PlaybookRead> {
+export function readPlaybook(source: PlaybookSource): PlaybookRead {
   const { file = "playbook.yaml", text, files = {} } = source;
   const oversize = tooLarge(file, text, files);
   if (oversize) return { problems: [oversize] };
@@ -26,9 +26,7 @@ export async function readPlaybook(source: PlaybookSource): Promise<PlaybookRead
   }
   const definition = parsed.data;
   const phases = outlineOf(definition, value);
-  const found = ordered(
-    await lintPlaybook({ file, source: map, value, definition, phases, files }),
-  );
+  const found = ordered(lintPlaybook({ file, source: map, value, definition, phases, files }));
   if (found.some(({ severity }) => severity === "error")) return { problems: found };
   const checksum = checksumOf(text, files);
   const { playbook: name, title } = definition;

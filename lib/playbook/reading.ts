@@ -14,7 +14,7 @@ export type Reading = {
   files: Record<string, string>;
 };
 
-type Saying = {
+export type Saying = {
   code: ProblemCode;
   message: string;
   nearest?: string | undefined;

@@ -9,7 +9,8 @@ export function fillPlain(text: string, values: Record<string, PlanValue>): stri
   let end = 0;
   for (const { path, from, to } of findReferences(text)) {
     const [name = "", ...members] = path;
-    const value = values[name] && planValueAt(values[name], members);
+    const found = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = found && planValueAt(found, members);
     filled += text.slice(end, from) + (value ? sayValue(value) : text.slice(from, to));
     end = to;
   }

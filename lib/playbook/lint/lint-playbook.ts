@@ -1,7 +1,28 @@
 import type { Problem } from "@/lib/core/playbook/problem";
 import type { Reading } from "@/lib/playbook/reading";
+import { lintFiles } from "./files";
+import { lintKinds } from "./kinds";
+import { lintTypes } from "./mistyped";
+import { lintNames } from "./names";
+import { lintPlaceholders } from "./placeholders";
+import { lintReferences } from "./references";
+import { lintSafety } from "./safety";
+import { lintSql } from "./sql";
+import { lintTimes } from "./times";
+
+const RULES = [
+  lintKinds,
+  lintNames,
+  lintReferences,
+  lintTypes,
+  lintFiles,
+  lintSql,
+  lintTimes,
+  lintSafety,
+  lintPlaceholders,
+];
 
 /** What the schema alone cannot see. */
-export async function lintPlaybook(_reading: Reading): Promise<Problem[]> {
-  return [];
+export function lintPlaybook(reading: Reading): Problem[] {
+  return RULES.flatMap((rule) => rule(reading));
 }
