@@ -1,10 +1,11 @@
 import { describe, expect } from "vitest";
+import { openAddress } from "@/lib/store/open-address";
 import { type TestPanel, test } from "@/tests/panel";
 import { addTarget } from "./add-target";
 import { changeTarget } from "./change-target";
 import { getTarget } from "./list-targets";
 import { retireTarget } from "./retire-target";
-import { findTargetRow, openAddress } from "./target-row";
+import { findTargetRow } from "./target-row";
 
 const MAIN = {
   host: "db.example.org",

@@ -1,6 +1,7 @@
+import { openAddress } from "@/lib/store/open-address";
 import { allow } from "./allow";
 import type { ServiceContext } from "./context";
-import { findTargetRow, kindOf, openAddress } from "./target-row";
+import { findTargetRow, kindOf } from "./target-row";
 import { tryAddress } from "./try-address";
 
 /** Whether the main address of a target answers now, and with which version. */

@@ -4,9 +4,10 @@ import { ADDRESS_KINDS, type AddressKind } from "@/lib/core/target-view";
 import { detectPooler } from "@/lib/pg/detect-pooler";
 import { readServerFacts } from "@/lib/pg/read-server-facts";
 import { withTarget } from "@/lib/pg/with-target";
+import { openAddress } from "@/lib/store/open-address";
 import { allow } from "./allow";
 import type { ServiceContext } from "./context";
-import { findTargetRow, kindOf, openAddress } from "./target-row";
+import { findTargetRow, kindOf } from "./target-row";
 import { TARGET_SESSION } from "./target-session";
 import { poolerInBetween } from "./test-target";
 

@@ -1,10 +1,11 @@
 import { expect } from "vitest";
 import { KeyRing } from "@/lib/store/key-ring";
+import { openAddress } from "@/lib/store/open-address";
 import { test } from "@/tests/panel";
 import { addTarget } from "./add-target";
 import { claimPanel } from "./claim-panel";
 import { countOldSecrets, rotateKeys } from "./rotate-keys";
-import { findTargetRow, openAddress } from "./target-row";
+import { findTargetRow } from "./target-row";
 
 const OLD = { id: "old", bytes: Buffer.alloc(32, 1) };
 const NEW = { id: "new", bytes: Buffer.alloc(32, 2) };

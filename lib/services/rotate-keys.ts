@@ -1,7 +1,7 @@
+import { addressRowId } from "@/lib/store/open-address";
 import { change } from "./change";
 import { PANEL_ROW } from "./claim-panel";
 import type { ServiceContext } from "./context";
-import { addressRowId } from "./target-row";
 
 /** How many secrets are sealed with another key than today's. */
 export async function countOldSecrets({ db, keys }: ServiceContext): Promise<number> {

@@ -3,8 +3,9 @@ import type { TargetAddress } from "@/lib/core/target-address";
 import { ADDRESS_KINDS, type AddressKind } from "@/lib/core/target-view";
 import type { Transaction } from "@/lib/store/database";
 import type { KeyRing } from "@/lib/store/key-ring";
+import { addressRowId } from "@/lib/store/open-address";
 import type { Addresses } from "./target-input";
-import { addressRowId, type TargetRow } from "./target-row";
+import type { TargetRow } from "./target-row";
 
 type AddressRow = TargetRow["addresses"][number];
 

@@ -1,6 +1,6 @@
 import { notFound } from "@/lib/core/errors";
 import { isId } from "@/lib/core/is-id";
-import { type TargetAddress, TlsMode } from "@/lib/core/target-address";
+import { TlsMode } from "@/lib/core/target-address";
 import {
   ADDRESS_KINDS,
   type AddressKind,
@@ -8,7 +8,6 @@ import {
   type TargetView,
 } from "@/lib/core/target-view";
 import type { Transaction } from "@/lib/store/database";
-import type { KeyRing } from "@/lib/store/key-ring";
 
 export type TargetRow = Awaited<ReturnType<typeof findTargetRow>>;
 type AddressRow = TargetRow["addresses"][number];
@@ -48,23 +47,6 @@ function toAddressView(row: AddressRow): AddressView {
 /** What the audit trail keeps of a target: everything but the passwords. */
 export function toAudit({ name, environment, note, addresses }: TargetView) {
   return { name, environment, note, addresses };
-}
-
-/** The address as it is used, with the password opened. */
-export function openAddress(row: AddressRow, keys: KeyRing): TargetAddress {
-  const { host, port, database, username, sealedPassword, ca } = row;
-  return {
-    ...{ host, port, database },
-    user: username,
-    tls: TlsMode.parse(row.tls),
-    ...(ca ? { ca } : {}),
-    ...(sealedPassword ? { password: keys.open(sealedPassword, addressRowId(row)) } : {}),
-  };
-}
-
-/** What a sealed password is bound to. */
-export function addressRowId({ targetId, kind }: { targetId: string; kind: string }): string {
-  return `target_address:${targetId}:${kind}`;
 }
 
 export function kindOf({ kind }: { kind: string }): AddressKind {

@@ -1,9 +1,10 @@
 import { AppError } from "@/lib/core/errors";
 import type { AddressKind, AddressTest, TargetTest } from "@/lib/core/target-view";
+import { openAddress } from "@/lib/store/open-address";
 import { allow } from "./allow";
 import { change } from "./change";
 import type { ServiceContext } from "./context";
-import { findTargetRow, kindOf, openAddress } from "./target-row";
+import { findTargetRow, kindOf } from "./target-row";
 import { tryAddress } from "./try-address";
 
 /** Tries every address of a target from this machine, and says whether the engine could work there. */
