@@ -9,6 +9,14 @@ export const MEMBERS: Partial<Record<PlanValueType, Members>> = {
   table: {
     name: { about: "its name, as a text value", of: textOf((table) => table.name) },
     schema: { about: "its schema, as a text value", of: textOf((table) => table.schema) },
+    ident: {
+      about: "its name alone, quoted: to rename to, or to name an index after",
+      of: (value) => (value.type === "table" ? { type: "column", name: value.name } : undefined),
+    },
+    regclass: {
+      about: "its whole name, quoted, as a text value: for to_regclass and its kin",
+      of: textOf(({ schema, name }) => [schema, name].map(quote).join(".")),
+    },
     old: { about: "the table that it is set aside as: NAME_old", of: beside("_old") },
     new: { about: "the table that is built to replace it: NAME_new", of: beside("_new") },
     default: { about: "its default partition: NAME_default", of: beside("_default") },
@@ -39,6 +47,10 @@ type Table = Extract<PlanValue, { type: "table" }>;
 function textOf(read: (table: Table) => string) {
   return (value: PlanValue): PlanValue | undefined =>
     value.type === "table" ? { type: "text", text: read(value) } : undefined;
+}
+
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function beside(ending: string) {

@@ -68,7 +68,7 @@ test("a table has parts that are values", () => {
     "select {{ table.schema }}, {{ table.name }}, {{ table.regclass }}, {{ key.name }}",
     SCOPE,
   );
-  expect(text).toBe("select $1, $2, $3::regclass, $4");
+  expect(text).toBe("select $1::text, $2::text, $3, $4::text");
   expect(values).toEqual(["public", 'odd"orders', '"public"."odd""orders"', "recordedAt"]);
 });
 

@@ -22,7 +22,7 @@ test("texts are filled in for people, and what is not known stays as it is writt
       "Run {{ run.number }} of {{table}}: {{ baseline.rows }} rows, {{ soak }}, {{ day }}, {{ x }}",
       SCOPE,
     ),
-  ).toBe("Run 7 of public.orders: 12 rows, 90m, 1d, {{ x }}");
+  ).toBe("Run 7 of public.orders: 12 rows, 1h30m, 1d, {{ x }}");
 });
 
 test("in JSON a reference that stands alone keeps its type, at any depth", () => {
@@ -37,7 +37,7 @@ test("in JSON a reference that stands alone keeps its type, at any depth", () =>
       },
       SCOPE,
     ),
-  ).toEqual({ a: [3, { b: false, "{{ count }}": 1 }], c: "n=3", d: null, e: "90m", f: 5 });
+  ).toEqual({ a: [3, { b: false, "{{ count }}": 1 }], c: "n=3", d: null, e: "1h30m", f: 5 });
 });
 
 test("what is not known is refused before anything is sent", () => {
