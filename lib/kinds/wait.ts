@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Scope } from "@/lib/core/run/scope";
-import { DurationText, knownDurationMs } from "./duration";
+import { DurationText, durationMs } from "./duration";
 import { declareKind, type Outcome } from "./kind";
 import type { StepContext } from "./step-context";
 import { momentOf, TimeText } from "./wait/moment";
@@ -67,7 +67,7 @@ async function keptUntil(ctx: StepContext, input: WaitInput, now: Date): Promise
 
 function beginUntil(input: WaitInput, scope: Scope, now: Date): Date {
   if (input.until !== undefined) return momentOf(input.until, scope, now);
-  return new Date(now.getTime() + knownDurationMs(input.for ?? "0", scope));
+  return new Date(now.getTime() + durationMs(input.for ?? "0", scope));
 }
 
 function over(input: WaitInput, { until }: Kept, now: Date): Outcome {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
-import { findReferences } from "@/lib/core/run/reference";
 import type { Scope } from "@/lib/core/run/scope";
-import { plainText, valueAt } from "@/lib/kinds/duration";
+import { fillText } from "@/lib/kinds/fill/fill-text";
+import { requireKnown } from "@/lib/kinds/fill/require-known";
 
 const HALF_A_DAY_MS = 43_200_000;
 const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)( UTC)?$/;
@@ -21,9 +21,8 @@ export const TimeText = z
  * that begins a minute late does not wait for a day.
  */
 export function momentOf(written: string, scope: Scope, now: Date): Date {
-  const [reference] = findReferences(written);
-  const value = reference ? valueAt(reference.path, scope) : written;
-  const text = value === undefined ? "" : plainText(value).trim();
+  requireKnown(written, scope);
+  const text = fillText(written, scope).trim();
   const clock = CLOCK.exec(text);
   if (clock) return nearest(Number(clock[1]), Number(clock[2]), now);
   const moment = MOMENT.test(text) ? new Date(text.replace(" ", "T").replace(/ ?UTC$/, "Z")) : null;
