@@ -2,7 +2,18 @@ import { runProgram } from "@/lib/server/program";
 import { auditVerify } from "./commands/audit-verify";
 import { databaseMigrate } from "./commands/database-migrate";
 import { keysRotate } from "./commands/keys-rotate";
+import {
+  partitionAbort,
+  partitionCutover,
+  partitionFinalize,
+  partitionFollow,
+  partitionPause,
+  partitionRollback,
+  partitionSpeed,
+  partitionStatus,
+} from "./commands/partition-move";
 import { partitionPlan } from "./commands/partition-plan";
+import { partitionResume, partitionRun, partitionStart } from "./commands/partition-run";
 import { peopleSetPassword } from "./commands/people-set-password";
 
 type Command = { usage: string; help: string; run: (args: string[]) => Promise<number> };
@@ -11,7 +22,18 @@ const COMMANDS: Record<string, Command> = {
   "audit verify": auditVerify,
   "database migrate": databaseMigrate,
   "keys rotate": keysRotate,
+  "partition abort": partitionAbort,
+  "partition cutover": partitionCutover,
+  "partition finalize": partitionFinalize,
+  "partition follow": partitionFollow,
+  "partition pause": partitionPause,
   "partition plan": partitionPlan,
+  "partition resume": partitionResume,
+  "partition rollback": partitionRollback,
+  "partition run": partitionRun,
+  "partition speed": partitionSpeed,
+  "partition start": partitionStart,
+  "partition status": partitionStatus,
   "people set-password": peopleSetPassword,
 };
 

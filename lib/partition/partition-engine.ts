@@ -1,0 +1,153 @@
+import { AppError } from "@/lib/core/errors";
+import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
+import { type Begun, beginMigration } from "./begin-migration";
+import type { LogFigures } from "./capture/log-figures";
+import { copyTable } from "./carry-out/copy-table";
+import { indexTable } from "./carry-out/index-table";
+import { prepareTable } from "./carry-out/prepare-table";
+import type { CopyOptions } from "./copy/run-copy";
+import { abortMigration } from "./ending/abort-migration";
+import { finalizeMigration } from "./ending/finalize-migration";
+import type { Engine } from "./engine";
+import type { Question } from "./inventory/read-table-facts";
+import { type Control, changeControl } from "./ledger/control";
+import type { PlanOptions } from "./plan/plan-options";
+import { runPersistently } from "./run-persistently";
+import { type Connect, EngineSessions } from "./session/engine-sessions";
+import { findMigration } from "./status/find-migration";
+import { readStatus, type Status } from "./status/read-status";
+import { watchProgress } from "./status/watch-progress";
+import { cutOver } from "./swap/cut-over";
+import { rollBack } from "./swap/roll-back";
+import type { SwapOptions } from "./swap/swap-tables";
+import { keepInStep } from "./way-back/keep-in-step";
+
+/** How a caller has the engine work. Every call goes on from where the ledger in the target stands. */
+export type Work = {
+  /** Opens a session in the target, as the table's owner or a member of that role. */
+  connect: Connect;
+  /** Ends the work at the next point where nothing is half done. */
+  signal?: AbortSignal;
+  /** Told about once a second, from the ledger. */
+  onProgress?: (status: Status) => void;
+  /** The caller's own count of take-overs: whoever comes with a lower one than the last is turned away. */
+  epoch?: number;
+  /** How long a server that is away is waited for. */
+  patienceMs?: number;
+};
+
+/** Plans the move of a table and enters it in the ledger. A refusal, or a question that is not answered, is an error. */
+export function beginPartitioning(
+  { connect }: Pick<Work, "connect">,
+  question: Omit<Question, "since">,
+  options: PlanOptions,
+): Promise<Begun> {
+  return beginMigration(connect, question, options);
+}
+
+/** Makes the new table and its partitions, and begins to log changes. Ends when the migration is `prepared`. */
+export function preparePartitions(work: Work, id: string): Promise<void> {
+  return carryOn(work, id, prepareTable);
+}
+
+/** Copies the rows and replays what was written meanwhile. Ends when the migration is `indexing`. */
+export function copyRows(work: Work, id: string, options: CopyOptions = {}): Promise<void> {
+  return carryOn(work, id, (engine) => copyTable(engine, options));
+}
+
+/** Builds the indexes and replays until little is left. Ends when the migration is `ready` for the cutover. */
+export function indexPartitions(work: Work, id: string): Promise<void> {
+  return carryOn(work, id, (engine) => indexTable(engine));
+}
+
+/** Swaps the tables, and then proves the foreign keys. Ends when the migration is `reversible`. */
+export function cutOverTable(work: Work, id: string, options: SwapOptions = {}): Promise<void> {
+  return carryOn(work, id, (engine) => cutOver(engine, options));
+}
+
+/** Replays into the table that is not in use, before and after the cutover, until it is enough or aborted. */
+export function followChanges(
+  work: Work,
+  id: string,
+  isEnough: (figures: LogFigures) => boolean = () => false,
+): Promise<void> {
+  return carryOn(work, id, (engine) => keepInStep(engine, isEnough));
+}
+
+/** Swaps the tables back, with every row written since. Ends when the migration is `rolled_back`. */
+export function rollBackTable(work: Work, id: string, options: SwapOptions = {}): Promise<void> {
+  return carryOn(work, id, (engine) => rollBack(engine, options));
+}
+
+/** Drops the old table and everything of the engine's, when the table's name is given. There is no way back. */
+export function finalizePartitioning(work: Work, id: string, confirmation: string): Promise<void> {
+  return carryToEnd(work, id, (engine) => finalizeMigration(engine, confirmation));
+}
+
+/** Gives up before the cutover and leaves the database as it was; after a rollback, takes the new table away. */
+export function abortPartitioning(work: Work, id: string): Promise<void> {
+  return carryToEnd(work, id, abortMigration);
+}
+
+/** Pauses, resumes, or sets the speed from 0 to 100, whether an engine runs or not. */
+export function steerPartitioning(
+  { connect }: Pick<Work, "connect">,
+  id: string,
+  change: Partial<Control>,
+): Promise<Control> {
+  return inSession(connect, (session) => changeControl(session, id, change));
+}
+
+/** The id of the migration of a table, if the ledger of its database has one. */
+export function findPartitioning(
+  { connect }: Pick<Work, "connect">,
+  table: { schema: string; name: string },
+): Promise<string | undefined> {
+  return inSession(connect, (session) => findMigration(session, table));
+}
+
+/** Where a migration stands, from the ledger. */
+export function readPartitioning({ connect }: Pick<Work, "connect">, id: string): Promise<Status> {
+  return inSession(connect, (session) => readStatus(session, id));
+}
+
+async function carryOn(
+  { connect, signal, onProgress, epoch, patienceMs }: Work,
+  id: string,
+  work: (engine: Engine) => Promise<void>,
+): Promise<void> {
+  await using _ = onProgress ? watchProgress(connect, id, onProgress) : undefined;
+  const options = {
+    connect,
+    ...(signal && { signal }),
+    ...(epoch === undefined ? {} : { callerEpoch: epoch }),
+    ...(patienceMs === undefined ? {} : { patienceMs }),
+  };
+  await runPersistently(options, id, work);
+}
+
+/** An end takes the migration out of the ledger: when it is no longer found after a session broke off, that was it. */
+async function carryToEnd(
+  work: Work,
+  id: string,
+  end: (engine: Engine) => Promise<void>,
+): Promise<void> {
+  let isBegun = false;
+  try {
+    await carryOn(work, id, (engine) => {
+      isBegun = true;
+      return end(engine);
+    });
+  } catch (error) {
+    const isGone = error instanceof AppError && error.code === "not_found";
+    if (!isBegun || !(isGone || hasCode(error, PG_ERROR.undefinedTable))) throw error;
+  }
+}
+
+async function inSession<Result>(
+  connect: Connect,
+  work: (session: Awaited<ReturnType<Connect>>) => Promise<Result>,
+): Promise<Result> {
+  await using sessions = new EngineSessions(connect);
+  return await work(await sessions.open());
+}

@@ -1,0 +1,82 @@
+import type { ClientBase } from "pg";
+import { z } from "zod";
+import { logIdOf } from "@/lib/partition/capture/capture-names";
+import { type LogFigures, readLogFigures } from "@/lib/partition/capture/log-figures";
+import { type Control, readControl } from "@/lib/partition/ledger/control";
+import { type Migration, readMigration } from "@/lib/partition/ledger/migration";
+import type { MigrationState } from "@/lib/partition/ledger/migration-state";
+import { readStoredPlan } from "@/lib/partition/ledger/stored-plan";
+import { readWayBack } from "@/lib/partition/ledger/way-back";
+import { query, sql } from "@/lib/pg/sql";
+import { type Progress, readProgress } from "./read-progress";
+
+const COUNTED_MAX = 100_000;
+const LOGGED: readonly MigrationState[] = [
+  "prepared",
+  "copying",
+  "catching_up",
+  "indexing",
+  "ready",
+];
+
+const Event = z.object({
+  at: z.string(),
+  kind: z.string(),
+  details: z.record(z.string(), z.unknown()),
+});
+
+/** Where a migration stands, as a screen or a command shows it. */
+export type Status = {
+  id: string;
+  table: { schema: string; name: string };
+  state: MigrationState;
+  control: Control;
+  progress: Progress;
+  /** What is logged and not replayed yet, towards the table that is not in use; null where nothing is logged. */
+  backlog: LogFigures | null;
+  /** Why the old table could not take the new one's place now. */
+  obstacle: string | null;
+  /** The name of the table that is not in use. */
+  other: string | null;
+  events: z.infer<typeof Event>[];
+};
+
+/** Reads all of it from the ledger, whether an engine runs or not. */
+export async function readStatus(session: ClientBase, id: string): Promise<Status> {
+  const migration = await readMigration(session, id);
+  const { source, state } = migration;
+  const stored = await readStoredPlan(session, id);
+  const wayBack = await readWayBack(session, id);
+  const isSwapped = state === "reversible";
+  return {
+    ...{ id, state, table: { schema: source.schema, name: source.name } },
+    control: await readControl(session, id),
+    progress: await readProgress(session, migration, stored),
+    backlog: await readBacklog(session, migration, isSwapped ? wayBack?.source : undefined),
+    obstacle: wayBack?.obstacle ?? null,
+    other: (isSwapped ? stored?.plan.retired : stored?.plan.shadow) ?? null,
+    events: await readEvents(session, id),
+  };
+}
+
+async function readBacklog(
+  session: ClientBase,
+  { state, source }: Migration,
+  back: Migration["source"] | undefined,
+): Promise<LogFigures | null> {
+  const logged = LOGGED.includes(state) ? source : back;
+  return logged ? readLogFigures(session, logIdOf(logged), COUNTED_MAX) : null;
+}
+
+function readEvents(session: ClientBase, id: string) {
+  return query(
+    session,
+    Event,
+    sql`
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, kind, details
+      from slackwater.event
+     where migration_id = ${id}
+     order by slackwater.event.id desc
+     limit 20`,
+  );
+}
