@@ -45,10 +45,12 @@ export const ACTS = {
   "step.start": { by: ["operator"], scope: "runs:write" },
   "step.stop": { by: ["operator"], scope: "runs:write" },
   "step.pause": { by: ["operator"], scope: "runs:write" },
-  "step.skip": { by: ["operator"], scope: "runs:write" },
+  /** A lead: what a checklist requires before the start. */
+  "step.skip": { by: ["operator", "lead"], scope: "runs:write" },
   "step.settle": { by: ["operator"], scope: "runs:write" },
   "step.tolerate": { by: ["lead"], scope: "runs:approve" },
   "step.sign": { by: ["operator", "lead"], scope: "runs:write" },
+  "gate.reopen": { by: ["operator"], scope: "runs:write" },
   "gate.decide": { by: ["lead"], scope: "runs:approve" },
   /** What a worker writes on its own account. */
   "step.carry-out": { by: [] },

@@ -48,16 +48,16 @@ export function toSignOffView(
   };
 }
 
-/** A gate with the decisions of its present round. */
+/** A gate with the decisions since it was opened this time. */
 export function toGateView(row: Gate & { decisions: Decision[] }): GateView {
-  const round = Math.max(1, ...row.decisions.map((decision) => decision.round));
+  const { openedAt } = row;
   return {
     id: row.id,
     status: GateStatusOf.parse(row.status),
-    openedAt: row.openedAt?.toISOString() ?? null,
+    openedAt: openedAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decisions: row.decisions
-      .filter((decision) => decision.round === round)
+      .filter(({ decidedAt }) => openedAt !== null && decidedAt >= openedAt)
       .map((decision) => ({
         person: { id: decision.personId ?? "", name: decision.person },
         as: decision.as,

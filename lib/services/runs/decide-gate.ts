@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { personIdOf } from "@/lib/core/actor";
+import { AppError, notFound } from "@/lib/core/errors";
+import { missingLeads } from "@/lib/core/run/next-move";
+import type { PlanGate, RunPlan } from "@/lib/core/run/run-plan";
+import { recordMove, recordNote } from "@/lib/engine/record";
+import type { ServiceContext } from "@/lib/services/context";
+import type { Decision } from "@/prisma/generated/client";
+import { type Acted, actOnRun, nameOfActor, type RunInHand, requireWheel } from "./act-on-run";
+import { partsOf, refuseInvolved } from "./parts-of";
+import { Note, OfGate, Reason } from "./run-input";
+import { toGateView } from "./run-parts";
+
+export const DecideGateInput = OfGate.extend({
+  answer: z.enum(["approve", "reject"], { error: "Approve or reject." }),
+  /** As which kind of lead; may be left out where it can only be one. */
+  as: z.string().max(100).optional(),
+  note: Note.default(""),
+});
+
+/** One lead's answer at a gate. The last one that is asked for opens it; a rejection closes it at once. */
+export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Acted> {
+  const { runId, gateId, answer, as, note } = DecideGateInput.parse(raw);
+  if (answer === "reject" && note === "") throw sayWhy();
+  return actOnRun(ctx, "gate.decide", runId, async (hand) => {
+    const { tx, mover } = hand;
+    const gate = gateInPlan(hand.plan, gateId);
+    const row = await openGate(hand, gate);
+    refuseInvolved(ctx, hand, `decide “${gate.title}”`);
+    const view = toGateView(row);
+    const part = await partAt(ctx, hand, gate, view, as);
+    const person = { id: personIdOf(ctx.actor) ?? null, name: nameOfActor(ctx) };
+    if (view.decisions.some((decision) => decision.person.id === person.id)) throw twice(gate);
+    const decision = await tx.decision.create({
+      data: {
+        ...{ runId, gateId, round: roundOf(row), as: part, answer, note, decidedAt: mover.at },
+        ...{ personId: person.id, person: person.name },
+      },
+    });
+    const said = `${person.name}, ${part}, ${answer === "approve" ? "approves" : "rejects"} “${gate.title}”`;
+    const words = `${said}${note === "" ? "." : `: ${note}`}`;
+    const decided = toGateView({ ...row, decisions: [...row.decisions, decision] });
+    const isDecided = answer === "reject" || missingLeads(gate, decided).length === 0;
+    if (isDecided)
+      await recordMove(tx, mover, { runId, thing: "gate", gateId, event: answer, words });
+    else
+      await recordNote(tx, mover, {
+        ...{ runId, verb: "decided", words },
+        ...(row.phaseId === null ? {} : { phaseId: row.phaseId }),
+      });
+    return { after: { gate: gateId, as: part, answer }, ...(note === "" ? {} : { reason: note }) };
+  });
+}
+
+export const ReopenGateInput = OfGate.extend({ reason: Reason });
+
+/** Asks the leads again after a rejection, or when nobody decided in time. */
+export async function reopenGate(ctx: ServiceContext, raw: unknown): Promise<Acted> {
+  const { runId, gateId, reason } = ReopenGateInput.parse(raw);
+  return actOnRun(ctx, "gate.reopen", runId, async ({ tx, mover, row, plan }) => {
+    const gate = gateInPlan(plan, gateId);
+    if (gate.id !== plan.approval?.id) requireWheel(ctx, row);
+    const words = `${nameOfActor(ctx)} asks again for “${gate.title}”: ${reason}`;
+    await recordMove(tx, mover, { runId, thing: "gate", gateId, event: "reopen", words });
+    return { after: { gate: gateId, status: "open" }, reason };
+  });
+}
+
+export function gateInPlan(plan: RunPlan, gateId: string): PlanGate {
+  const gates = [plan.approval, ...plan.phases.map(({ gate }) => gate)];
+  const found = gates.find((gate) => gate?.id === gateId);
+  if (!found) throw notFound("gate", gateId);
+  return found;
+}
+
+async function openGate({ tx, run }: RunInHand, { id, title }: PlanGate) {
+  const row = await tx.gate.findUnique({
+    where: { runId_id: { runId: run.id, id } },
+    include: { decisions: { orderBy: { decidedAt: "asc" } } },
+  });
+  if (!row) throw notFound("gate", id);
+  if (row.status === "open") return row;
+  const last = row.decisions.at(-1);
+  throw new AppError("stale_state", {
+    message: `“${title}” is ${row.status} now${last ? `, last by ${last.person}` : ""}. Nothing was changed.`,
+    remedy: "Look at the run as it is now.",
+  });
+}
+
+/** Answers from before it was opened this time belong to the rounds before. */
+function roundOf({ openedAt, decisions }: { openedAt: Date | null; decisions: Decision[] }) {
+  const earlier = decisions.filter(({ decidedAt }) => openedAt !== null && decidedAt < openedAt);
+  return Math.max(0, ...earlier.map(({ round }) => round)) + 1;
+}
+
+async function partAt(
+  ctx: ServiceContext,
+  hand: RunInHand,
+  gate: PlanGate,
+  view: ReturnType<typeof toGateView>,
+  as: string | undefined,
+): Promise<string> {
+  const mine = await partsOf(ctx, hand);
+  const asked = Object.keys(gate.by).filter((part) => mine.includes(part));
+  const missing = missingLeads(gate, view);
+  const part = as ?? asked.find((one) => missing.includes(one)) ?? asked[0];
+  if (part !== undefined && asked.includes(part)) return part;
+  throw new AppError("not_allowed", {
+    message: `“${gate.title}” is decided by ${new Intl.ListFormat("en").format(Object.keys(gate.by))}, which you are not in this run. Nothing was changed.`,
+    remedy: "Ask one of them to decide.",
+  });
+}
+
+function twice({ title }: PlanGate): AppError {
+  return new AppError("stale_state", {
+    message: `You have decided “${title}” already. Nothing was changed.`,
+    remedy: "Wait for the others who are asked.",
+  });
+}
+
+function sayWhy(): AppError {
+  return new AppError("invalid_input", {
+    message: "A rejection is given with a reason. Nothing was changed.",
+    remedy: "Say why.",
+    fields: { note: "Say why." },
+  });
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
+import { isRunOver } from "@/lib/core/run/run-status";
+import { recordNote } from "@/lib/engine/record";
+import type { ServiceContext } from "@/lib/services/context";
+import { type Acted, actOnRun, nameOfActor, requireWheel } from "./act-on-run";
+import { OfRun, Reason } from "./run-input";
+
+export const ExtendWindowInput = OfRun.extend({
+  closesAt: z.iso.datetime({ offset: true, error: "Give a moment such as 2026-02-15T06:30Z." }),
+  reason: Reason,
+});
+
+/** Lets the window of a run close later. */
+export async function extendWindow(ctx: ServiceContext, raw: unknown): Promise<Acted> {
+  const { runId, closesAt, reason } = ExtendWindowInput.parse(raw);
+  const later = new Date(closesAt);
+  return actOnRun(ctx, "run.extend", runId, async ({ tx, mover, run, row }) => {
+    requireWheel(ctx, row);
+    if (isRunOver(run.status)) throw notLater("The run is over, so its window stays as it was.");
+    if (later <= row.closesAt || later <= mover.at)
+      throw notLater("That is not later than the window closes now, or it is in the past.");
+    await tx.run.update({ where: { id: runId }, data: { closesAt: later } });
+    await recordNote(tx, mover, {
+      ...{ runId, verb: "extended" },
+      words: `${nameOfActor(ctx)} extends the window from ${say(row.closesAt)} to ${say(later)}: ${reason}`,
+    });
+    return { before: { closesAt: row.closesAt }, after: { closesAt: later }, reason };
+  });
+}
+
+function say(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+function notLater(message: string): AppError {
+  return new AppError("invalid_input", {
+    message: `${message} Nothing was changed.`,
+    remedy: "Give a later moment.",
+    fields: { closesAt: "Give a later moment." },
+  });
+}

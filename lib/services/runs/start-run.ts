@@ -1,0 +1,94 @@
+import { AppError } from "@/lib/core/errors";
+import type { RunPlan } from "@/lib/core/run/run-plan";
+import { currentPhase, currentStep, phasesOf } from "@/lib/core/run/standing";
+import { isSettled, type StepStatus } from "@/lib/core/run/step-status";
+import { recordMove } from "@/lib/engine/record";
+import type { ServiceContext } from "@/lib/services/context";
+import type { Transaction } from "@/lib/store/database";
+import { type Acted, actOnRun, nameOfActor, requireWheel } from "./act-on-run";
+import { OfPhase, OfRun } from "./run-input";
+
+export const StartRunInput = OfRun;
+
+/** Starts a run whose window is open, once the plan is approved and its checklists are done. */
+export async function startRun(ctx: ServiceContext, raw: unknown): Promise<Acted> {
+  const { runId } = StartRunInput.parse(raw);
+  return actOnRun(ctx, "run.start", runId, async ({ tx, mover, row, plan }) => {
+    requireWheel(ctx, row);
+    await refuseLocked(tx, runId, plan);
+    const words = `${nameOfActor(ctx)} starts the run.`;
+    await recordMove(tx, mover, { runId, thing: "run", event: "start", words });
+    return { after: { status: "running" } };
+  });
+}
+
+export const StartPhaseInput = OfPhase;
+
+/** Starts a phase of the window: its first step becomes ready, and begins if it does so by itself. */
+export async function startPhase(ctx: ServiceContext, raw: unknown): Promise<Acted> {
+  const { runId, phaseId } = StartPhaseInput.parse(raw);
+  return actOnRun(ctx, "phase.start", runId, async ({ tx, mover, run, row, plan }) => {
+    requireWheel(ctx, row);
+    if (run.status !== "running") throw notRunning(row.number, run.status);
+    const steps = await statusesIn(tx, runId);
+    const phase = plan.phases.find(({ id }) => id === phaseId);
+    const current = currentPhase(phasesOf(plan, "window"), steps);
+    const first = phase && currentStep(phase, steps);
+    if (!phase || phase !== current || !first) throw notItsTurn(phaseId, current?.title);
+    if (phase.gate) await refuseUndecided(tx, runId, phase.gate);
+    const words = `${nameOfActor(ctx)} starts “${phase.title}”.`;
+    await recordMove(tx, mover, {
+      ...{ runId, thing: "step", stepId: first.id, event: "unlock", from: ["waiting"] },
+      ...{ verb: "phase started", words },
+    });
+    return { after: { phase: phaseId } };
+  });
+}
+
+async function refuseLocked(tx: Transaction, runId: string, plan: RunPlan): Promise<void> {
+  if (plan.approval) await refuseUndecided(tx, runId, plan.approval);
+  const steps = await statusesIn(tx, runId);
+  const open = phasesOf(plan, "before")
+    .flatMap((phase) => phase.steps)
+    .filter(({ id }) => !isSettled(steps.find((step) => step.id === id)?.status ?? "waiting"));
+  const [first] = open;
+  if (!first) return;
+  const others = open.length > 1 ? ` and ${open.length - 1} more` : "";
+  throw new AppError("not_possible", {
+    message: `The start is locked: “${first.title}”${others} of the checklists is not done. Nothing was changed.`,
+    remedy: "Do what is open, or let a lead skip it with a reason.",
+    fields: Object.fromEntries(open.map(({ id, title }) => [id, title])),
+  });
+}
+
+async function refuseUndecided(
+  tx: Transaction,
+  runId: string,
+  { id, title }: { id: string; title: string },
+): Promise<void> {
+  const gate = await tx.gate.findUnique({ where: { runId_id: { runId, id } } });
+  if (gate?.status === "approved") return;
+  throw new AppError("not_possible", {
+    message: `“${title}” is not approved: it is ${gate?.status ?? "waiting"}. Nothing was changed.`,
+    remedy: "Wait for the leads' decision.",
+  });
+}
+
+async function statusesIn(tx: Transaction, runId: string) {
+  const rows = await tx.step.findMany({ where: { runId }, select: { id: true, status: true } });
+  return rows.map(({ id, status }) => ({ id, status: status as StepStatus }));
+}
+
+function notRunning(number: number, status: string): AppError {
+  return new AppError("stale_state", {
+    message: `Run ${number} is ${status.replaceAll("_", " ")} now, so no phase can be started. Nothing was changed.`,
+    remedy: "Look at the run as it is now, and decide again.",
+  });
+}
+
+function notItsTurn(phaseId: string, current: string | undefined): AppError {
+  return new AppError("stale_state", {
+    message: `It is not the turn of ${phaseId}: ${current ? `“${current}” is next or under way` : "all phases are done"}. Nothing was changed.`,
+    remedy: "Look at the run as it is now, and decide again.",
+  });
+}
