@@ -82,7 +82,10 @@ function toCard(ctx: ServiceContext, row: Awaited<ReturnType<typeof findRows>>[n
     wayBack: row.wayBack,
     requestedBy: { id: row.requestedById ?? "", name: row.requestedBy },
     people: row.people.map(({ part, person }) => ({ part, person })),
-    steps: row.steps.map((step) => toStepView(step, [], step.signOffs.map(toSignOffView))),
+    steps: row.steps.map((step) => {
+      const signOffs = step.signOffs.filter(({ epoch }) => epoch === step.epoch);
+      return toStepView(step, [], signOffs.map(toSignOffView));
+    }),
     gates: row.gates.map(toGateView),
     estimates: playbookEstimates(plan),
     asOf: ctx.now().toISOString(),

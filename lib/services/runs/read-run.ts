@@ -41,7 +41,6 @@ export async function readRun(
     readTimeline(db, runId, known?.timeline ?? []),
     known?.estimates ?? readEstimates(db, plan),
   ]);
-  const shownSignOffs = signOffs.map((row) => ({ row, view: toSignOffView(row) }));
   return {
     ...toGlance(row),
     version: String(row.version),
@@ -61,7 +60,9 @@ export async function readRun(
       toStepView(
         step,
         attempts.get(step.id) ?? [],
-        shownSignOffs.flatMap(({ row, view }) => (row.stepId === step.id ? [view] : [])),
+        signOffs
+          .filter((one) => one.stepId === step.id && one.epoch === step.epoch)
+          .map(toSignOffView),
       ),
     ),
     gates: gates.map(toGateView),
