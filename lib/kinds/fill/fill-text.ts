@@ -2,13 +2,20 @@ import { findReferences } from "@/lib/core/run/reference";
 import type { Scalar, Scope } from "@/lib/core/run/scope";
 import { type Filling, resolveReference } from "./resolve-reference";
 
-/** The text with its references filled in for people and programs; what is not known stays as written. */
-export function fillText(text: string, scope: Scope): string {
+/**
+ * The text with its references filled in for people and programs; what is not known stays as written.
+ * Where a value has to be written in a way of its own, as in an address, `write` does.
+ */
+export function fillText(
+  text: string,
+  scope: Scope,
+  write: (plain: string) => string = (plain) => plain,
+): string {
   let filled = "";
   let end = 0;
   for (const { path, from, to } of findReferences(text)) {
     const filling = resolveReference(path, scope);
-    filled += text.slice(end, from) + (filling ? filling.plain : text.slice(from, to));
+    filled += text.slice(end, from) + (filling ? write(filling.plain) : text.slice(from, to));
     end = to;
   }
   return filled + text.slice(end);
