@@ -1,7 +1,7 @@
 import type { TableName } from "@/lib/partition/render/table-name";
 import { renderName } from "@/lib/partition/render/table-name";
 import type { TableShape } from "@/lib/partition/shape";
-import { ident, type Sql, sql } from "@/lib/pg/sql";
+import { ident, literal, type Sql, sql } from "@/lib/pg/sql";
 import { captureNames, logIdOf } from "./capture-names";
 import { renderCaptureObjects, renderCaptureTriggers } from "./render-capture";
 
@@ -37,6 +37,7 @@ export function renderWayBack(action: WayBackAction): Sql[] {
       return [dropTrigger(names.truncateTrigger, action.table)];
     case "close_way_back":
       return [
+        renderFreeing(names.truncateFunction),
         sql`drop function if exists ${names.captureFunction}()`,
         sql`drop function if exists ${names.truncateFunction}()`,
         sql`drop table if exists ${names.log}`,
@@ -55,6 +56,24 @@ export function renderTruncateGuard(source: TableShape, partition: TableName): S
        for each statement execute function ${truncateFunction}()`,
     sql`alter table ${table} enable always trigger ${ident(truncateTrigger)}`,
   ];
+}
+
+/** Partitions that were added or detached meanwhile are in no plan. */
+function renderFreeing(truncateFunction: Sql): Sql {
+  return sql`
+    do ${literal(
+      sql`
+      declare
+        guard record;
+      begin
+        for guard in
+          select tgrelid::regclass as its, tgname as name from pg_trigger
+           where tgfoid = to_regproc(${literal(truncateFunction.text)})
+        loop
+          execute format('drop trigger %I on %s', guard.name, guard.its);
+        end loop;
+      end`.text,
+    )}`;
 }
 
 function dropTrigger(name: string, table: TableName): Sql {

@@ -3,13 +3,11 @@ import { refuseState } from "@/lib/partition/carry-out/refuse-state";
 import type { Engine } from "@/lib/partition/engine";
 import { type Migration, readMigration } from "@/lib/partition/ledger/migration";
 import { needStoredPlan } from "@/lib/partition/ledger/stored-plan";
-import { needWayBack, setObstacle } from "@/lib/partition/ledger/way-back";
+import { needWayBack } from "@/lib/partition/ledger/way-back";
 import { adoptPartitions } from "@/lib/partition/way-back/adopt-partitions";
 import { mirrorMigration } from "@/lib/partition/way-back/mirror-migration";
 import { refuseChangedWayBack } from "@/lib/partition/way-back/refuse-changed-way-back";
-import { REFUSED_ROWS, sayRefused } from "@/lib/partition/way-back/replay-back";
-import { rollbackImpossible } from "@/lib/partition/way-back/rollback-impossible";
-import { hasCode } from "@/lib/pg/error-codes";
+import { enterObstacle } from "@/lib/partition/way-back/replay-back";
 import { findLocked } from "./find-locked";
 import { type SwapOptions, swapTables } from "./swap-tables";
 
@@ -43,8 +41,6 @@ async function swapBack(engine: Engine, migration: Migration, options: SwapOptio
       options,
     );
   } catch (error) {
-    if (!hasCode(error, ...REFUSED_ROWS)) throw error;
-    await setObstacle(main, claim.migrationId, sayRefused(error));
-    throw rollbackImpossible(migration.source, sayRefused(error), error);
+    throw await enterObstacle(main, migration, error);
   }
 }

@@ -25,7 +25,7 @@ export async function adoptPartitions(
   if (gone.length > 0)
     throw rollbackImpossible(
       source,
-      `${gone.length} of its partitions were detached or dropped since the cutover, whose rows the old table still has.`,
+      `Since the cutover ${gone.length} of its partitions were detached or dropped, whose rows the old table still has.`,
     );
   for (const partition of now.filter(({ oid }) => !partitions.includes(oid)))
     await retryConflicts(() =>

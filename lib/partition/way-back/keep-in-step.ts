@@ -9,7 +9,6 @@ import { needWayBack } from "@/lib/partition/ledger/way-back";
 import { prepareReplay } from "@/lib/partition/replay/prepare-replay";
 import { replayUntil } from "@/lib/partition/replay/replay-until";
 import { pace } from "@/lib/partition/session/pace";
-import { adoptPartitions } from "./adopt-partitions";
 import { mirrorMigration } from "./mirror-migration";
 import { replayBack } from "./replay-back";
 
@@ -50,7 +49,6 @@ async function keepOldInStep(
 
   async function step(): Promise<number> {
     try {
-      await adoptPartitions(main, claim, await needWayBack(main, claim.migrationId));
       const { entries } = await replayBack(main, mirrored, claim);
       return entries === 0 ? NAP_MS.idle : 0;
     } catch (error) {

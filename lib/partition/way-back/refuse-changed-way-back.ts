@@ -16,10 +16,11 @@ export async function refuseChangedWayBack(
   const { schema, name, partitionKey } = source;
   const old = await readTableShape(session, { schema, name: retired, partitionKey });
   if (!isDeepStrictEqual({ ...old, name }, source))
-    throw rollbackImpossible(source, `the old table ${schema}.${retired} was changed.`);
+    throw rollbackImpossible(source, `The old table ${schema}.${retired} was changed.`);
   const { facts } = await needWayBack(session, id);
   if (!facts) return;
   const now = await readCarriedFacts(session, { schema, name, key: partitionKey });
   const changes = diffFacts(facts, now);
-  if (changes.length > 0) throw rollbackImpossible(source, `${changes.join(", ")}.`);
+  if (changes.length > 0)
+    throw rollbackImpossible(source, `Since the cutover: ${changes.join(", ")}.`);
 }

@@ -7,8 +7,8 @@ export function rollbackImpossible(
   cause?: unknown,
 ): AppError {
   return new AppError("rollback_impossible", {
-    message: `${schema}.${name} cannot go back to the old table now: ${reason} Nothing was changed.`,
-    remedy: "Undo that, and try again; or finalize.",
+    message: `${schema}.${name} cannot go back to the old table as things are. ${reason} It stays in use as it is.`,
+    remedy: "Undo what is named, and try again; or finalize.",
     cause,
   });
 }
