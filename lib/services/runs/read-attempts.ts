@@ -11,18 +11,20 @@ const Failure = z
     figures: z.record(z.string(), z.number()).exactOptional(),
   })
   .nullable();
+const Outcome = z.enum(ATTEMPT_OUTCOMES).nullable();
 const Light = z.object({
   stepId: z.string(),
   epoch: z.number(),
   startedAt: z.date(),
   endedAt: z.date().nullable(),
   startedBy: z.string(),
-  outcome: z.enum(ATTEMPT_OUTCOMES).nullable(),
+  outcome: Outcome,
   words: z.string().nullable(),
   lines: z.number(),
 });
 type Light = z.output<typeof Light>;
-type Heavy = { evidence: unknown; failure: unknown };
+type Heavy = { evidence?: unknown; failure?: unknown };
+type AttemptRow = Omit<Light, "outcome"> & { outcome: string | null } & Heavy;
 
 /** The last attempts of every step, newest first. Evidence that was read before is not read again. */
 export async function readAttempts(
@@ -45,7 +47,7 @@ export async function readAttempts(
   const heavy = await readEvidence(db, runId, missing);
   const found = new Map<string, AttemptView[]>();
   for (const row of rows) {
-    const view = kept.get(keyOf(row)) ?? toAttemptView(row, heavy.get(keyOf(row)));
+    const view = kept.get(keyOf(row)) ?? toAttemptView({ ...row, ...heavy.get(keyOf(row)) });
     found.set(row.stepId, [...(found.get(row.stepId) ?? []), view]);
   }
   return found;
@@ -71,14 +73,15 @@ async function readEvidence(db: Transaction, runId: string, rows: Light[]) {
   return new Map<string, Heavy>(heavy.map((row) => [keyOf(row), row]));
 }
 
-export function toAttemptView(row: Light, heavy: Heavy | undefined): AttemptView {
-  const { epoch, startedBy, words, lines, outcome } = row;
+export function toAttemptView(row: AttemptRow): AttemptView {
+  const { epoch, startedBy, words, lines } = row;
   return {
-    ...{ epoch, startedBy, words, lines, outcome },
+    ...{ epoch, startedBy, words, lines },
+    outcome: Outcome.parse(row.outcome),
     startedAt: row.startedAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
-    evidence: heavy?.evidence ?? null,
-    failure: Failure.catch(null).parse(heavy?.failure ?? null),
+    evidence: row.evidence ?? null,
+    failure: Failure.catch(null).parse(row.failure ?? null),
   };
 }
 

@@ -1,0 +1,29 @@
+import type { Client } from "pg";
+import { AppError } from "@/lib/core/errors";
+import { withTarget } from "@/lib/pg/with-target";
+import type { ServiceContext } from "@/lib/services/context";
+import { findTargetRow } from "@/lib/services/target-row";
+import { TARGET_SESSION } from "@/lib/services/target-session";
+import { openAddress } from "@/lib/store/open-address";
+
+type Options = { deadlineMs?: number; statementTimeoutMs?: number };
+
+/** A session in a target, past its pooler where it has one; quick, and never for long. */
+export async function inTarget<Result>(
+  { db, keys }: Pick<ServiceContext, "db" | "keys">,
+  targetId: string,
+  work: (client: Client) => Promise<Result>,
+  options: Options = {},
+): Promise<Result> {
+  const target = await findTargetRow(db, targetId);
+  if (target.retiredAt)
+    throw new AppError("not_possible", {
+      message: `${target.name} is retired, and its passwords are erased. Nothing was changed.`,
+      remedy: "Choose another target.",
+    });
+  const used =
+    target.addresses.find(({ kind }) => kind === "direct") ??
+    target.addresses.find(({ kind }) => kind === "main");
+  if (!used) throw new Error(`The target ${targetId} has no main address.`);
+  return withTarget(openAddress(used, keys), { ...TARGET_SESSION, ...options }, work);
+}
