@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { stopStep } from "@/lib/services/runs/rest-step";
+
+const params = z.object({ runId: z.uuid(), stepId: z.string() });
+
+export const PUT = route(
+  "PUT /api/runs/[runId]/steps/[stepId]/stop",
+  params,
+  ({ ctx, params, body }) => stopStep(ctx, { ...Object(body), ...params }),
+);
