@@ -9,6 +9,19 @@ import { endOfTrail } from "./trail";
 
 type Places = Record<PageKey, string[]>;
 
+/** A run's screens in every state, without a run. */
+const SAMPLES = [
+  "draft",
+  "booked",
+  "running&phase=migration",
+  "running&phase=preparation",
+  "held&phase=validation",
+  "uncertain&phase=migration",
+  "gate&phase=application-test",
+  "gate&phase=application-test&who=lead",
+  "completed",
+].map((sample) => `/primitives/runs?run=${sample}`);
+
 /** Looked at apart: they are for people who are not signed in, or lead elsewhere. */
 const APART: PageKey[] = [
   "PAGE /sign-in",
@@ -179,6 +192,7 @@ async function furnish(panel: RunningPanel, people: People): Promise<Places> {
     "PAGE /settings/people/[personId]": [`/settings/people/${people.lead.id}`],
     "PAGE /settings/tokens": ["/settings/tokens"],
     "PAGE /primitives": ["/primitives"],
+    "PAGE /primitives/runs": SAMPLES,
   };
 }
 
@@ -191,6 +205,6 @@ function pagesOf(role: Role): PageKey[] {
     (key) =>
       !APART.includes(key) &&
       can(actor, ROUTES[key]).allowed &&
-      (key !== "PAGE /primitives" || role === "viewer"),
+      (!key.startsWith("PAGE /primitives") || role === "viewer"),
   );
 }

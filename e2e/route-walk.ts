@@ -65,6 +65,7 @@ export const WALK: Record<RouteKey, Walk> = {
   "PAGE /settings/people/[personId]": { act: "person.see", request: atPerson("/settings/people") },
   "PAGE /settings/tokens": { act: "account.see", request: at("/settings/tokens") },
   "PAGE /primitives": { act: "primitives.see", request: at("/primitives") },
+  "PAGE /primitives/runs": { act: "primitives.see", request: at("/primitives/runs") },
 
   "GET /healthz": { act: "panel.health", request: at("/healthz") },
   "GET /readyz": { act: "panel.health", request: at("/readyz") },

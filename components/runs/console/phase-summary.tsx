@@ -1,0 +1,114 @@
+import clsx from "clsx";
+import Link from "next/link";
+import { Fold } from "@/components/runs/evidence/fold";
+import { StepEvidence } from "@/components/runs/evidence/step-evidence";
+import { useRunScreen } from "@/components/runs/live/run-context";
+import { EFFECT_LOOK } from "@/components/runs/look/effect-look";
+import type { PhaseLine, StepLine } from "@/components/runs/look/phase-lines";
+import { STEP_STATUS_LOOK } from "@/components/runs/look/step-status-look";
+import { SignOffList } from "@/components/runs/step/sign-off-list";
+import { StepPreview } from "@/components/runs/step/step-preview";
+import { Badge } from "@/components/ui/badge";
+import { clockSpan } from "@/components/ui/format-span";
+import { Glyph } from "@/components/ui/glyph";
+import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
+import { TONE_TEXT } from "@/components/ui/tone";
+import { stepHref } from "./step-href";
+
+/** A phase as a whole: its steps one after another, each folded over what it will do or what it left. */
+export function PhaseSummary({ line }: { line: PhaseLine }) {
+  const { run } = useRunScreen();
+  const { phase, number, startedAt, endedAt, steps } = line;
+  const plannedAt = new Date(Date.parse(run.opensAt) + phase.atMs);
+  return (
+    <article className="min-w-0 space-y-6">
+      <div>
+        <p className="text-muted text-sm">
+          {phase.part === "window" ? `Phase ${number}` : PART[phase.part]}
+        </p>
+        <h2 className="wrap-anywhere text-2xl tracking-tight">{phase.title}</h2>
+        <p className="mt-1 text-muted text-sm">
+          {phase.part !== "rollback" && (
+            <>
+              {phase.takesMs > 0 ? "Planned for " : "Due "}
+              <Time at={plannedAt} />
+              {phase.takesMs > 0 && <>, {clockSpan(phase.takesMs)} long</>}.{" "}
+            </>
+          )}
+          {startedAt && (
+            <>
+              Began <Time at={startedAt} format="second" utcOnly />
+              {endedAt && (
+                <>
+                  , ended <Time at={endedAt} format="second" utcOnly />
+                </>
+              )}
+              .
+            </>
+          )}
+        </p>
+        {phase.loses && <p className="mt-2">It loses: {phase.loses}</p>}
+      </div>
+      {phase.isPointOfNoReturn && line.state === "planned" && (
+        <Notice
+          tone="bad"
+          message="From the start of this phase on there is no way back."
+          remedy="The old state is gone with its first step."
+        />
+      )}
+      <div>
+        {steps.map((step) => (
+          <FoldedStep key={step.plan.id} step={step} />
+        ))}
+      </div>
+    </article>
+  );
+}
+
+const PART = { before: "Before the window", after: "Afterwards", rollback: "Way back", window: "" };
+
+function FoldedStep({ step: { plan, view, number } }: { step: StepLine }) {
+  const { run } = useRunScreen();
+  const look = STEP_STATUS_LOOK[view.status];
+  const effect = EFFECT_LOOK[plan.effect];
+  const last = view.attempts[0];
+  return (
+    <Fold
+      title={
+        <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <Glyph name={look.glyph} className={clsx("translate-y-0.5", TONE_TEXT[look.tone])} />
+          <span className="figure text-faint text-sm">{number}</span>
+          <span>
+            {plan.title}
+            <span className="sr-only">, {look.word}</span>
+          </span>
+          {plan.effect === "destroys" && <Badge tone="bad">{effect.word}</Badge>}
+          {view.words && <span className="text-muted text-sm">{view.words}</span>}
+        </span>
+      }
+      note={
+        view.startedAt && view.endedAt
+          ? clockSpan(Date.parse(view.endedAt) - Date.parse(view.startedAt))
+          : (plan.estimateMs !== null && `~${clockSpan(plan.estimateMs)}`) || look.word
+      }
+    >
+      {last?.evidence ? (
+        <StepEvidence kind={plan.kind} evidence={last.evidence} />
+      ) : plan.by === "people" ? (
+        <SignOffList signOffs={view.signOffs} />
+      ) : (
+        <StepPreview runId={run.id} stepId={plan.id} epoch={view.epoch} />
+      )}
+      <p className="text-sm">
+        <Link
+          href={stepHref(run, plan.id)}
+          prefetch={false}
+          className="text-tide underline decoration-tide/40 underline-offset-4 hover:decoration-tide"
+        >
+          Open the step “{plan.title}”
+        </Link>
+      </p>
+    </Fold>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { CallOut } from "@/components/runs/call-out";
+import { GatePanel } from "@/components/runs/gate/gate-panel";
+import { useRunScreen } from "@/components/runs/live/run-context";
+import { findPhaseLine } from "@/components/runs/look/phase-lines";
+import { sayPhase } from "@/components/runs/look/say-move";
+import { StepPanel } from "@/components/runs/step/step-panel";
+import { ConsoleAside } from "./console-aside";
+import { PhaseRail } from "./phase-rail";
+import { PhaseSummary } from "./phase-summary";
+import { PrimaryAction } from "./primary-action";
+import { shownIn } from "./shown-in";
+import { StepKeys } from "./step-keys";
+
+/** The console: the phases at the left, what is at hand in the middle, the run's surroundings at the right. */
+export function RunConsole({ phaseId }: { phaseId: string }) {
+  const { run, next } = useRunScreen();
+  const asked = useSearchParams().get("step");
+  const line = findPhaseLine(run, phaseId);
+  if (!line) return null;
+  const at = shownIn(line, asked, next.move);
+  const step = line.steps.find(({ plan }) => plan.id === at);
+  const { gate, phase } = line;
+  return (
+    <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_18rem]">
+      <StepKeys phaseId={phaseId} at={at} />
+      <div className="max-lg:hidden">
+        <PhaseRail phaseId={phaseId} at={at} />
+      </div>
+      <div className="min-w-0 space-y-6">
+        <CallOut action={<PrimaryAction place={{ phaseId, at }} />} />
+        <details className="lg:hidden">
+          <summary className="rounded-md border border-line-strong px-4 py-2.5">
+            Phases and steps
+          </summary>
+          <div className="pt-3">
+            <PhaseRail phaseId={phaseId} at={at} />
+          </div>
+        </details>
+        {step ? (
+          <StepPanel phase={line} step={step} />
+        ) : at === "gate" && phase.gate && gate ? (
+          <GatePanel plan={phase.gate} gate={gate} opens={sayPhase(run, phase.id)} />
+        ) : (
+          <PhaseSummary line={line} />
+        )}
+      </div>
+      <div className="min-w-0 lg:col-start-2 xl:col-start-auto">
+        <ConsoleAside />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { CheckEvidence, MeasureEvidence, SqlEvidence } from "@/lib/core/run/evidence";
+import { CheckEvidenceView } from "./check-evidence";
+import { MeasureEvidenceView } from "./measure-evidence";
+import { PlainEvidence } from "./plain-evidence";
+import { SqlEvidenceView } from "./sql-evidence";
+
+/** What an attempt recorded, drawn in the way of its kind. */
+export function StepEvidence({ kind, evidence }: { kind: string; evidence: unknown }) {
+  const detail = detailOf(evidence);
+  if (!detail) return null;
+  // Each kind writes its own shape and nothing else; what was cut short is shown as it is.
+  if (kind === "sql" && Array.isArray(detail["statements"]))
+    return <SqlEvidenceView evidence={detail as SqlEvidence} />;
+  if (kind === "check" && Array.isArray(detail["findings"]))
+    return <CheckEvidenceView evidence={detail as CheckEvidence} />;
+  if (kind === "measure" && Array.isArray(detail["queries"]))
+    return <MeasureEvidenceView evidence={detail as MeasureEvidence} />;
+  return <PlainEvidence detail={detail} />;
+}
+
+/** Evidence has values for later steps beside what is for people. */
+function detailOf(evidence: unknown): Record<string, unknown> | null {
+  if (!isRecord(evidence)) return null;
+  return isRecord(evidence["detail"]) ? evidence["detail"] : evidence;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { type ReactNode, useMemo } from "react";
+import { useServerClock } from "@/components/shell/use-server-clock";
+import type { PersonActor } from "@/lib/core/actor";
+import { nextMove } from "@/lib/core/run/next-move";
+import type { RunView } from "@/lib/core/run/run-view";
+import { NowProvider, RunScreenProvider } from "./run-context";
+import { useRunStream } from "./use-run-stream";
+
+type Props = {
+  /** As the server saw it when it rendered the page. */
+  run: RunView;
+  me: PersonActor;
+  serverNow: string;
+  /** Whether there is a stream to follow; samples have none. */
+  isFollowed?: boolean;
+  children: ReactNode;
+};
+
+/** Keeps a run as it is now for everything inside: what the server rendered, and what has changed since. */
+export function LiveRun({ run: rendered, me, serverNow, isFollowed = true, children }: Props) {
+  const { run, isLive } = useRunStream(rendered, isFollowed);
+  const screen = useMemo(() => ({ run, next: nextMove(run), me, isLive }), [run, me, isLive]);
+  return (
+    <RunScreenProvider value={screen}>
+      <Clock serverNow={serverNow} isFollowed={isFollowed}>
+        {children}
+      </Clock>
+    </RunScreenProvider>
+  );
+}
+
+type ClockProps = { serverNow: string; isFollowed: boolean; children: ReactNode };
+
+function Clock({ serverNow, isFollowed, children }: ClockProps) {
+  const ticking = useServerClock(serverNow);
+  const time = isFollowed ? ticking.getTime() : Date.parse(serverNow);
+  const now = useMemo(() => new Date(time), [time]);
+  return <NowProvider value={now}>{children}</NowProvider>;
+}

@@ -1,0 +1,73 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { LINE_STYLE } from "@/components/ui/control-style";
+import { formatNumber } from "@/components/ui/format-number";
+import type { LogMatches, LogSource } from "./log-source";
+import { searchOutput } from "./read-output";
+
+type Props = { source: LogSource; onFound: (line: number) => void };
+
+/** Looks through the whole output on the server, and goes from one hit to the next. */
+export function LogSearch({ source, onFound }: Props) {
+  const [text, setText] = useState("");
+  const [place, setPlace] = useState(0);
+  const search = useMutation({
+    mutationFn: (asked: string) => searchOutput(source, asked),
+    onSuccess: ({ lines }) => {
+      setPlace(0);
+      if (lines[0]) onFound(lines[0].line);
+    },
+  });
+  const lines = search.data?.lines ?? [];
+
+  function go(way: 1 | -1) {
+    const to = (place + way + lines.length) % lines.length;
+    setPlace(to);
+    onFound(lines[to]?.line ?? 1);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (text === "" || search.isPending) return;
+    // The same question once more goes on to the next hit.
+    if (text === search.variables && lines.length > 0) go(1);
+    else search.mutate(text);
+  }
+
+  return (
+    <search className="block border-line border-b p-2">
+      <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
+        <input
+          type="search"
+          aria-label="Search in the log"
+          placeholder="Search in the log"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className={`${LINE_STYLE} max-w-72`}
+        />
+        <Button type="submit" busy={search.isPending}>
+          Search
+        </Button>
+        <span role="status" className="text-muted text-sm">
+          {search.error ? search.error.message : search.data && sayFound(search.data, place)}
+        </span>
+        {lines.length > 1 && (
+          <>
+            <Button variant="quiet" onClick={() => go(-1)}>
+              Previous
+            </Button>
+            <Button variant="quiet" onClick={() => go(1)}>
+              Next
+            </Button>
+          </>
+        )}
+      </form>
+    </search>
+  );
+}
+
+function sayFound({ lines, isMore }: LogMatches, place: number): string {
+  if (lines.length === 0) return "Nothing found.";
+  return `${formatNumber(place + 1)} of ${isMore ? "more than " : ""}${formatNumber(lines.length)}`;
+}

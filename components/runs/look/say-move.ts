@@ -1,0 +1,80 @@
+import { formatTime } from "@/components/ui/format-time";
+import type { NextMove, WaitsFor } from "@/lib/core/run/next-move";
+import { findPlanStep } from "@/lib/core/run/run-plan";
+import type { RunView } from "@/lib/core/run/run-view";
+import { phaseLines } from "./phase-lines";
+
+const PEOPLE = new Intl.ListFormat("en", { type: "conjunction" });
+
+/** What is to be done next, as a verb and an object; null where nothing is. */
+export function sayTask(run: RunView, { move }: NextMove): string | null {
+  switch (move.kind) {
+    case "book":
+      return "book the run";
+    case "take the wheel":
+      return "take the wheel";
+    case "start run":
+      return "start the run";
+    case "resume":
+      return "resume the run";
+    case "start phase":
+      return `start ${sayPhase(run, move.phaseId)}`;
+    case "start step":
+      return `start “${titleOf(run, move.stepId)}”`;
+    case "resume step":
+      return `resume “${titleOf(run, move.stepId)}”`;
+    case "sign":
+      return `sign “${titleOf(run, move.stepId)}”`;
+    case "lead on":
+      return `lead on from “${titleOf(run, move.stepId)}”`;
+    case "decide gate":
+      return `decide “${gateTitle(run, move.gateId)}”`;
+    case "reopen gate":
+      return `ask again: “${gateTitle(run, move.gateId)}”`;
+    default:
+      return null;
+  }
+}
+
+/** The one sentence on what waits and on whom, from the view of one reader. */
+export function sayMove(run: RunView, next: NextMove, isMine: boolean): string {
+  const { move, waitsFor } = next;
+  if (move.kind === "wait for step")
+    return `Nothing needs you now. “${titleOf(run, move.stepId)}” is at work.`;
+  if (move.kind === "wait for opening")
+    return `Nothing needs you now. The window opens at ${formatTime(new Date(run.opensAt), "moment")} UTC.`;
+  if (move.kind === "nothing") return END_WORDS[run.status] ?? "Nothing needs you now.";
+  const task = sayTask(run, next);
+  return `Waits for ${isMine ? "you" : sayWho(waitsFor)}: ${task}.`;
+}
+
+/** Whom a move waits for, in words. */
+export function sayWho({ who, names }: WaitsFor): string {
+  if (names.length > 0)
+    return PEOPLE.format(who === "leads" ? names.map((one) => `the ${one}`) : names);
+  if (who === "people") return "a signature";
+  return who === "leads" ? "the leads" : "an operator";
+}
+
+/** "phase 3, Migration"; a way back and a checklist go by their name alone. */
+export function sayPhase(run: RunView, phaseId: string): string {
+  const line = phaseLines(run, "window").find(({ phase }) => phase.id === phaseId);
+  if (line) return `phase ${line.number}, ${line.phase.title}`;
+  return run.plan.phases.find(({ id }) => id === phaseId)?.title ?? phaseId;
+}
+
+/** The title of a gate, wherever in the plan it stands. */
+export function gateTitle({ plan }: RunView, gateId: string): string {
+  const gates = [plan.approval, ...plan.phases.map(({ gate }) => gate)];
+  return gates.find((gate) => gate?.id === gateId)?.title ?? gateId;
+}
+
+function titleOf({ plan }: RunView, stepId: string): string {
+  return findPlanStep(plan, stepId)?.step.title ?? stepId;
+}
+
+const END_WORDS: Partial<Record<RunView["status"], string>> = {
+  completed: "The run is completed and everything after it is done.",
+  rolled_back: "The run was rolled back.",
+  cancelled: "The run was cancelled.",
+};

@@ -1,0 +1,58 @@
+"use client";
+
+import { WheelPanel } from "@/components/runs/acts/wheel-panel";
+import { CallOut } from "@/components/runs/call-out";
+import { PrimaryAction } from "@/components/runs/console/primary-action";
+import { GatePanel } from "@/components/runs/gate/gate-panel";
+import { useRunScreen } from "@/components/runs/live/run-context";
+import { phaseLines } from "@/components/runs/look/phase-lines";
+import { Section } from "@/components/ui/section";
+import { isRunOver } from "@/lib/core/run/run-status";
+import { BookOrCancel } from "./book-or-cancel";
+import { Checklists } from "./checklists";
+import { NoteForm } from "./note-form";
+import { ParameterList } from "./parameter-list";
+import { PeopleList } from "./people-list";
+import { PlanOutline } from "./plan-outline";
+import { RunResult } from "./run-result";
+import { StartLock } from "./start-lock";
+import { Timeline } from "./timeline";
+import { WaysBack } from "./ways-back";
+
+/** A run as a whole: what it waits for, whether it is ready, who is in it, what it will do, what happened. */
+export function RunOverview() {
+  const { run } = useRunScreen();
+  const { approval } = run.plan;
+  const gate = run.gates.find(({ id }) => id === approval?.id);
+  const isOver = isRunOver(run.status);
+  const isAsked = gate && gate.status !== "waiting";
+  return (
+    <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="min-w-0 space-y-10">
+        <CallOut action={<PrimaryAction place={null} />} />
+        {isOver && <RunResult />}
+        <BookOrCancel />
+        <StartLock />
+        {approval && gate && isAsked && (
+          <GatePanel plan={approval} gate={gate} opens="the start of the run" />
+        )}
+        {isOver && <Checklists title="Afterwards" lines={phaseLines(run, "after")} />}
+        {!isOver && <Checklists title="Readiness" lines={phaseLines(run, "before")} />}
+        <PlanOutline />
+        {!isOver && <Checklists title="Afterwards" lines={phaseLines(run, "after")} />}
+      </div>
+      <div className="min-w-0 space-y-10">
+        <WheelPanel />
+        <WaysBack />
+        <PeopleList />
+        <ParameterList />
+        <Section title="Timeline">
+          <div className="space-y-4">
+            <NoteForm />
+            <Timeline />
+          </div>
+        </Section>
+      </div>
+    </div>
+  );
+}

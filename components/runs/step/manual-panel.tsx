@@ -1,0 +1,70 @@
+import { runActs } from "@/components/runs/acts/run-acts";
+import { useRunScreen } from "@/components/runs/live/run-context";
+import { partsOf } from "@/components/runs/look/my-part";
+import type { StepLine } from "@/components/runs/look/phase-lines";
+import { whyNotMay } from "@/components/runs/look/why-not";
+import { ActionButton } from "@/components/ui/action-button";
+import { manualItemsOf } from "@/lib/core/run/manual-items";
+import { askedFor, type ManualItem, missingSignatures } from "@/lib/core/run/sign-off";
+import { SignForm } from "./sign-form";
+import { SignOffList } from "./sign-off-list";
+
+/** What people are asked to do, item by item: claimed before it is done, then signed. */
+export function ManualPanel({ step }: { step: StepLine }) {
+  const items = manualItemsOf(step.plan);
+  return (
+    <ul className="border-line border-b">
+      {items.map((item) => (
+        <li key={item.id} className="space-y-3 border-line border-t py-4">
+          <Item step={step} item={item} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Item({ step, item }: { step: StepLine; item: ManualItem }) {
+  const { run, me } = useRunScreen();
+  const signOffs = step.view.signOffs.filter((one) => one.item === item.id);
+  const missing = missingSignatures([item], signOffs);
+  const mine = signOffs.find(({ person }) => person.id === me.id);
+  const isOpen = step.view.status === "ready" || step.view.status === "running";
+  const as = missing.find((one) => one.as === "" || partsOf(run, me).includes(one.as))?.as;
+  const holder = signOffs.find(({ signedAt, person }) => signedAt === null && person.id !== me.id);
+  const acts = runActs(run.id);
+  return (
+    <>
+      <div>
+        <p className="wrap-anywhere text-lg">{item.do}</p>
+        <p className="text-muted text-sm">{sayAsked(item)}</p>
+        {item.help && <p className="wrap-anywhere mt-1 whitespace-pre-wrap text-sm">{item.help}</p>}
+      </div>
+      <SignOffList signOffs={signOffs} />
+      {isOpen && missing.length > 0 && !mine && (
+        <ActionButton
+          label="Claim it"
+          variant={holder ? "secondary" : "primary"}
+          {...acts.claim(step.plan.id)}
+          body={{ item: item.id, as: as ?? "" }}
+          disabledBecause={
+            whyNotMay(me, "step.sign") ??
+            (as === undefined
+              ? `It is asked of ${missing.map((one) => one.as).join(", ")}.`
+              : undefined)
+          }
+        />
+      )}
+      {isOpen && mine && mine.signedAt === null && (
+        <SignForm request={acts.sign(step.plan.id)} item={item} as={mine.as} />
+      )}
+    </>
+  );
+}
+
+function sayAsked(item: ManualItem): string {
+  return askedFor(item)
+    .map(({ as, count }) =>
+      as === "" ? "Signed by one person." : `Signed by ${count === 1 ? "the" : count} ${as}.`,
+    )
+    .join(" ");
+}

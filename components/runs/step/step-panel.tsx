@@ -1,0 +1,63 @@
+import { StepEvidence } from "@/components/runs/evidence/step-evidence";
+import { useRunScreen } from "@/components/runs/live/run-context";
+import { LogViewer } from "@/components/runs/log/log-viewer";
+import type { PhaseLine, StepLine } from "@/components/runs/look/phase-lines";
+import { Section } from "@/components/ui/section";
+import { isBusy, isSettled, isStuck } from "@/lib/core/run/step-status";
+import { AttemptHistory } from "./attempt-history";
+import { ManualPanel } from "./manual-panel";
+import { StepBudget } from "./step-budget";
+import { StepControls } from "./step-controls";
+import { StepFailure } from "./step-failure";
+import { StepHead } from "./step-head";
+import { StepOutcome } from "./step-outcome";
+import { StepPreview } from "./step-preview";
+import { StepProgress } from "./step-progress";
+import { WaysOn } from "./ways-on";
+
+/** One step, from what it will do to what it left. */
+export function StepPanel({ phase, step }: { phase: PhaseLine; step: StepLine }) {
+  const { run } = useRunScreen();
+  const { plan, view } = step;
+  const { status, startedAt, progress } = view;
+  const last = view.attempts[0];
+  const estimate = run.estimates[plan.id];
+  const hasRun = isSettled(status) || isStuck(status);
+  return (
+    <article className="min-w-0 space-y-8">
+      <div className="space-y-4">
+        <StepHead phase={phase} step={step} />
+        {plan.help && <p className="max-w-[72ch] whitespace-pre-wrap text-muted">{plan.help}</p>}
+        {isStuck(status) ? <StepFailure step={step} /> : <StepOutcome view={view} />}
+        {isStuck(status) && <WaysOn step={step} />}
+      </div>
+      {progress && !isSettled(status) && (
+        <StepProgress progress={progress} isBusy={isBusy(status)} />
+      )}
+      {startedAt && isBusy(status) && estimate && plan.by === "worker" && (
+        <StepBudget {...{ startedAt, estimate }} investigateAt={plan.investigateAt} />
+      )}
+      <StepControls step={step} />
+      {plan.by === "people" && <ManualPanel step={step} />}
+      {Boolean(last?.evidence) && (
+        <Section title={isBusy(status) ? "So far" : "Evidence"}>
+          <StepEvidence kind={plan.kind} evidence={last?.evidence} />
+        </Section>
+      )}
+      {plan.by === "worker" && (
+        <Section title={hasRun ? "What ran" : isBusy(status) ? "What is running" : "What will run"}>
+          <StepPreview runId={run.id} stepId={plan.id} epoch={view.epoch} />
+        </Section>
+      )}
+      {last && last.lines > 0 && (
+        <LogViewer
+          key={`${plan.id} ${last.epoch}`}
+          source={{ runId: run.id, stepId: plan.id, epoch: last.epoch }}
+          total={last.lines}
+          isGrowing={last.endedAt === null}
+        />
+      )}
+      <AttemptHistory kind={plan.kind} attempts={view.attempts} />
+    </article>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import { ReasonedAct } from "@/components/runs/acts/reasoned-act";
+import { runActs } from "@/components/runs/acts/run-acts";
+import { useRunScreen } from "@/components/runs/live/run-context";
+import type { StepLine } from "@/components/runs/look/phase-lines";
+import { whyNotMay, whyNotMove } from "@/components/runs/look/why-not";
+import { type LeadOn, leadOnFrom } from "@/lib/core/run/lead-on";
+
+/** The ways on from a step that is stuck. Each is recorded with a name and a reason. */
+export function WaysOn({ step }: { step: StepLine }) {
+  const { run, me } = useRunScreen();
+  const { plan, view } = step;
+  const acts = runActs(run.id);
+  const sent = { epoch: `${view.epoch}` };
+  const open = leadOnFrom(plan, view);
+  const tolerates = plan.tolerate?.by;
+
+  const WAYS: Record<LeadOn, ReactNode> = {
+    retry: (
+      <ReasonedAct
+        label="Retry the step"
+        variant="primary"
+        request={acts.retry(plan.id)}
+        sent={sent}
+        reason={{ name: "reason", label: "Reason", isOptional: true }}
+        consequence="It begins again from its start, or from where it last noted how far it was."
+        disabledBecause={whyNotMove(run, me, "step.start")}
+      />
+    ),
+    tolerate: (
+      <ReasonedAct
+        label="Tolerate it"
+        request={acts.tolerate(plan.id)}
+        sent={sent}
+        consequence={`What was found is within what the playbook lets the ${tolerates} accept. The step stays marked as tolerated.`}
+        disabledBecause={
+          whyNotMay(me, "step.tolerate") ??
+          (tolerates && !me.leadKinds.includes(tolerates)
+            ? `This is for the ${tolerates} to accept.`
+            : undefined)
+        }
+      />
+    ),
+    settle_done: (
+      <ReasonedAct
+        label="It was done"
+        request={acts.settle(plan.id)}
+        sent={{ ...sent, as: "done" }}
+        reason={{ name: "reason", label: "How you know" }}
+        consequence="You found on the target that the step did what it should. The run goes on past it."
+        disabledBecause={whyNotMove(run, me, "step.settle")}
+      />
+    ),
+    settle_undone: (
+      <ReasonedAct
+        label="It was not done"
+        request={acts.settle(plan.id)}
+        sent={{ ...sent, as: "not done" }}
+        reason={{ name: "reason", label: "How you know" }}
+        consequence="You found on the target that nothing of the step is there. It becomes ready to run again."
+        disabledBecause={whyNotMove(run, me, "step.settle")}
+      />
+    ),
+    skip: (
+      <ReasonedAct
+        label="Skip the step"
+        variant="danger"
+        request={acts.skip(plan.id)}
+        sent={sent}
+        consequence="The run goes on as if this step were not in the plan. The report says who skipped it and why."
+        disabledBecause={whyNotMove(run, me, "step.skip")}
+      />
+    ),
+  };
+  return (
+    <section aria-label="Ways on" className="flex flex-wrap items-start gap-3">
+      {open.map((way) => (
+        <div key={way}>{WAYS[way]}</div>
+      ))}
+    </section>
+  );
+}
