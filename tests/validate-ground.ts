@@ -27,13 +27,16 @@ export const SUBJECT = { key: "at", interval: "month", ahead: 12 };
 export type Migrated = { facts: TableFacts; plan: Plan };
 
 /** A server of one version with a ground on it, and how to end both. */
-export async function startGround({ major, binaries }: TestedVersion) {
+export async function startGround(
+  { major, binaries }: TestedVersion,
+  settings: Record<string, string> = {},
+) {
   const directory = await mkdtemp(join(tmpdir(), `slackwater-validate-${major}-`));
   const server = await startEmbeddedServer({
     ...{
       directory,
       owner: "tests of validation",
-      settings: { fsync: "off", wal_level: "logical" },
+      settings: { fsync: "off", wal_level: "logical", ...settings },
     },
     binaries: await locateBinaries(binaries),
   });

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ClientBase } from "pg";
+import { z } from "zod";
+import { readControl } from "@/lib/partition/ledger/control";
+import { restAfterMs } from "@/lib/partition/session/rest";
+import { query, sql } from "@/lib/pg/sql";
+import type { CopyHours } from "./copy-hours";
+import { BEGINNING, type Decision, decideSpeed } from "./decide-speed";
+import { DEFAULT_LIMITS, type Limits } from "./limits";
+import { type Given, readSignals } from "./read-signals";
+import { newMemory, type Subject } from "./reader";
+
+const NAP_MS = 250;
+
+export type ThrottleOptions = Subject & {
+  /** A session of its own, which nothing else uses. A login that may read statistics knows more. */
+  session: ClientBase;
+  migrationId: string;
+  limits?: Partial<Limits>;
+  hours?: CopyHours | null;
+  given?: Given;
+  /** How often the signals are read at most. */
+  everyMs?: number;
+  onDecision?: (decision: Decision) => void;
+};
+
+/** Asked between chunks by every worker of one migration. */
+export type Throttle = {
+  /** Waits the rest that is due after so much work, and for as long as there is a reason to stop. */
+  beforeChunk: (workedMs: number, signal?: AbortSignal) => Promise<void>;
+  /** How fast it may go now, and why. */
+  decide: () => Promise<Decision>;
+};
+
+/** A throttle that reads the server's signals no more than once in a while, however many ask. */
+export function createThrottle(options: ThrottleOptions): Throttle {
+  const { everyMs = 1_000, onDecision } = options;
+  const memory = newMemory();
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  let last: { readAtMs: number; decision: Promise<Decision> } | undefined;
+  let before: Pick<Decision, "automatic" | "isStopped" | "calm"> = BEGINNING;
+
+  async function look(): Promise<Decision> {
+    const { session, migrationId, hours = null, given } = options;
+    const signals = await readSignals(session, options, memory, given);
+    const wishes = { ...(await readControl(session, migrationId)), hours };
+    const decision = decideSpeed(signals, limits, { before, wishes, at: await readClock(session) });
+    before = decision;
+    onDecision?.(decision);
+    return decision;
+  }
+
+  function decide(): Promise<Decision> {
+    if (last && performance.now() - last.readAtMs < everyMs) return last.decision;
+    // While it is being read, everybody who asks waits for the same answer.
+    const mine = { readAtMs: Number.POSITIVE_INFINITY, decision: look() };
+    last = mine;
+    mine.decision.then(
+      () => {
+        mine.readAtMs = performance.now();
+      },
+      () => {
+        last = undefined;
+      },
+    );
+    return mine.decision;
+  }
+
+  async function beforeChunk(workedMs: number, signal?: AbortSignal): Promise<void> {
+    for (let restedMs = 0; ; ) {
+      signal?.throwIfAborted();
+      const { speed } = await decide();
+      // Even without work behind it, a stop has no end.
+      const dueMs = speed <= 0 ? Number.POSITIVE_INFINITY : restAfterMs(workedMs, speed) - restedMs;
+      if (dueMs <= 0) return;
+      const napMs = Math.min(dueMs, NAP_MS);
+      await sleep(napMs, undefined, signal ? { signal } : {});
+      restedMs += napMs;
+    }
+  }
+
+  return { beforeChunk, decide };
+}
+
+/** The server's clock: the hours are those of the server, whoever asks. */
+async function readClock(session: ClientBase): Promise<Date> {
+  const [clock] = await query(
+    session,
+    z.object({ at: z.date() }),
+    sql`select clock_timestamp() as at`,
+  );
+  if (!clock) throw new Error("The server gave no time.");
+  return clock.at;
+}
