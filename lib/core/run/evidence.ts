@@ -16,7 +16,7 @@ export type StatementSeen = {
   /** "CREATE INDEX": as the server named it, or as the grammar does where it did not get so far. */
   command: string;
   outcome: "done" | "failed" | "stopped" | "rolled back" | "not begun" | "unknown";
-  /** How often it was sent: more than once where it waited for a lock too long. */
+  /** How often it was sent: more than once where it waited for a lock too long, 0 where an earlier attempt did it. */
   tries: number;
   ms: number | null;
   /** Rows changed or returned, where the command counts any. */
@@ -33,6 +33,8 @@ export type SqlEvidence = {
   /** As the server answered when asked for them: "lock_timeout" → "5s". */
   settings: Record<string, string>;
   statements: StatementSeen[];
+  /** Statements that there were besides these; all of them were done. */
+  statementsLeftOut?: number;
 };
 
 /** One expectation and what was found: "at most 0" and "37". */

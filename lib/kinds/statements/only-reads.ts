@@ -13,7 +13,15 @@ export function onlyReads(node: Node): boolean {
     const { query, options = [] } = node.ExplainStmt;
     return !isAnalyze(options) || (query !== undefined && onlyReads(query));
   }
+  if ("VariableSetStmt" in node && lifts(node.VariableSetStmt.name)) return false;
   return SETS_ONLY_THE_SESSION.includes(tagOf(node));
+}
+
+/** Whether setting this could make a read-only transaction one that writes. */
+function lifts(setting = ""): boolean {
+  return /^(default_)?transaction_read_only$|^(session characteristics|transaction)$/i.test(
+    setting,
+  );
 }
 
 function isAnalyze(options: readonly Node[]): boolean {

@@ -1,5 +1,5 @@
 import { destroys } from "./destroys";
-import { type Parsed, parseSql, type Unparsable } from "./grammar";
+import { type Node, type Parsed, parseSql, type Unparsable } from "./grammar";
 import { isAlone } from "./is-alone";
 import { locksTaken } from "./locks-taken";
 import { type Masked, maskReferences, type StandIn } from "./mask-references";
@@ -7,6 +7,7 @@ import { findMisplacedReferences } from "./misplaced-references";
 import { nameCommand } from "./name-command";
 import { onlyReads } from "./only-reads";
 import { explainUnparsable, refusalOf } from "./refusals";
+import { resultColumns } from "./result-columns";
 import { lineCounter, problemAt, type SqlProblem } from "./sql-problem";
 import type { Statement } from "./statement";
 import { takesParameters } from "./takes-parameters";
@@ -63,6 +64,14 @@ function tell(
     isAlone: isAlone(node),
     onlyReads: onlyReads(node),
     destroys: destroys(node),
+    columns: columnsOf(node, masked),
     locks: locksTaken(node).map((lock) => ({ ...lock, relation: masked.unmask(lock.relation) })),
   };
+}
+
+/** A column that is named after a reference has the name that this stands for. */
+function columnsOf(node: Node, masked: Masked): readonly string[] | "any" {
+  const columns = resultColumns(node);
+  if (columns === "any") return columns;
+  return columns.some((name) => masked.unmask(name) !== name) ? "any" : columns;
 }

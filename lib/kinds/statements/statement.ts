@@ -19,6 +19,8 @@ export type Statement = {
   onlyReads: boolean;
   /** Data is gone after it. */
   destroys: boolean;
+  /** The columns that it returns. */
+  columns: readonly string[] | "any";
   /** Strongest first. */
   locks: Lock[];
 };

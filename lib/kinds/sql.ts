@@ -1,0 +1,72 @@
+import type { PreviewPart } from "@/lib/core/run/preview";
+import type { Scope } from "@/lib/core/run/scope";
+import { durationMs } from "./duration";
+import { fillStatement, showSql } from "./fill/fill-sql";
+import { findUnknown } from "./fill/require-known";
+import { declareKind } from "./kind";
+import { wantedSettings } from "./session/open-session";
+import { probeSql } from "./sql/probe-sql";
+import { runSql } from "./sql/run-sql";
+import { mannerOf, SqlInput } from "./sql/sql-input";
+import { readStatements } from "./statements/read-statements";
+import type { Statement } from "./statements/statement";
+
+/** Runs SQL in the target: as one transaction, or statement by statement. */
+export const sql = declareKind({
+  name: "sql",
+  about:
+    "Runs SQL in the target, statement by statement, with limits on how long it waits and what it blocks.",
+  schema: SqlInput,
+  by: "worker",
+  effect(input) {
+    const { statements, isReadOnly } = mannerOf(input);
+    if (isReadOnly) return "reads";
+    return statements.some(({ destroys }) => destroys) ? "destroys" : "changes";
+  },
+  afterCrash: (input) => (mannerOf(input).isReadOnly ? "rerun" : "probe"),
+  isPausable: false,
+  isStoppable: true,
+  values: (input) => namesOf(mannerOf(input).statements),
+  preview: async (input, scope) => previewSql(input, scope),
+  run: runSql,
+  probe: probeSql,
+});
+
+function namesOf(statements: readonly Statement[]): readonly string[] | "any" {
+  const columns = statements.map((statement) => statement.columns);
+  return columns.includes("any") ? "any" : [...new Set(columns.flat())];
+}
+
+/** Every statement as it will be sent, with its limits and the strongest lock it takes. */
+function previewSql(input: SqlInput, scope: Scope): PreviewPart[] {
+  const manner = mannerOf(input);
+  const modes = { one: "In one transaction", each: "In a transaction each", none: "As it is" };
+  const settings = settingsOf(input, manner.isReadOnly, scope);
+  return manner.statements.map((statement, i) => {
+    const text = showSql(fillStatement(statement, scope).sql);
+    const [lock] = locksIn(text, statement);
+    const mode = statement.isAlone ? "Outside of a transaction" : modes[manner.transaction];
+    return {
+      ...{ kind: "sql", text },
+      note: statement.destroys ? `${mode}. Data is gone after it.` : `${mode}.`,
+      ...(i === 0 ? { settings } : {}),
+      ...(lock && !statement.onlyReads ? { lock: `${lock.mode} on ${lock.relation}` } : {}),
+    };
+  });
+}
+
+/** With the names filled in, where the statement can be read then. */
+function locksIn(text: string, statement: Statement) {
+  return readStatements(text).statements[0]?.locks ?? statement.locks;
+}
+
+function settingsOf(input: SqlInput, isReadOnly: boolean, scope: Scope): Record<string, string> {
+  const texts = [input["lock-timeout"], input["statement-timeout"], input["idle-timeout"]];
+  if (findUnknown(texts, scope).length > 0) return {};
+  const [lockTimeoutMs = 0, statementTimeoutMs = 0, idleTimeoutMs = 0] = texts.map((text) =>
+    durationMs(text, scope),
+  );
+  return wantedSettings({
+    ...{ on: input.on, isReadOnly, lockTimeoutMs, statementTimeoutMs, idleTimeoutMs },
+  });
+}
