@@ -25,6 +25,11 @@ export async function staleMove(tx: Transaction, asked: Asked): Promise<AppError
   });
 }
 
+/** Whether somebody else was quicker. */
+export function isStale(error: unknown): boolean {
+  return error instanceof AppError && error.code === "stale_state";
+}
+
 function say(status: string): string {
   return status.replaceAll("_", " ");
 }

@@ -22,6 +22,7 @@ export const PG_ERROR = {
   lockNotAvailable: "55P03",
   notNullViolation: "23502",
   uniqueViolation: "23505",
+  invalidParameterValue: "22023",
   checkViolation: "23514",
   exclusionViolation: "23P01",
   dependentObjects: "2BP01",

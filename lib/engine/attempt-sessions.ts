@@ -1,0 +1,97 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Client } from "pg";
+import { z } from "zod";
+import { connectTarget } from "@/lib/pg/connect";
+import { query, sql } from "@/lib/pg/sql";
+import { chooseAddress, type TargetAddresses } from "./target-addresses";
+import { endSession } from "./target-sessions";
+
+const Seen = z.object({ pid: z.number(), state: z.string().nullable(), query: z.string() });
+
+/** A session of an attempt as the server sees it. */
+export type SessionSeen = z.output<typeof Seen>;
+
+const LOOK_MS = 50;
+
+const CONTROL = {
+  applicationName: "slackwater/engine",
+  connectTimeoutMs: 10_000,
+  statementTimeoutMs: 10_000,
+};
+
+/** What the engine can do about sessions of an attempt from beside them: see, cancel, end them. */
+export class AttemptSessions implements AsyncDisposable {
+  private constructor(
+    private readonly clients: Client[],
+    /** Their names begin with this. */
+    private readonly mark: string,
+  ) {}
+
+  static async open(addresses: TargetAddresses, mark: string): Promise<AttemptSessions> {
+    const own = await connectTarget(chooseAddress(addresses, "direct"), CONTROL);
+    // A replica that does not answer has no session either that could do harm.
+    const replica =
+      addresses.replica && (await connectTarget(addresses.replica, CONTROL).catch(() => undefined));
+    return new AttemptSessions(replica ? [own, replica] : [own], mark);
+  }
+
+  /** The server processes that are left. */
+  async left(): Promise<SessionSeen[]> {
+    const found = await Promise.all(this.clients.map((client) => left(client, this.mark)));
+    return found.flat();
+  }
+
+  /** Cancels what they are doing; the sessions stay. */
+  async cancel(): Promise<void> {
+    await Promise.all(
+      this.clients.map((client) =>
+        query(
+          client,
+          z.unknown(),
+          sql`
+          select pg_cancel_backend(pid)
+            from pg_stat_activity
+           where left(application_name, length(${this.mark})) = ${this.mark}
+             and state <> 'idle'`,
+        ),
+      ),
+    );
+  }
+
+  /** Ends them, and waits until they are gone. */
+  async end(signal: AbortSignal): Promise<void> {
+    while ((await this.left()).length > 0) {
+      signal.throwIfAborted();
+      await Promise.all(
+        this.clients.map((client) =>
+          query(
+            client,
+            z.unknown(),
+            sql`
+            select pg_terminate_backend(pid)
+              from pg_stat_activity
+             where left(application_name, length(${this.mark})) = ${this.mark}`,
+          ),
+        ),
+      );
+      await wait(LOOK_MS);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.clients.map(endSession));
+  }
+}
+
+async function left(client: Client, mark: string): Promise<SessionSeen[]> {
+  return query(
+    client,
+    Seen,
+    sql`
+    select pid, state, left(coalesce(query, ''), 500) as query
+      from pg_stat_activity
+     where left(application_name, length(${mark})) = ${mark}
+       and pid <> pg_backend_pid()
+     order by pid`,
+  );
+}

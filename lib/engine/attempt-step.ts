@@ -1,0 +1,91 @@
+import { attemptContext } from "./attempt-context";
+import { carryOut } from "./carry-out";
+import type { Claim } from "./claim-step";
+import type { Ending } from "./ending";
+import { Fence } from "./fence";
+import { finishAttempt } from "./finish-attempt";
+import { engineAt } from "./mover";
+import { Output } from "./output";
+import { persistently } from "./persistently";
+import { ProgressKeeper } from "./progress";
+import { readScope } from "./read-scope";
+import { recordNote } from "./record";
+import type { RunningAttempt } from "./running-attempt";
+import { sessionName } from "./session-name";
+import { readAddresses } from "./target-addresses";
+import { TargetSessions } from "./target-sessions";
+import type { Worker } from "./worker";
+
+const PATIENT = { maxWait: 20_000, timeout: 20_000 };
+
+/** Carries out a claimed step up to its end, whatever that is, and writes it down. */
+export async function attemptStep(
+  worker: Worker,
+  claim: Claim,
+  running: RunningAttempt,
+): Promise<void> {
+  const { runId, stepId, epoch, plan, step, run } = claim;
+  const addresses = await readAddresses(worker.db, worker.keys, run.targetId);
+  const scope = await readScope(worker.db, run, plan, worker.publicUrl);
+  const subject = step.effect === "reads" ? null : plan.subject;
+  const sessions = new TargetSessions(addresses, sessionName(runId, stepId, epoch), subject);
+  const fence = new Fence(worker.db, { runId, stepId, epoch }, running.goneSignal);
+  const lose = (error: unknown) => running.lose(error);
+  const output = new Output(fence, worker.redact, claim.lines, worker.now, lose);
+  const progress = new ProgressKeeper(fence, worker.now, lose);
+  const parts = { fence, output, progress, sessions, scope };
+  const ctx = attemptContext(worker, claim, running, parts);
+  const alarm = warnWhenOverdue(worker, claim, fence);
+  try {
+    const hand = { worker, claim, running, addresses, sessions, fence, ctx };
+    const ending = await carryOut(hand);
+    await progress.end();
+    await output.end();
+    if (!running.isLost) await writeDown(worker, claim, running, ending);
+  } finally {
+    clearTimeout(alarm);
+    await progress.end();
+    await sessions.end();
+  }
+}
+
+async function writeDown(
+  worker: Worker,
+  claim: Claim,
+  running: RunningAttempt,
+  ending: Ending,
+): Promise<void> {
+  const finish = () =>
+    worker.db.$transaction(
+      (tx) => finishAttempt(tx, claim, ending, worker.now(), worker.redact),
+      PATIENT,
+    );
+  await persistently(finish, running.goneSignal);
+}
+
+/** A step that takes much longer than it was expected to is told of, loudly, while it goes on. */
+function warnWhenOverdue(
+  worker: Worker,
+  { runId, stepId, epoch, phase, step }: Claim,
+  fence: Fence,
+): NodeJS.Timeout | undefined {
+  if (step.estimateMs === null) return undefined;
+  const minutes = Math.round((step.estimateMs * step.investigateAt) / 60_000);
+  const words = `“${step.title}” has taken more than ${minutes} min, ${Math.round(step.investigateAt * 100)} % of what was expected. Look into it.`;
+  const tell = async () => {
+    await fence.check();
+    await worker.db.$transaction(
+      (tx) =>
+        recordNote(tx, engineAt(worker.now()), {
+          ...{ runId, stepId, epoch, phaseId: phase.id, verb: "overdue", words },
+        }),
+      PATIENT,
+    );
+  };
+  return setTimeout(
+    () => {
+      tell().catch((error) => worker.log.warn({ error }, "An overdue step could not be told of."));
+    },
+    Math.min(step.estimateMs * step.investigateAt, 2_147_483_647),
+  );
+}

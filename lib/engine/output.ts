@@ -1,0 +1,95 @@
+import { headingLine, toOutputLines } from "@/lib/core/run/output-line";
+import type { Fence } from "./fence";
+
+const FLUSH_MS = 100;
+const FLUSH_LINES = 500;
+const LINE_MAX = 16_384;
+
+export type OutputBounds = { linesMax: number; bytesMax: number };
+
+export const OUTPUT_BOUNDS: OutputBounds = { linesMax: 1_000_000, bytesMax: 64 * 1024 * 1024 };
+
+/** The output of one attempt: kept in chunks soon after it was said, and bounded. */
+export class Output {
+  #waiting: string[] = [];
+  #section: string | undefined;
+  #lines: number;
+  #kept: number;
+  #bytes = 0;
+  #isCut = false;
+  #clock: NodeJS.Timeout | undefined;
+  #flushing: Promise<void> = Promise.resolve();
+  #failure: unknown;
+
+  constructor(
+    private readonly fence: Fence,
+    private readonly redact: (text: string) => string,
+    /** The lines that an earlier worker of the same attempt has kept. */
+    already: number,
+    private readonly now: () => Date,
+    /** Told when the attempt turns out not to be ours any more. */
+    private readonly onLost: (error: unknown) => void,
+    private readonly bounds: OutputBounds = OUTPUT_BOUNDS,
+  ) {
+    this.#lines = already;
+    this.#kept = already;
+  }
+
+  log(text: string, section?: string): void {
+    if (section !== this.#section) {
+      this.#section = section;
+      if (section !== undefined) this.#add(headingLine(this.redact(section), this.now()));
+    }
+    for (const line of toOutputLines(this.redact(text))) this.#add(line);
+    if (this.#waiting.length >= FLUSH_LINES) this.#flushSoon(0);
+    else if (this.#waiting.length > 0) this.#flushSoon(FLUSH_MS);
+  }
+
+  /** Waits until everything that was said is kept. */
+  async end(): Promise<void> {
+    clearTimeout(this.#clock);
+    this.#clock = undefined;
+    this.#flush();
+    await this.#flushing;
+    if (this.#failure) throw this.#failure;
+  }
+
+  #add(line: string): void {
+    if (this.#isCut) return;
+    const short = line.length > LINE_MAX ? `${line.slice(0, LINE_MAX)} … (cut)` : line;
+    this.#bytes += short.length + 1;
+    this.#lines += 1;
+    this.#isCut = this.#lines >= this.bounds.linesMax || this.#bytes >= this.bounds.bytesMax;
+    this.#waiting.push(this.#isCut ? CUT : short);
+  }
+
+  #flushSoon(delayMs: number): void {
+    if (delayMs === 0) {
+      clearTimeout(this.#clock);
+      this.#clock = undefined;
+      this.#flush();
+    } else
+      this.#clock ??= setTimeout(() => {
+        this.#clock = undefined;
+        this.#flush();
+      }, delayMs);
+  }
+
+  /** One after the other, each with all that has come together meanwhile. */
+  #flush(): void {
+    this.#flushing = this.#flushing.then(async () => {
+      while (this.#waiting.length > 0 && !this.#failure) {
+        const lines = this.#waiting.splice(0, FLUSH_LINES * 4);
+        try {
+          await this.fence.addLines(this.#kept + 1, lines);
+          this.#kept += lines.length;
+        } catch (error) {
+          this.#failure = error;
+          this.onLost(error);
+        }
+      }
+    });
+  }
+}
+
+const CUT = "The output was cut here: an attempt keeps a million lines or 64 MB. The step goes on.";
