@@ -1,3 +1,4 @@
+import type { Client } from "pg";
 import type { z } from "zod";
 import type { Outside } from "@/lib/core/outside";
 import type { AfterCrash, Effect } from "@/lib/core/run/effect";
@@ -53,6 +54,12 @@ export type StepKind<Schema extends z.ZodType = z.ZodType> = {
   values(input: z.output<Schema>): readonly string[] | "any";
   /** What it will do with these values; a reference to what is not known yet stays as it is written. */
   preview(input: z.output<Schema>, scope: Scope, outside: Outside): Promise<PreviewPart[]>;
+  /** What only a look into the target can tell of it. The session is read-only and somebody else ends it. */
+  previewThere?(
+    look: () => Promise<Client>,
+    input: z.output<Schema>,
+    scope: Scope,
+  ): Promise<PreviewPart[]>;
   run(ctx: StepContext, input: z.output<Schema>): Promise<Outcome>;
   /** Finds out what became of an attempt whose worker is gone; for kinds that say `probe`. */
   probe?(ctx: StepContext, input: z.output<Schema>): Promise<Probed>;

@@ -1,0 +1,15 @@
+import { copyRows } from "@/lib/partition/partition-engine";
+import { stageKind } from "./partition/stage-kind";
+
+/** Copies the rows in short transactions, and replays what was written meanwhile. */
+export const partitionCopy = stageKind({
+  name: "partition.copy",
+  about:
+    "Copies the rows into the partitions while the application goes on writing, and replays what it wrote.",
+  effect: "changes",
+  isPausable: true,
+  phases: ["copy"],
+  does: "Copies the rows of",
+  carryOut: (work, id) => copyRows(work, id),
+  words: ({ progress }) => `The rows are copied: ${progress.done.toLocaleString("en-US")}.`,
+});

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
+import type { Scope } from "@/lib/core/run/scope";
+import {
+  beginPartitioning,
+  findPartitioning,
+  preparePartitions,
+  readPartitioning,
+} from "@/lib/partition/partition-engine";
+import { durationMs } from "./duration";
+import { fillText } from "./fill/fill-text";
+import { requireKnown } from "./fill/require-known";
+import { declareKind } from "./kind";
+import { NameText, nameOf, OfTable, tableOf } from "./partition/partition-input";
+import { carryStage, isStatus, workOf } from "./partition/partition-work";
+import { planEvidence } from "./partition/plan-evidence";
+import { previewWish, type Wish } from "./partition/plan-preview";
+import type { StepContext } from "./step-context";
+
+const PrepareInput = OfTable.extend({
+  by: NameText.describe("The column whose ranges become partitions, such as `{{ key }}`."),
+  every: NameText.describe(
+    "How wide a partition is: day, week, month, quarter, year, or so many numbers of the key.",
+  ),
+  ahead: z
+    .union([z.int().min(0).max(1_000), z.string()])
+    .default(3)
+    .describe("How many partitions are made beyond the newest row and beyond now."),
+  last: z
+    .string()
+    .optional()
+    .describe(
+      "Only rows of this last while are copied, such as 15d, counted back from midnight UTC when the step begins. The others stay in the old table.",
+    ),
+  earlier: z
+    .boolean()
+    .default(false)
+    .describe("One more partition takes whatever lies before the first."),
+  free: z
+    .string()
+    .optional()
+    .describe(
+      "Free bytes on the server's disk, which PostgreSQL does not tell, such as `{{ disk.free }}`.",
+    ),
+  accept: z
+    .array(NameText)
+    .default([])
+    .describe(
+      "Ids of the plan's questions that are answered with yes: what is given up knowingly.",
+    ),
+});
+type PrepareInput = z.output<typeof PrepareInput>;
+
+/** Makes the new table and its partitions beside the old one, and begins to log changes. */
+export const partitionPrepare = declareKind({
+  name: "partition.prepare",
+  about:
+    "Plans the move of a live table into partitions, makes the new table beside the old one, and begins to log what is written.",
+  schema: PrepareInput,
+  by: "worker",
+  effect: () => "changes",
+  // What is done stands in the target's own ledger, action by action.
+  afterCrash: () => "rerun",
+  isPausable: false,
+  isStoppable: true,
+  values: () => ["partitions", "rows", "bytes", "other-table"],
+  preview: async ({ table, by, every }, scope) => [
+    {
+      kind: "words",
+      text: `Plans ${fillText(table, scope)} by ${fillText(by, scope)}, one partition a ${fillText(every, scope)}, and makes the new table beside it.`,
+    },
+  ],
+  previewThere: (look, input, scope) => previewWish(look, wishOf(input, scope, new Date())),
+  async run(ctx, input) {
+    const work = workOf(ctx);
+    const id = await begin(ctx, input);
+    const status = await carryStage(ctx, work, id, () => preparePartitions(work, id));
+    if (!isStatus(status)) return status;
+    const evidence = await planEvidence(work.connect, id);
+    const { partitions } = evidence.values;
+    return {
+      verdict: "passed",
+      words: `${partitions} partitions are made, and changes are logged.`,
+      evidence,
+    };
+  },
+});
+
+async function begin(ctx: StepContext, input: PrepareInput): Promise<string> {
+  const work = workOf(ctx);
+  const { question, options } = wishOf(input, ctx.scope, ctx.now());
+  const found = await findPartitioning(work, question);
+  if (found !== undefined) {
+    const { state } = await readPartitioning(work, found);
+    if (state === "planned" || state === "prepared") return found;
+    throw new AppError("stale_state", {
+      message: `A move of ${question.schema}.${question.name} is in this database already; it is ${state.replaceAll("_", " ")}. Nothing was changed.`,
+      remedy: "Go on with that one, or end it with `partition.abort` or `partition.finalize`.",
+    });
+  }
+  return (await beginPartitioning(work, question, options)).id;
+}
+
+function wishOf(input: PrepareInput, scope: Scope, now: Date): Wish {
+  requireKnown(input, scope);
+  const since =
+    input.last === undefined
+      ? null
+      : new Date(now.getTime() - durationMs(input.last, scope)).toISOString().slice(0, 10);
+  return {
+    question: { ...tableOf(input.table, scope), key: nameOf(input.by, scope) },
+    options: {
+      interval: nameOf(input.every, scope),
+      ahead: Number(typeof input.ahead === "string" ? fillText(input.ahead, scope) : input.ahead),
+      ...{ since, from: null, earlier: input.earlier },
+      accept: input.accept.map((text) => fillText(text, scope)),
+      freeBytes: input.free === undefined ? null : Number(fillText(input.free, scope)),
+      bytesPerSecond: null,
+    },
+  };
+}
