@@ -32,6 +32,7 @@ export function aPlan(more: Partial<RunPlan> = {}): RunPlan {
     ...{ format: 1, playbook: "a-playbook", title: "A playbook", checksum: "a".repeat(64) },
     ...{ parameters: {}, subject: "", people: {}, approval: null, lastsMs: 3_600_000 },
     ...{ quietHours: null, rollback: null, messages: {}, troubleshooting: [], links: [] },
+    needsRehearsal: false,
     phases: [aPlanPhase("one", [aPlanStep("first"), aPlanStep("second")])],
     ...more,
   };

@@ -60,6 +60,7 @@ export function aPlan(phases: PlanPhase[], plan: Partial<RunPlan> = {}): RunPlan
     messages: {},
     troubleshooting: [],
     links: [],
+    needsRehearsal: false,
     ...plan,
   };
 }

@@ -118,6 +118,12 @@ export const PlaybookDefinition = z
           .describe("The hours of little traffic, in UTC; booking outside them asks for a reason."),
       })
       .describe("The time that a run is booked for."),
+    "needs-rehearsal": z
+      .boolean()
+      .default(false)
+      .describe(
+        "A live run starts only after a rehearsal of just this text, somewhere else, has completed.",
+      ),
     before: z
       .array(Checklist)
       .max(20)

@@ -108,6 +108,8 @@ export const RunPlan = z.object({
   subject: z.string(),
   people: PeopleNeeded,
   approval: PlanGate.nullable(),
+  /** A live run starts only after a rehearsal of the same checksum has come to its good end. */
+  needsRehearsal: z.boolean(),
   lastsMs: z.number(),
   /** "02:00-06:00": booking outside it asks for a reason. */
   quietHours: z.string().nullable(),

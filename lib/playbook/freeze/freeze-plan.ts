@@ -23,6 +23,7 @@ export function freezePlan(playbook: Playbook, values: PlanValues, outside: Outs
     approval: definition.approval
       ? freezeGate("approval", "Approve the plan", definition.approval, values)
       : null,
+    needsRehearsal: definition["needs-rehearsal"],
     lastsMs,
     quietHours: definition.window.quiet?.replace(/ UTC$/, "") ?? null,
     phases: freezePhases(playbook, values, { lastsMs, outside }),

@@ -16,6 +16,7 @@ export async function startRun(ctx: ServiceContext, raw: unknown): Promise<Acted
   return actOnRun(ctx, "run.start", runId, async ({ tx, mover, row, plan }) => {
     requireWheel(ctx, row);
     await refuseLocked(tx, runId, plan);
+    if (plan.needsRehearsal && row.kind === "live") await refuseUnrehearsed(tx, plan);
     const words = `${nameOfActor(ctx)} starts the run.`;
     await recordMove(tx, mover, { runId, thing: "run", event: "start", words });
     return { after: { status: "running" } };
@@ -58,6 +59,18 @@ async function refuseLocked(tx: Transaction, runId: string, plan: RunPlan): Prom
     message: `The start is locked: “${first.title}”${others} of the checklists is not done. Nothing was changed.`,
     remedy: "Do what is open, or let a lead skip it with a reason.",
     fields: Object.fromEntries(open.map(({ id, title }) => [id, title])),
+  });
+}
+
+async function refuseUnrehearsed(tx: Transaction, { checksum, playbook }: RunPlan): Promise<void> {
+  const rehearsed = await tx.run.findFirst({
+    where: { kind: "rehearsal", status: "completed", checksum },
+    select: { id: true },
+  });
+  if (rehearsed) return;
+  throw new AppError("not_possible", {
+    message: `The start is locked: ${playbook} asks for a rehearsal, and none of this very text has completed. Nothing was changed.`,
+    remedy: "Rehearse it on another target, from the same version, and then start this run.",
   });
 }
 

@@ -259,6 +259,7 @@ const PHASES: PlanPhase[] = [
 /** A plan with every part and every kind of step, for those who build screens. */
 export const SAMPLE_PLAN: RunPlan = {
   format: 1,
+  needsRehearsal: true,
   playbook: "sensor-readings",
   title: "Partition sensor_readings by month",
   checksum: "5f1c8b1d2f6f0a1e6c2a7f7f1f0e7b9c3a4d5e6f708192a3b4c5d6e7f8091a2b",
