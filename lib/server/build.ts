@@ -32,7 +32,11 @@ async function removeStrays(): Promise<void> {
 /** Next traces what its pages need; our programs bring along whatever else they import. */
 async function bundlePrograms(): Promise<void> {
   await build({
-    entryPoints: { main: "lib/server/image.ts", slackwater: "lib/cli/main.ts" },
+    entryPoints: {
+      main: "lib/server/image.ts",
+      worker: "lib/server/worker.ts",
+      slackwater: "lib/cli/main.ts",
+    },
     outdir: IMAGE,
     chunkNames: "programs/[name]-[hash]",
     bundle: true,

@@ -8,6 +8,7 @@ import { createFront } from "./front";
 import { listen } from "./listen";
 import { preparePanel } from "./prepare-panel";
 import { runProgram, untilAskedToStop } from "./program";
+import { startPanelWorker } from "./start-panel-worker";
 
 await runProgram(async () => {
   const { values } = parseArgs({
@@ -15,6 +16,8 @@ await runProgram(async () => {
       dev: { type: "boolean", default: false },
       /** Serves the pages as they were built, whatever has become of their sources. */
       "as-built": { type: "boolean", default: false },
+      /** Serves only; steps are carried out by workers elsewhere. */
+      "without-worker": { type: "boolean", default: false },
     },
   });
   const env = readEnv(await completeSettings(givenEnv()));
@@ -37,6 +40,9 @@ await runProgram(async () => {
   const app = next({ dev: values.dev, hostname: env.LISTEN_ADDRESS, port: env.PORT });
   await app.prepare();
   front.serve(app.getRequestHandler());
+  const stopWorker = values["without-worker"]
+    ? undefined
+    : await startPanelWorker({ ...givenEnv(), ...panel.source }, log);
   log.info({ url: env.PUBLIC_URL, process: process.pid }, "Slackwater is ready.");
   if (panel.setupCode)
     process.stdout.write(
@@ -48,6 +54,7 @@ await runProgram(async () => {
   front.server.close();
   front.server.closeIdleConnections();
   await app.close();
+  await stopWorker?.();
   front.server.closeAllConnections();
   await panel.stop();
   return 0;
