@@ -7,6 +7,7 @@ import type { Migration } from "@/lib/partition/ledger/migration";
 import { moveState } from "@/lib/partition/ledger/move-state";
 import { pace } from "@/lib/partition/session/pace";
 import { workTogether } from "@/lib/partition/session/work-together";
+import type { Throttle } from "@/lib/partition/throttle/create-throttle";
 import { inTransaction, retryConflicts } from "@/lib/partition/transaction";
 import { query, sql } from "@/lib/pg/sql";
 import { beginCopy, restartCopy } from "./begin-copy";
@@ -22,17 +23,19 @@ export type CopyOptions = {
   sizes?: Record<Geometry, ChunkSizes>;
   /** Overrides what the server is found to be best at. */
   geometry?: Geometry;
+  /** Asked before each chunk instead of only what people asked for. */
+  throttle?: Pick<Throttle, "beforeChunk"> | undefined;
 };
 
 /** Copies the source into the shadow, from wherever the ledger says that it stands. */
 export async function runCopy(engine: Engine, options: CopyOptions = {}): Promise<void> {
   const { main, claim, signal } = engine;
-  const { workers = 2, sizes = CHUNK_SIZES, geometry } = options;
+  const { workers = 2, sizes = CHUNK_SIZES, geometry, throttle } = options;
   const migration = await beginStage(engine);
   await retryConflicts(() => beginCopy(main, migration, claim, geometry));
   while (!(await finishCopy(engine))) {
     const work = async (stop: AbortSignal) => {
-      await copyChunks(engine, await engine.sessions.open(), migration, sizes, stop);
+      await copyChunks(engine, await engine.sessions.open(), migration, { sizes, throttle }, stop);
     };
     await workTogether(new Array(workers).fill(work), signal);
     if (await finishCopy(engine)) return;
@@ -46,12 +49,13 @@ async function copyChunks(
   { claim }: Engine,
   session: ClientBase,
   migration: Migration,
-  sizes: Record<Geometry, ChunkSizes>,
+  { sizes, throttle }: { sizes: Record<Geometry, ChunkSizes>; throttle: CopyOptions["throttle"] },
   signal: AbortSignal,
 ): Promise<void> {
   const size = { pages: sizes.pages.first, keys: sizes.keys.first };
   for (let workedMs = 0; ; ) {
-    await pace(session, claim.migrationId, workedMs, signal);
+    if (throttle) await throttle.beforeChunk(workedMs, signal);
+    else await pace(session, claim.migrationId, workedMs, signal);
     const copied = await retryConflicts(() => copyChunk(session, migration, claim));
     workedMs = 0;
     if (copied === "rows_moved") {

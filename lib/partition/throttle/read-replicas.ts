@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { query, sql } from "@/lib/pg/sql";
+import { execute, query, sql } from "@/lib/pg/sql";
 import type { Reader } from "./reader";
 import { known, unknownAll } from "./signal";
 
@@ -17,6 +17,8 @@ const Lag = z.object({
 export const READ_REPLICAS: Reader = {
   names: NAMES,
   async read(client) {
+    // The owner seldom may read statistics; the login that acts as the owner may well.
+    await execute(client, sql`set local role none`);
     const [lag] = await query(
       client,
       Lag,
