@@ -6,6 +6,7 @@ import { installJobs } from "@/lib/engine/jobs";
 import { applyMigrations } from "@/lib/migrate/apply-migrations";
 import { readMigrations } from "@/lib/migrate/read-migrations";
 import { claimPanel, issueSetupCode, refuseForeignPanel } from "@/lib/services/claim-panel";
+import { keepShippedPlaybooks } from "@/lib/services/playbooks/keep-shipped-playbooks";
 import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
 import { completeSettings } from "./complete-settings";
@@ -33,6 +34,7 @@ export async function preparePanel(given: EnvSource, owner: Owner): Promise<Prep
     const applied = await applyMigrations(database.url, migrations);
     await installJobs(database.url);
     await claimPanel(db, keys);
+    await keepShippedPlaybooks(db, join(process.cwd(), "playbooks"));
     // A command must not void the code that the running panel has printed.
     const setupCode = owner.share ? undefined : await issueSetupCode(db);
     const source = { ...kept, DATABASE_URL: database.url };
