@@ -20,6 +20,7 @@ import { watchProgress } from "./status/watch-progress";
 import { cutOver } from "./swap/cut-over";
 import { rollBack } from "./swap/roll-back";
 import type { SwapOptions } from "./swap/swap-tables";
+import { lockNotHad } from "./swap/table-busy";
 import { keepInStep } from "./way-back/keep-in-step";
 
 /** How a caller has the engine work. Every call goes on from where the ledger in the target stands. */
@@ -123,7 +124,11 @@ async function carryOn(
     ...(epoch === undefined ? {} : { callerEpoch: epoch }),
     ...(patienceMs === undefined ? {} : { patienceMs }),
   };
-  await runPersistently(options, id, work);
+  try {
+    await runPersistently(options, id, work);
+  } catch (error) {
+    throw hasCode(error, PG_ERROR.lockNotAvailable) ? lockNotHad(error) : error;
+  }
 }
 
 /** An end takes the migration out of the ledger: when it is no longer found after a session broke off, that was it. */

@@ -7,8 +7,10 @@ export class EngineProcess implements AsyncDisposable {
   readonly #exit: Promise<number | null>;
   #complaint = "";
 
-  constructor(url: string, migrationId: string) {
-    const program = ["--import", "tsx", "tests/oracle/engine-program.ts", url, migrationId];
+  /** With a goal it moves a planned table to it; without, it carries a table of the test's own making to ready. */
+  constructor(url: string, migrationId: string, goal?: string) {
+    const file = goal ? "tests/oracle/mover-program.ts" : "tests/oracle/engine-program.ts";
+    const program = ["--import", "tsx", file, url, migrationId, ...(goal ? [goal] : [])];
     this.#child = spawn(process.execPath, program, { stdio: ["ignore", "ignore", "pipe"] });
     this.#child.stderr?.on("data", (chunk) => {
       this.#complaint += chunk;

@@ -11,6 +11,7 @@ const Sight = z.object({
   round: z.int(),
   chunks: z.int(),
   batches: z.coerce.number(),
+  actions: z.int(),
 });
 export type Sight = z.infer<typeof Sight>;
 
@@ -36,7 +37,8 @@ async function look(url: string): Promise<Sight | undefined> {
       Sight,
       sql`
       select state, coalesce(round, 0) as round, batches,
-             (select count(*)::int from slackwater.chunk where done_at is not null) as chunks
+             (select count(*)::int from slackwater.chunk where done_at is not null) as chunks,
+             (select count(*)::int from slackwater.action) as actions
         from slackwater.migration
         join slackwater.replay on replay.migration_id = migration.id
         left join slackwater.copy on copy.migration_id = migration.id`,

@@ -20,6 +20,8 @@ export type WriterOptions = {
   perSecond: number;
   /** Holds each transaction open, so that it commits long after others that began later. */
   holdsMs?: number;
+  /** Operations that the table will not bear once its key is wider. */
+  without?: readonly string[];
 };
 
 /** A client of the source that does everything a row can suffer, and writes down what was acknowledged. */
@@ -141,7 +143,8 @@ export class ToughWriter {
   }
 
   #pickOperation() {
-    const all = Object.entries(OPERATIONS);
+    const { without = [] } = this.options;
+    const all = Object.entries(OPERATIONS).filter(([name]) => !without.includes(name));
     return this.#chance.pick(
       this.#version >= 150_000 ? [...all, ["merges", merges] as const] : all,
     );

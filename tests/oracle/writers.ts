@@ -22,14 +22,18 @@ export type Writers = AsyncDisposable & {
 };
 
 /** Starts several tough writers on the source, together some four hundred transactions a second. */
-export async function startWriters(url: () => string, seed: number): Promise<Writers> {
+export async function startWriters(
+  url: () => string,
+  seed: number,
+  more: { without?: readonly string[] } = {},
+): Promise<Writers> {
   const directory = await mkdtemp(join(tmpdir(), "slackwater-oracle-"));
   const asked = new AbortController();
   const writers = WRITERS.map((pace, number) => {
     const file = join(directory, `${number}.jsonl`);
     return {
       file,
-      writer: new ToughWriter({ url, file, seed, number, of: WRITERS.length, ...pace }),
+      writer: new ToughWriter({ url, file, seed, number, of: WRITERS.length, ...pace, ...more }),
     };
   });
   for (const { writer } of writers) await writer.begin();

@@ -10,7 +10,7 @@ export type WayBackAction =
   | { kind: "open_way_back"; source: TableShape; from: TableName; partitions: TableName[] }
   | { kind: "start_way_back"; source: TableShape; isAlways: boolean }
   | { kind: "stop_way_back"; source: TableShape; table: TableName }
-  | { kind: "free_partition"; source: TableShape; table: TableName }
+  | { kind: "free_partitions"; source: TableShape; table: TableName; partitions: TableName[] }
   | { kind: "close_way_back"; source: TableShape };
 
 export function renderWayBack(action: WayBackAction): Sql[] {
@@ -27,14 +27,18 @@ export function renderWayBack(action: WayBackAction): Sql[] {
       return renderCaptureTriggers(source, action.isAlways);
     case "stop_way_back":
       return [
+        lockFirst(action.table),
         ...[names.captureTrigger, names.truncateTrigger].map((name) =>
           dropTrigger(name, action.table),
         ),
         sql`drop function if exists ${names.captureFunction}()`,
         sql`drop table if exists ${names.log}`,
       ];
-    case "free_partition":
-      return [dropTrigger(names.truncateTrigger, action.table)];
+    case "free_partitions":
+      return [
+        lockFirst(action.table),
+        ...action.partitions.map((partition) => dropTrigger(names.truncateTrigger, partition)),
+      ];
     case "close_way_back":
       return [
         renderFreeing(names.truncateFunction),
@@ -74,6 +78,11 @@ function renderFreeing(truncateFunction: Sql): Sql {
         end loop;
       end`.text,
     )}`;
+}
+
+/** Writers come through the table; a partition that is locked before it is waited for at each of them anew. */
+function lockFirst(table: TableName): Sql {
+  return sql`lock table ${renderName(table)} in access exclusive mode`;
 }
 
 function dropTrigger(name: string, table: TableName): Sql {

@@ -55,7 +55,7 @@ export function renderAction(action: Action): Sql[] {
     case "open_way_back":
     case "start_way_back":
     case "stop_way_back":
-    case "free_partition":
+    case "free_partitions":
     case "close_way_back":
       return renderWayBack(action);
     case "index_leaf":

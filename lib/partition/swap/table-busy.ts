@@ -1,5 +1,15 @@
 import { AppError } from "@/lib/core/errors";
 
+/** The error for a step that never got a lock in time. */
+export function lockNotHad(cause: unknown): AppError {
+  return new AppError("table_busy", {
+    message:
+      "A lock was not had in time, in many attempts. What was done before is in the ledger; this step changed nothing.",
+    remedy: "Try again in a quieter hour. Look for sessions that stay long in a transaction.",
+    cause,
+  });
+}
+
 /** The error for a swap that never got its locks in time. */
 export function tableBusy(
   { schema, name }: { schema: string; name: string },

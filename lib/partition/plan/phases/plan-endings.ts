@@ -15,7 +15,7 @@ export function planSettleBack(draft: Draft): PlannedAction[] {
     ...planProveOld(draft),
     ...planGuardRemoval(draft),
     ...planWayBackStop(draft, draft.blueprint.shadow),
-    ...planWayBackRest(draft),
+    ...planWayBackRest(draft, draft.blueprint.shadow),
   ];
 }
 
@@ -25,7 +25,7 @@ export function planFinalize(draft: Draft): PlannedAction[] {
   return [
     ...planWayBackStop(draft, source),
     act({ kind: "drop_table", table: retired }, retired.name, [lock(retired, "ACCESS EXCLUSIVE")]),
-    ...planWayBackRest(draft),
+    ...planWayBackRest(draft, source),
   ];
 }
 

@@ -5,6 +5,8 @@ import type { TableName } from "@/lib/partition/render/table-name";
 import type { TableShape } from "@/lib/partition/shape";
 import type { Draft } from "./draft";
 
+const PARTITIONS_AT_A_TIME = 100;
+
 /** While nobody uses the new table: its log, and what keeps its partitions from being truncated. */
 export function planWayBack(draft: Draft): PlannedAction[] {
   const { shadow, leaves } = draft.blueprint;
@@ -31,11 +33,19 @@ export function planWayBackStop(draft: Draft, table: TableName): PlannedAction[]
 }
 
 /** Its partitions may be truncated again, and nothing of the log stays. */
-export function planWayBackRest(draft: Draft): PlannedAction[] {
+export function planWayBackRest(draft: Draft, table: TableName): PlannedAction[] {
+  const { leaves } = draft.blueprint;
+  const starts = leaves.flatMap((_, i) => (i % PARTITIONS_AT_A_TIME === 0 ? [i] : []));
   return withSource(draft, (source) => [
-    ...draft.blueprint.leaves.map(({ table }) =>
-      act({ kind: "free_partition", source, table }, table.name, [lock(table, "ACCESS EXCLUSIVE")]),
-    ),
+    ...starts.map((start) => {
+      const some = leaves.slice(start, start + PARTITIONS_AT_A_TIME);
+      const partitions = some.map((leaf) => leaf.table);
+      return act(
+        { kind: "free_partitions", source, table, partitions },
+        partitions[0]?.name ?? "",
+        [lock(table, "ACCESS EXCLUSIVE")],
+      );
+    }),
     act({ kind: "close_way_back", source }, source.name),
   ]);
 }

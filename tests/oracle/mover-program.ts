@@ -1,0 +1,32 @@
+import {
+  abortPartitioning,
+  copyRows,
+  cutOverTable,
+  finalizePartitioning,
+  followChanges,
+  indexPartitions,
+  preparePartitions,
+  rollBackTable,
+  type Work,
+} from "@/lib/partition/partition-engine";
+import { SMALL_CHUNKS } from "./carry-through";
+import { connectTo } from "./ground";
+
+const [url = "", id = "", goal = ""] = process.argv.slice(2);
+const QUICK = { pauseMs: { first: 50, most: 1_000 } };
+
+const GOALS: Record<string, (work: Work) => Promise<void>> = {
+  async ready(work) {
+    await preparePartitions(work, id);
+    await copyRows(work, id, SMALL_CHUNKS);
+    await indexPartitions(work, id);
+  },
+  reversible: (work) => cutOverTable(work, id, QUICK),
+  in_step: (work) => followChanges(work, id),
+  rolled_back: (work) => rollBackTable(work, id, QUICK),
+  finalized: (work) => finalizePartitioning(work, id, "Reading"),
+  aborted: (work) => abortPartitioning(work, id),
+};
+
+/** A step of a migration in a process of its own, to be killed. It ends with 0 when the step is done. */
+await GOALS[goal]?.({ connect: connectTo(url) });
