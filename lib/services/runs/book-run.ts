@@ -1,0 +1,71 @@
+import { AppError } from "@/lib/core/errors";
+import { sendTimer } from "@/lib/engine/jobs";
+import { recordMove } from "@/lib/engine/record";
+import type { ServiceContext } from "@/lib/services/context";
+import { findRivalRun, lockTarget } from "@/lib/store/find-rival-run";
+import { type Acted, actOnRun, nameOfActor, type RunInHand, WHAT_IT_IS } from "./act-on-run";
+import { nameWhoIsNeeded } from "./name-people";
+import { OfRun } from "./run-input";
+
+export const BookRunInput = OfRun;
+
+/** Books a draft. A live run opens at its time; a rehearsal opens at once. */
+export async function bookRun(ctx: ServiceContext, raw: unknown): Promise<Acted> {
+  const { runId } = BookRunInput.parse(raw);
+  return actOnRun(ctx, "run.book", runId, async (hand) => {
+    const { tx, mover, row } = hand;
+    if (row.kind === "dry run") throw notBooked();
+    await refuseMissing(hand);
+    await lockTarget(tx, row.targetId);
+    await refuseRival(hand);
+    const kind = row.kind === "rehearsal" ? "rehearsal" : "live";
+    const words = `${nameOfActor(ctx)} books the ${WHAT_IT_IS[kind]}.`;
+    await recordMove(tx, mover, { runId, thing: "run", event: "book", words });
+    if (kind === "live" && row.opensAt > mover.at) await sendTimer(tx, { runId }, row.opensAt);
+    else
+      await recordMove(tx, mover, {
+        ...{
+          runId,
+          thing: "run",
+          event: "open",
+          words: `The window of run ${row.number} is open.`,
+        },
+      });
+    return { before: { status: "draft" }, after: { status: "booked", opensAt: row.opensAt } };
+  });
+}
+
+/** Somebody who was named may have left since. */
+async function refuseMissing({ tx, row, plan }: RunInHand): Promise<void> {
+  const named = await tx.runPerson.findMany({ where: { runId: row.id } });
+  const byPart = Object.groupBy(named, ({ part }) => part);
+  const people = Object.entries(byPart).map(([part, rows = []]) => [
+    part,
+    rows.map(({ personId }) => personId),
+  ]);
+  await nameWhoIsNeeded(tx, plan.people, Object.fromEntries(people), {
+    mayBeIncomplete: row.kind !== "live",
+  });
+}
+
+async function refuseRival({ tx, row }: RunInHand): Promise<void> {
+  const { id, targetId, subject, opensAt, closesAt } = row;
+  const rival = await findRivalRun(tx, {
+    ...{ id, targetId, subject },
+    during: { from: opensAt, to: closesAt },
+  });
+  if (!rival) return;
+  const what = rival.subject === "" ? "the whole of" : `${rival.subject} of`;
+  const until = `${rival.closesAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  throw new AppError("target_busy", {
+    message: `Run ${rival.number} of ${rival.wheelHolder ?? rival.requestedBy} is ${rival.status} and has ${what} ${rival.target.name} until ${until}. Nothing was changed.`,
+    remedy: "Wait for its end, cancel it, or choose another window.",
+  });
+}
+
+function notBooked(): AppError {
+  return new AppError("not_possible", {
+    message: "A dry run is not booked: it is over as soon as it is made. Nothing was changed.",
+    remedy: "Look at what it found.",
+  });
+}

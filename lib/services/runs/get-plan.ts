@@ -1,0 +1,37 @@
+import { notFound } from "@/lib/core/errors";
+import { isId } from "@/lib/core/is-id";
+import type { RenderedPlan, StepPreview } from "@/lib/core/playbook/playbook-view";
+import { RunPlan } from "@/lib/core/run/run-plan";
+import type { Scope } from "@/lib/core/run/scope";
+import { readScope } from "@/lib/engine/read-scope";
+import { allow } from "@/lib/services/allow";
+import type { ServiceContext } from "@/lib/services/context";
+import { stepInPlan } from "./act-on-run";
+import { previewStep, renderPlan } from "./preview-step";
+import { OfStep } from "./run-input";
+
+/** The frozen plan of a run with what every step will do, as far as it is known now. */
+export async function getPlan(ctx: ServiceContext, runId: string): Promise<RenderedPlan> {
+  const { plan, scope } = await readKnown(ctx, runId);
+  return renderPlan(plan, scope, ctx.outside);
+}
+
+/** What one step will do, as far as it is known now. */
+export async function getPreview(ctx: ServiceContext, raw: unknown): Promise<StepPreview> {
+  const { runId, stepId } = OfStep.parse(raw);
+  const { plan, scope } = await readKnown(ctx, runId);
+  return previewStep(stepInPlan(plan, stepId).step, scope, ctx.outside);
+}
+
+async function readKnown(
+  ctx: ServiceContext,
+  runId: string,
+): Promise<{ plan: RunPlan; scope: Scope }> {
+  allow(ctx, "run.see", { kind: "run", id: runId });
+  const row = isId(runId)
+    ? await ctx.db.run.findUnique({ where: { id: runId }, include: { target: true } })
+    : null;
+  if (!row) throw notFound("run", runId);
+  const plan = RunPlan.parse(row.plan);
+  return { plan, scope: await readScope(ctx.db, row, plan, ctx.publicUrl) };
+}
