@@ -15,6 +15,9 @@ import {
 import { partitionPlan } from "./commands/partition-plan";
 import { partitionResume, partitionRun, partitionStart } from "./commands/partition-run";
 import { peopleSetPassword } from "./commands/people-set-password";
+import { playbookLint } from "./commands/playbook-lint";
+import { playbookRender } from "./commands/playbook-render";
+import { playbookSchema } from "./commands/playbook-schema";
 
 type Command = { usage: string; help: string; run: (args: string[]) => Promise<number> };
 
@@ -35,6 +38,9 @@ const COMMANDS: Record<string, Command> = {
   "partition start": partitionStart,
   "partition status": partitionStatus,
   "people set-password": peopleSetPassword,
+  "playbook lint": playbookLint,
+  "playbook render": playbookRender,
+  "playbook schema": playbookSchema,
 };
 
 await runProgram(async () => {

@@ -11,11 +11,11 @@ export type ParameterCheck =
   | { values: Record<string, PlanValue>; fields?: undefined }
   | { values?: undefined; fields: Record<string, string> };
 
-/** Checks what was written for a playbook's parameters against the target as it is. */
+/** Checks what was written for a playbook's parameters against the target as it is, where there is one. */
 export function checkParameters(
   { definition }: Pick<Playbook, "definition">,
   raw: RawParameters,
-  facts: ParameterFacts,
+  facts: ParameterFacts | null,
 ): ParameterCheck {
   const specs = definition.parameters;
   const values: Record<string, PlanValue> = {};
@@ -42,22 +42,23 @@ function tablesFirst(specs: Record<string, ParameterSpec>): [string, ParameterSp
   return Object.entries(specs).sort((one, other) => isColumn(one) - isColumn(other));
 }
 
-type Known = { values: Record<string, PlanValue>; facts: ParameterFacts };
+type Known = { values: Record<string, PlanValue>; facts: ParameterFacts | null };
 
-function check(spec: ParameterSpec, text: string, known: Known): ValueRead {
+function check(spec: ParameterSpec, text: string, { values, facts }: Known): ValueRead {
+  if (!facts) return readValue(spec, text);
   switch (spec.type) {
     case "table":
-      return checkTable(text, known.facts);
+      return checkTable(text, facts);
     case "column":
-      return checkColumn(spec, text, known);
+      return checkColumn(spec, text, { values, facts });
     case "site":
-      return listed("site", text, known.facts.sites);
+      return listed("site", text, facts.sites);
     case "command":
-      return listed("command", text, known.facts.commands);
+      return listed("command", text, facts.commands);
     case "source":
-      return listed("source", text, known.facts.sources);
+      return listed("source", text, facts.sources);
     case "channel":
-      return listed("channel", text, known.facts.channels);
+      return listed("channel", text, facts.channels);
     default:
       return readValue(spec, text);
   }
@@ -83,7 +84,7 @@ function checkTable(text: string, { tables }: ParameterFacts): ValueRead {
 function checkColumn(
   spec: Extract<ParameterSpec, { type: "column" }>,
   text: string,
-  { values, facts }: Known,
+  { values, facts }: { values: Record<string, PlanValue>; facts: ParameterFacts },
 ): ValueRead {
   const table = values[spec.of];
   if (table?.type !== "table") return { wrong: `waits for ${spec.of}, its table` };

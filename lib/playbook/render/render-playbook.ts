@@ -1,0 +1,89 @@
+import { writeDuration } from "@/lib/core/duration-text";
+import type { Outside } from "@/lib/core/outside";
+import type { PeopleNeeded, PlanGate, PlanPhase, RunPlan } from "@/lib/core/run/run-plan";
+import type { Scalar, Scope } from "@/lib/core/run/scope";
+import { sayValue } from "@/lib/playbook/freeze/fill-plain";
+import { renderStep } from "./render-step";
+
+/** The whole plan as text: every phase, every step, every statement as it will be sent. */
+export async function renderPlaybook(
+  plan: RunPlan,
+  { outside, run = {} }: { outside: Outside; run?: Record<string, Scalar> },
+): Promise<string> {
+  const { parameters, messages } = plan;
+  const scope: Scope = { parameters, messages, evidence: {}, run };
+  const phases = [];
+  for (const phase of plan.phases) phases.push(await renderPhase(phase, { scope, outside }));
+  return [...head(plan), ...phases.flat(), ...tail(plan)].join("\n");
+}
+
+function head(plan: RunPlan): string[] {
+  const parameters = Object.entries(plan.parameters).map(
+    ([name, value]) => `  ${name} = ${sayValue(value)}`,
+  );
+  return [
+    plan.title,
+    `${plan.playbook} · ${plan.checksum.slice(0, 12)} · ${plan.subject || "the whole target"}`,
+    "",
+    ...(parameters.length > 0 ? ["Parameters", ...parameters, ""] : []),
+    `People: ${sayPeople(plan.people)}`,
+    `Window: ${writeDuration(plan.lastsMs)}${plan.quietHours ? `, in the quiet hours ${plan.quietHours} UTC` : ""}`,
+    ...(plan.approval ? [sayGate(plan.approval)] : []),
+    "",
+  ];
+}
+
+async function renderPhase(
+  phase: PlanPhase,
+  known: { scope: Scope; outside: Outside },
+): Promise<string[]> {
+  const steps = [];
+  for (const [index, step] of phase.steps.entries()) {
+    steps.push(await renderStep(step, index + 1, known));
+  }
+  return [
+    `== ${phase.title}  (${phase.id}, ${sayTime(phase)})`,
+    ...(phase.isPointOfNoReturn
+      ? ["   The point of no return: from here there is no way back."]
+      : []),
+    ...(phase.loses ? [`   Loses: ${phase.loses}`] : []),
+    ...(phase.gate ? [`   ${sayGate(phase.gate)}`] : []),
+    "",
+    ...steps.flat().map((line) => (line === "" ? "" : `  ${line}`)),
+  ];
+}
+
+function sayTime({ part, atMs, takesMs }: PlanPhase): string {
+  switch (part) {
+    case "before":
+      return `due ${writeDuration(-atMs)} before the window opens`;
+    case "window":
+      return `from ${signed(atMs)} to ${signed(atMs + takesMs)}`;
+    case "rollback":
+      return `a way back${takesMs > 0 ? `, about ${writeDuration(takesMs)}` : ""}`;
+    case "after":
+      return `due ${signed(atMs)} after the window opens`;
+  }
+}
+
+function signed(ms: number): string {
+  return ms > 0 ? `+${writeDuration(ms)}` : writeDuration(ms);
+}
+
+function sayGate(gate: PlanGate): string {
+  const shows = gate.shows.length > 0 ? `, on ${gate.shows.join(", ")}` : "";
+  const expires = gate.expiresMs === null ? "" : `, good for ${writeDuration(gate.expiresMs)}`;
+  return `Gate: ${gate.title}, decided by ${sayPeople(gate.by)}${shows}${expires}; no leads to ${gate.onReject}`;
+}
+
+function sayPeople(people: PeopleNeeded): string {
+  const parts = Object.entries(people).map(([part, count]) => `${count} ${part}`);
+  return parts.length > 0 ? parts.join(", ") : "nobody in particular";
+}
+
+function tail(plan: RunPlan): string[] {
+  if (!plan.rollback) return ["There is no way back in this playbook.", ""];
+  const within = plan.rollback.withinMs;
+  const limit = within === null ? "" : `, within ${writeDuration(within)}`;
+  return [`Going back is decided by ${sayPeople(plan.rollback.decidedBy)}${limit}.`, ""];
+}
