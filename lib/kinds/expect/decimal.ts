@@ -19,6 +19,24 @@ export function compareDecimals(one: Decimal, other: Decimal): number {
   return difference < 0n ? -1 : Number(difference > 0n);
 }
 
+/** Whether two numbers are at most so far apart: "0.5", or "1%" of the first. */
+export function isWithin(expected: Decimal, found: Decimal, within: string): boolean {
+  const isShare = within.endsWith("%");
+  const limit = parseDecimal(within.replace("%", ""));
+  if (!limit) return false;
+  const exponent = Math.min(expected.exponent, found.exponent);
+  const apart = abs(shifted(found, exponent) - shifted(expected, exponent));
+  const share = {
+    digits: limit.digits * abs(expected.digits),
+    exponent: limit.exponent + expected.exponent - 2,
+  };
+  return compareDecimals({ digits: apart, exponent }, isShare ? share : limit) <= 0;
+}
+
+function abs(number: bigint): bigint {
+  return number < 0n ? -number : number;
+}
+
 function shifted({ digits, exponent }: Decimal, to: number): bigint {
   return digits * 10n ** BigInt(exponent - to);
 }

@@ -26,6 +26,10 @@ describe("holds", () => {
     [{ empty: true }, undefined],
     [{ empty: false }, "x"],
     [{ not: "failed" }, "ok"],
+    [{ equals: 1000, within: "1%" }, 990],
+    [{ equals: "-1000", within: "1%" }, "-1010.0"],
+    [{ equals: 1000, within: 10 }, "1010"],
+    [{ equals: "0.3", within: "0.1" }, 0.2],
   ])("%j of %j", (written, found) => {
     expect(judge(written, found).holds).toBe(true);
   });
@@ -49,6 +53,9 @@ describe("does not hold", () => {
     [{ not: "failed" }, undefined],
     [{ empty: false }, {}],
     [{ equals: 1, "at-least": 2 }, 1],
+    [{ equals: 1000, within: "1%" }, "989.999999999999999999"],
+    [{ equals: 1000, within: 10 }, null],
+    [{ equals: "many", within: 10 }, "many"],
   ])("%j of %j", (written, found) => {
     expect(judge(written, found).holds).toBe(false);
   });

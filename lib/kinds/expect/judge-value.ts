@@ -1,5 +1,5 @@
 import type { Scalar } from "@/lib/core/run/scope";
-import { compareDecimals, parseDecimal } from "./decimal";
+import { compareDecimals, isWithin, parseDecimal } from "./decimal";
 import { matchesPattern } from "./matches-pattern";
 import type { ValueExpectation } from "./value-expectation";
 
@@ -31,7 +31,7 @@ type Rule = { holds: boolean; expected: string };
 function rulesOf(expectation: ValueExpectation, found: unknown): Rule[] {
   const { equals, not, between, matches, empty } = expectation;
   const rules: (Rule | undefined)[] = [
-    equals === undefined ? undefined : { holds: isEqual(equals, found), expected: show(equals) },
+    equals === undefined ? undefined : equal(equals, expectation.within, found),
     not === undefined
       ? undefined
       : {
@@ -60,6 +60,16 @@ function rulesOf(expectation: ValueExpectation, found: unknown): Rule[] {
       : { holds: isEmpty(found) === empty, expected: empty ? "nothing in it" : "something in it" },
   ];
   return rules.filter((rule) => rule !== undefined);
+}
+
+function equal(expected: Scalar, within: string | undefined, found: unknown): Rule {
+  if (within === undefined) return { holds: isEqual(expected, found), expected: show(expected) };
+  const [one, other] = [parseDecimal(String(expected)), parseDecimal(String(found))];
+  return {
+    holds:
+      isText(found) && one !== undefined && other !== undefined && isWithin(one, other, within),
+    expected: `${expected} give or take ${within}`,
+  };
 }
 
 function bound(

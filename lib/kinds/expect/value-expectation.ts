@@ -17,6 +17,15 @@ const Expectations = z.strictObject({
     .optional()
     .describe("A text with `*` for any characters and `?` for one."),
   "one-of": z.array(Scalar).min(1).max(100).optional().describe("Any of these."),
+  within: z
+    .string()
+    .regex(
+      /^\d{1,9}(\.\d{1,9})?%?$/,
+      "must be a share such as 1% or a number such as 100, in quotes",
+    )
+    .or(z.number().min(0).transform(String))
+    .optional()
+    .describe("With `equals`: how far off it may be, `1%` or a number."),
   empty: z.boolean().optional().describe("Whether there is nothing: null, no text, no elements."),
 });
 
@@ -28,5 +37,8 @@ export const ValueExpectation = z
   )
   .refine((expectation) => Object.values(expectation).some((one) => one !== undefined), {
     message: "must say what is expected, such as `at-most: 0`",
+  })
+  .refine(({ equals, within }) => within === undefined || equals !== undefined, {
+    message: "`within` needs `equals`: off from what?",
   });
 export type ValueExpectation = z.output<typeof ValueExpectation>;
