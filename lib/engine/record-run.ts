@@ -47,6 +47,8 @@ function columns({ event, because, wayBack }: RunMove, at: Date) {
       return notHeld;
     case "roll_back":
       return { ...notHeld, wayBack: wayBack ?? null };
+    case "finish_dry_run":
+      return { startedAt: at, endedAt: at };
     case "cancel":
     case "complete":
     case "finish_rollback":

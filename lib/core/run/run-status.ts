@@ -5,7 +5,8 @@ import { type EventOf, isEnd, type StatusOf, statusesOf, type Transitions } from
  * them. A hold is the one way to stop: whatever goes wrong leads there, and only people lead on.
  */
 export const RUN_TRANSITIONS = {
-  draft: { book: "booked", cancel: "cancelled" },
+  // A dry run is over as soon as it is made: nothing of it is ever carried out.
+  draft: { book: "booked", finish_dry_run: "completed", cancel: "cancelled" },
   booked: { open: "open", cancel: "cancelled" },
   open: { start: "running", cancel: "cancelled" },
   running: { hold: "held", complete: "completed", roll_back: "rolling_back" },

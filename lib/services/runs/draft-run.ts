@@ -14,6 +14,7 @@ import { freezeForTarget } from "@/lib/services/playbooks/freeze-for-target";
 import { PlaybookName, VersionNumber } from "@/lib/services/playbooks/get-playbook";
 import type { Transaction } from "@/lib/store/database";
 import { nameOfActor, WHAT_IT_IS } from "./act-on-run";
+import { keepDryRun, tryPlan } from "./keep-dry-run";
 import { nameWhoIsNeeded } from "./name-people";
 import { Reason } from "./run-input";
 
@@ -52,6 +53,8 @@ export async function draftRun(ctx: ServiceContext, raw: unknown): Promise<Draft
   const times = windowOf(input, plan, ctx.now());
   if (input.kind === "live") refuseLoudHours(plan, times, input.reason);
 
+  const dry = input.kind === "dry run" ? await tryPlan(ctx, targetId, plan, times) : null;
+
   return change(ctx, "run.draft", { kind: "run", id: "new" }, async (tx) => {
     const people = await nameWhoIsNeeded(tx, plan.people, input.people, {
       mayBeIncomplete: input.kind !== "live",
@@ -62,6 +65,7 @@ export async function draftRun(ctx: ServiceContext, raw: unknown): Promise<Draft
     const words = `${nameOfActor(ctx)} drafts the ${WHAT_IT_IS[input.kind]}${input.reason === undefined ? "." : `: ${input.reason}`}`;
     const mover = byActor(ctx.actor, ctx.now());
     await recordNote(tx, mover, { runId: id, verb: "draft", words });
+    if (dry) await keepDryRun(tx, mover, id, dry);
     await advanceRun(tx, id, mover.at);
     const { checksum, subject } = plan;
     return {
