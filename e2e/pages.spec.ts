@@ -3,6 +3,7 @@ import { ROLES, type Role } from "@/lib/core/role";
 import { type PageKey, ROUTES } from "@/lib/http/route-table";
 import { expect, type People, test } from "./fixtures";
 import { findAxeFaults, findOverflow, lookAtPage } from "./look-at-page";
+import { makeRun } from "./make-run";
 import type { RunningPanel } from "./running-panel";
 import { makeTarget, makeToken } from "./things";
 import { endOfTrail } from "./trail";
@@ -88,7 +89,11 @@ test("pages that say no or that nothing is there are finished, too", async ({
   await page.goto("/audit");
   await expect(page).toHaveURL(/\/not-allowed\?page=%2Faudit$/);
   faults.push(...(await lookAtPage(page)));
-  const unknown = ["nowhere", "0", people.viewer.id].map((id) => `/targets/${id}`);
+  const unknown = ["nowhere", "0", people.viewer.id].flatMap((id) => [
+    `/targets/${id}`,
+    `/runs/${id}`,
+    `/runs/${id}/one`,
+  ]);
   for (const path of [...unknown, "/nowhere/at/all"]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
@@ -173,9 +178,12 @@ async function furnish(panel: RunningPanel, people: People): Promise<Places> {
     where: { id: retired.id },
     data: { retiredAt: new Date() },
   });
+  const run = await makeRun(panel);
   for (const { id } of Object.values(people)) await makeToken(panel, id, ["targets:read"]);
   return {
     "PAGE /": ["/"],
+    "PAGE /runs/[runId]": [`/runs/${run.id}`],
+    "PAGE /runs/[runId]/[phase]": [`/runs/${run.id}/one`, `/runs/${run.id}/one?step=second`],
     "PAGE /sign-in": [],
     "PAGE /sign-in/again": [],
     "PAGE /setup": [],

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Act } from "@/lib/core/acts";
 import type { RouteKey } from "@/lib/http/route-table";
 import { PASSWORD } from "./fixtures";
+import { makeRun } from "./make-run";
 import type { RunningPanel } from "./running-panel";
 import { makeLeadKind, makePerson, makeSession, makeTarget, makeToken } from "./things";
 
@@ -49,6 +50,14 @@ const standing = { roles: ["operator"], leadKinds: [] };
 /** Every page and every endpoint with a request to it. What is not here fails the walks. */
 export const WALK: Record<RouteKey, Walk> = {
   "PAGE /": { act: "run.see", request: at("/") },
+  "PAGE /runs/[runId]": {
+    act: "run.see",
+    request: async ({ panel }) => ({ path: `/runs/${(await makeRun(panel)).id}` }),
+  },
+  "PAGE /runs/[runId]/[phase]": {
+    act: "run.see",
+    request: async ({ panel }) => ({ path: `/runs/${(await makeRun(panel)).id}/one` }),
+  },
   "PAGE /sign-in": { act: "session.start", request: at("/sign-in") },
   "PAGE /sign-in/again": { act: "grant.ask", leadsTo: "/", request: at("/sign-in/again") },
   "PAGE /setup": { act: "panel.set-up", leadsTo: "/sign-in", request: at("/setup") },

@@ -1,72 +1,55 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
-import { describeStanding } from "@/components/people/describe-standing";
-import { ROLE_WORDS } from "@/components/people/role-words";
+import { RefreshOften } from "@/components/runs/list/refresh-often";
+import { RunList } from "@/components/runs/list/run-list";
 import { OpenNight } from "@/components/runs/open-night";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/core/can";
 import { openPage } from "@/lib/http/page";
 import { listTargets } from "@/lib/services/list-targets";
-import { reachTarget } from "@/lib/services/reach-target";
-import { TargetsAnswer } from "./targets-answer";
+import { listRuns } from "@/lib/services/runs/list-runs";
+import { NoRuns } from "./no-runs";
 
 /** The tab of the list of runs. */
 export const metadata: Metadata = { title: "Runs" };
 
-/** The runs of the night. */
-export default async function RunsPage() {
+type Props = { searchParams: Promise<{ before?: string }> };
+
+/** The runs: what waits for the reader on top, then what is under way, to come, and past. */
+export default async function RunsPage({ searchParams }: Props) {
   const ctx = await openPage("PAGE /");
-  const targets = await listTargets(ctx);
-  const standing = ctx.actor.kind === "person" ? ctx.actor : { roles: [], leadKinds: [] };
-  const mayInspect = can(ctx.actor, "target.inspect").allowed;
-  const addFirst = targets.length === 0 && can(ctx.actor, "target.add").allowed;
-  const production = targets.filter(({ environment }) => environment === "production").length;
+  const { before } = await searchParams;
+  const [runs, targets] = await Promise.all([listRuns(ctx, { before }), listTargets(ctx)]);
+  const { waiting, now: current, upcoming, past, next } = runs;
+  const now = ctx.now().toISOString();
+  const isEmpty = [waiting, current, upcoming, past].every((group) => group.length === 0);
+  const mayBook = can(ctx.actor, "run.draft").allowed && targets.length > 0;
 
   return (
     <>
-      <PageHeader title="Runs" summary="One migration window each: now, upcoming and past." />
+      <PageHeader
+        title="Runs"
+        summary="One migration window each: now, upcoming and past."
+        actions={
+          mayBook &&
+          !isEmpty && (
+            <ButtonLink href="/runs/new" variant="primary">
+              Book a run
+            </ButtonLink>
+          )
+        }
+      />
+      <RefreshOften />
       <div className="space-y-10">
-        <OpenNight now={ctx.now()} />
-        <div className="space-y-4">
-          <p className="max-w-[60ch] text-lg">
-            No run is booked.{" "}
-            <span className="text-muted">
-              {targets.length > 0
-                ? "A run changes one target; see which targets are ready for one."
-                : "A run changes one target, and there is none yet."}
-            </span>
-          </p>
-          <ButtonLink href={addFirst ? "/targets/new" : "/targets"} variant="primary">
-            {addFirst ? "Add a target" : "Look at the targets"}
-          </ButtonLink>
-        </div>
-        <Facts
-          layout="columns"
-          facts={[
-            { label: "Targets", value: targets.length, note: `${production} in production` },
-            ...(mayInspect && targets.length > 0
-              ? [
-                  {
-                    label: "Answer now",
-                    value: (
-                      <Suspense fallback={<span className="text-faint">…</span>}>
-                        <TargetsAnswer tests={targets.map(({ id }) => reachTarget(ctx, id))} />
-                      </Suspense>
-                    ),
-                    note: "by their main address",
-                  },
-                ]
-              : []),
-            {
-              label: "You are here as",
-              value: describeStanding(standing),
-              note: standing.roles.map((role) => ROLE_WORDS[role].help).join(" "),
-              mono: false,
-            },
-          ]}
-        />
+        {waiting.length === 0 && current.length === 0 && before === undefined && (
+          <OpenNight now={ctx.now()} />
+        )}
+        {isEmpty && <NoRuns hasTargets={targets.length > 0} actor={ctx.actor} />}
+        <RunList title="Waits for you" runs={waiting} now={now} />
+        <RunList title="Now" runs={current} now={now} />
+        <RunList title="Upcoming" runs={upcoming} now={now} />
+        <RunList title="Past" runs={past} now={now} />
+        {next && <ButtonLink href={`/?before=${next}`}>Show earlier runs</ButtonLink>}
       </div>
     </>
   );

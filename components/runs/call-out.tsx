@@ -12,10 +12,12 @@ import { sayMove } from "./look/say-move";
 type Props = {
   /** The one thing to do about it, where it can be done. */
   action?: ReactNode;
+  /** What the run is held for stands somewhere else on the page. */
+  isHoldSaid?: boolean;
 };
 
 /** What waits, on whom, and since when; over everything else. */
-export function CallOut({ action }: Props) {
+export function CallOut({ action, isHoldSaid = false }: Props) {
   const { run, next, me } = useRunScreen();
   const mine = waitsOn(me, run, next);
   const as = askedAs(next, me);
@@ -41,7 +43,9 @@ export function CallOut({ action }: Props) {
             {sayMove(run, next, mine)}
           </p>
           <p className="wrap-anywhere text-muted text-sm">
-            {run.heldBecause && <span className="block">Held: {run.heldBecause}</span>}
+            {run.heldBecause && !isHoldSaid && (
+              <span className="block">Held: {run.heldBecause}</span>
+            )}
             {mine && as && <>You are asked as {as}. </>}
             {!isCalm && next.since && <Since at={next.since} />}
           </p>

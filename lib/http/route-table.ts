@@ -6,6 +6,8 @@ import type { Act } from "@/lib/core/acts";
  */
 export const ROUTES = {
   "PAGE /": "run.see",
+  "PAGE /runs/[runId]": "run.see",
+  "PAGE /runs/[runId]/[phase]": "run.see",
   "PAGE /sign-in": "session.start",
   "PAGE /sign-in/again": "grant.ask",
   "PAGE /setup": "panel.set-up",

@@ -1,41 +1,42 @@
 /** One request that changes a run. */
-export type ActRequest = { action: string; method: "POST" | "PUT" | "PATCH" | "DELETE" };
+export type ActRequest = { action: string; method: "POST" | "PUT" | "DELETE" };
 
 /** The address of every act on a run. */
 export function runActs(runId: string) {
-  const at = (path: string, method: ActRequest["method"] = "POST"): ActRequest => ({
+  const at = (path: string, method: ActRequest["method"] = "PUT"): ActRequest => ({
     action: `/api/runs/${runId}${path}`,
     method,
   });
   const atStep = (stepId: string, path: string, method?: ActRequest["method"]) =>
     at(`/steps/${encodeURIComponent(stepId)}${path}`, method);
+  const atItem = (stepId: string, item: string, path: string, method?: ActRequest["method"]) =>
+    atStep(stepId, `/items/${encodeURIComponent(item)}${path}`, method);
   return {
-    book: at("/booking", "PUT"),
-    cancel: at("", "DELETE"),
-    takeWheel: at("/wheel", "PUT"),
-    handOver: at("/wheel", "PUT"),
-    start: at("/start", "PUT"),
-    hold: at("/hold", "PUT"),
+    book: at("/booking"),
+    cancel: at("/booking", "DELETE"),
+    takeWheel: at("/wheel"),
+    handOver: at("/wheel/holder"),
+    start: at("/start"),
+    hold: at("/hold"),
     resume: at("/hold", "DELETE"),
-    extend: at("/closing", "PUT"),
-    rollBack: at("/rollback", "PUT"),
-    note: at("/notes"),
-    startPhase: (phaseId: string) => at(`/phases/${encodeURIComponent(phaseId)}/start`, "PUT"),
-    decide: (gateId: string) => at(`/gates/${encodeURIComponent(gateId)}/decisions`),
+    extend: at("/window"),
+    rollBack: at("/rollback"),
+    note: at("/notes", "POST"),
+    endSession: (pid: number) => at(`/sessions/${pid}`, "DELETE"),
+    startPhase: (phaseId: string) => at(`/phases/${encodeURIComponent(phaseId)}/start`),
+    decide: (gateId: string) => at(`/gates/${encodeURIComponent(gateId)}/decisions`, "POST"),
     reopen: (gateId: string) => at(`/gates/${encodeURIComponent(gateId)}/reopening`),
-    startStep: (stepId: string) => atStep(stepId, "/start"),
-    stopStep: (stepId: string) => atStep(stepId, "/stop"),
-    pauseStep: (stepId: string) => atStep(stepId, "/pause", "PUT"),
-    resumeStep: (stepId: string) => atStep(stepId, "/pause", "DELETE"),
-    retry: (stepId: string) => atStep(stepId, "/retry"),
+    /** The first attempt, the next one, or the rest of one that is paused. */
+    attempt: (stepId: string) => atStep(stepId, "/attempts", "POST"),
+    stop: (stepId: string) => atStep(stepId, "/stop"),
+    pause: (stepId: string) => atStep(stepId, "/pause"),
     skip: (stepId: string) => atStep(stepId, "/skip"),
-    tolerate: (stepId: string) => atStep(stepId, "/tolerance"),
+    tolerate: (stepId: string) => atStep(stepId, "/toleration"),
     settle: (stepId: string) => atStep(stepId, "/settlement"),
-    repeat: (stepId: string) => atStep(stepId, "/repeat"),
     endEarly: (stepId: string) => atStep(stepId, "/early-end"),
-    endSession: (stepId: string) => atStep(stepId, "/session", "DELETE"),
-    claim: (stepId: string) => atStep(stepId, "/claims"),
-    sign: (stepId: string) => atStep(stepId, "/sign-offs"),
+    claim: (stepId: string, item: string) => atItem(stepId, item, "/claim"),
+    release: (stepId: string, item: string) => atItem(stepId, item, "/claim", "DELETE"),
+    sign: (stepId: string, item: string) => atItem(stepId, item, "/signature"),
   };
 }
 

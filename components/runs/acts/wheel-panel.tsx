@@ -1,5 +1,6 @@
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { whyNotMay } from "@/components/runs/look/why-not";
+import { CancelRun } from "@/components/runs/overview/book-or-cancel";
 import { Field } from "@/components/ui/field";
 import { formatTime } from "@/components/ui/format-time";
 import { Section } from "@/components/ui/section";
@@ -41,6 +42,7 @@ export function WheelPanel() {
           />
         )}
         {isMine && <ExtendWindow />}
+        <CancelRun />
       </div>
     </Section>
   );

@@ -9,7 +9,7 @@ import { STEP_STATUS_LOOK } from "@/components/runs/look/step-status-look";
 import { SignOffList } from "@/components/runs/step/sign-off-list";
 import { StepPreview } from "@/components/runs/step/step-preview";
 import { Badge } from "@/components/ui/badge";
-import { clockSpan } from "@/components/ui/format-span";
+import { clockSpan, saySpan } from "@/components/ui/format-span";
 import { Glyph } from "@/components/ui/glyph";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
@@ -33,7 +33,7 @@ export function PhaseSummary({ line }: { line: PhaseLine }) {
             <>
               {phase.takesMs > 0 ? "Planned for " : "Due "}
               <Time at={plannedAt} />
-              {phase.takesMs > 0 && <>, {clockSpan(phase.takesMs)} long</>}.{" "}
+              {phase.takesMs > 0 && <>, {saySpan(phase.takesMs)} long</>}.{" "}
             </>
           )}
           {startedAt && (
@@ -98,7 +98,7 @@ function FoldedStep({ step: { plan, view, number } }: { step: StepLine }) {
       ) : plan.by === "people" ? (
         <SignOffList signOffs={view.signOffs} />
       ) : (
-        <StepPreview runId={run.id} stepId={plan.id} epoch={view.epoch} />
+        <StepPreview runId={run.id} stepId={plan.id} epoch={last?.epoch ?? 0} />
       )}
       <p className="text-sm">
         <Link

@@ -22,8 +22,11 @@ export function PrimaryAction({ place }: { place: Place | null }) {
   const elsewhere = leadsTo(run, move, place);
   if (elsewhere)
     return (
-      <ButtonLink href={elsewhere} variant="primary">
-        Go there
+      <ButtonLink
+        href={elsewhere}
+        {...(next.waitsFor.who === "worker" ? {} : { variant: "primary" })}
+      >
+        {next.waitsFor.who === "worker" ? "Look at it" : "Go there"}
       </ButtonLink>
     );
   switch (move.kind) {
@@ -33,6 +36,7 @@ export function PrimaryAction({ place }: { place: Place | null }) {
           label="Take the wheel"
           variant="primary"
           {...acts.takeWheel}
+          body={{ from: null }}
           disabledBecause={whyNotMay(me, "run.take-wheel")}
         />
       );
@@ -97,7 +101,8 @@ function StartStep({ move, acts }: { move: Of<"start step" | "resume step">; act
       <ActionButton
         label="Resume the step"
         variant="primary"
-        {...acts.resumeStep(step.id)}
+        {...acts.attempt(step.id)}
+        body={{ expects: "paused" }}
         disabledBecause={off}
       />
     );
@@ -106,14 +111,15 @@ function StartStep({ move, acts }: { move: Of<"start step" | "resume step">; act
       <ActionButton
         label={`Start: ${step.title}`}
         variant="primary"
-        {...acts.startStep(step.id)}
+        {...acts.attempt(step.id)}
+        body={{ expects: "ready" }}
         disabledBecause={off}
       />
     );
   return (
     <ConfirmDanger
       label={step.title}
-      {...acts.startStep(step.id)}
+      {...acts.attempt(step.id)}
       typedName={step.id}
       consequence="This step destroys. What it will run stands on the page behind this question."
       disabledBecause={off}

@@ -7,6 +7,7 @@ import { useRunScreen } from "@/components/runs/live/run-context";
 import { findPhaseLine } from "@/components/runs/look/phase-lines";
 import { sayPhase } from "@/components/runs/look/say-move";
 import { StepPanel } from "@/components/runs/step/step-panel";
+import { isStuck } from "@/lib/core/run/step-status";
 import { ConsoleAside } from "./console-aside";
 import { PhaseRail } from "./phase-rail";
 import { PhaseSummary } from "./phase-summary";
@@ -30,7 +31,10 @@ export function RunConsole({ phaseId }: { phaseId: string }) {
         <PhaseRail phaseId={phaseId} at={at} />
       </div>
       <div className="min-w-0 space-y-6">
-        <CallOut action={<PrimaryAction place={{ phaseId, at }} />} />
+        <CallOut
+          action={<PrimaryAction place={{ phaseId, at }} />}
+          isHoldSaid={step !== undefined && isStuck(step.view.status)}
+        />
         <details className="lg:hidden">
           <summary className="rounded-md border border-line-strong px-4 py-2.5">
             Phases and steps

@@ -1,8 +1,12 @@
 import type { CheckEvidence, MeasureEvidence, SqlEvidence } from "@/lib/core/run/evidence";
+import type { HttpEvidence } from "@/lib/core/run/http-evidence";
+import type { WatchEvidence } from "@/lib/core/run/watch-evidence";
 import { CheckEvidenceView } from "./check-evidence";
+import { HttpEvidenceView } from "./http-evidence";
 import { MeasureEvidenceView } from "./measure-evidence";
 import { PlainEvidence } from "./plain-evidence";
 import { SqlEvidenceView } from "./sql-evidence";
+import { WatchEvidenceView } from "./watch-evidence";
 
 /** What an attempt recorded, drawn in the way of its kind. */
 export function StepEvidence({ kind, evidence }: { kind: string; evidence: unknown }) {
@@ -15,6 +19,10 @@ export function StepEvidence({ kind, evidence }: { kind: string; evidence: unkno
     return <CheckEvidenceView evidence={detail as CheckEvidence} />;
   if (kind === "measure" && Array.isArray(detail["queries"]))
     return <MeasureEvidenceView evidence={detail as MeasureEvidence} />;
+  if (kind === "http" && Array.isArray(detail["tries"]))
+    return <HttpEvidenceView evidence={detail as HttpEvidence} />;
+  if (typeof detail["rounds"] === "number" && Array.isArray(detail["checks"]))
+    return <WatchEvidenceView evidence={detail as WatchEvidence} />;
   return <PlainEvidence detail={detail} />;
 }
 

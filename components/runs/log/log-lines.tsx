@@ -1,55 +1,60 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { formatNumber } from "@/components/ui/format-number";
-import { lineInAddress, markInAddress } from "./line-address";
+import { markInAddress } from "./line-address";
 import { LogRow } from "./log-row";
+import { type LogSection, ShownLines } from "./log-sections";
 import type { LogStore } from "./log-store";
 import { useFollowTail } from "./use-follow-tail";
 
 const LINE_PX = 20;
 const MOST_SHOWN = 24;
+const EDGE_PX = 8;
 
 type Props = {
   store: LogStore;
   total: number;
+  sections: readonly LogSection[];
+  /** The headings whose lines are hidden, by their line. */
+  folded: ReadonlySet<number>;
   isGrowing: boolean;
   marked: number | null;
   onMark: (line: number) => void;
+  onToggle: (line: number) => void;
 };
 
 /** The lines themselves: they follow the end until somebody scrolls up. */
-export function LogLines({ store, total, isGrowing, marked, onMark }: Props) {
+export function LogLines(props: Props) {
+  const { store, total, sections, folded, isGrowing, marked, onMark, onToggle } = props;
   const box = useRef<HTMLElement>(null);
+  const shown = useMemo(() => new ShownLines(total, sections, folded), [total, sections, folded]);
   const virtual = useVirtualizer({
-    count: total,
+    count: shown.count,
     getScrollElement: () => box.current,
     estimateSize: () => LINE_PX,
     overscan: 20,
+    paddingStart: EDGE_PX,
+    paddingEnd: EDGE_PX,
   });
-  const rows = virtual.getVirtualItems();
-  const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0];
+  const rows = virtual
+    .getVirtualItems()
+    .map(({ index, start }) => ({ number: shown.lineAt(index), start }));
   const tail = useFollowTail(box, total, isGrowing);
 
+  // After every drawing: what is known or on its way is not asked for again.
   useEffect(() => {
-    if (total > 0) store.need(first + 1, last + 1, total);
-  }, [store, first, last, total]);
+    for (const { number } of rows) store.need(number, number, total);
+  });
 
+  const place = marked === null ? null : shown.placeOf(Math.min(marked, total));
+  const { leave } = tail;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a line is gone to once, and not again when others come.
   useEffect(() => {
-    const line = lineInAddress(location.hash);
-    if (line) onMark(line);
-  }, [onMark]);
-
-  useEffect(() => {
-    if (marked === null) return;
-    tail.leave();
-    virtual.scrollToIndex(marked - 1, { align: "center" });
-  }, [marked, virtual, tail.leave]);
-
-  function mark(line: number) {
-    markInAddress(line);
-    onMark(line);
-  }
+    if (place === null) return;
+    leave();
+    virtual.scrollToIndex(place, { align: "center" });
+  }, [marked]);
 
   return (
     <div className="relative">
@@ -60,17 +65,23 @@ export function LogLines({ store, total, isGrowing, marked, onMark }: Props) {
         aria-label="Lines of the log"
         onScroll={tail.onScroll}
         className="figure overflow-auto overscroll-contain rounded-b-md text-sm [contain:strict]"
-        style={{ height: Math.min(MOST_SHOWN, Math.max(total, 3)) * LINE_PX + 16 }}
+        style={{ height: Math.min(MOST_SHOWN, Math.max(total, 3)) * LINE_PX + 2 * EDGE_PX }}
       >
-        <div className="relative min-w-full" style={{ height: virtual.getTotalSize() + 16 }}>
-          {rows.map(({ index, start }) => (
+        <div className="relative min-w-full" style={{ height: virtual.getTotalSize() }}>
+          {rows.map(({ number, start }) => (
             <LogRow
-              key={index}
-              number={index + 1}
-              top={start + 8}
-              line={store.line(index + 1)}
-              isMarked={marked === index + 1}
-              onMark={mark}
+              key={number}
+              number={number}
+              top={start}
+              text={store.line(number)}
+              section={sections.find(({ line }) => line === number)}
+              isFolded={folded.has(number)}
+              isMarked={marked === number}
+              onMark={(line) => {
+                markInAddress(line);
+                onMark(line);
+              }}
+              onToggle={onToggle}
             />
           ))}
         </div>

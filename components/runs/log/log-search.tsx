@@ -3,7 +3,8 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LINE_STYLE } from "@/components/ui/control-style";
 import { formatNumber } from "@/components/ui/format-number";
-import type { LogMatches, LogSource } from "./log-source";
+import type { OutputMatches } from "@/lib/core/run/output-view";
+import type { LogSource } from "./log-source";
 import { searchOutput } from "./read-output";
 
 type Props = { source: LogSource; onFound: (line: number) => void };
@@ -14,24 +15,24 @@ export function LogSearch({ source, onFound }: Props) {
   const [place, setPlace] = useState(0);
   const search = useMutation({
     mutationFn: (asked: string) => searchOutput(source, asked),
-    onSuccess: ({ lines }) => {
+    onSuccess: ({ matches }) => {
       setPlace(0);
-      if (lines[0]) onFound(lines[0].line);
+      if (matches[0]) onFound(matches[0].number);
     },
   });
-  const lines = search.data?.lines ?? [];
+  const matches = search.data?.matches ?? [];
 
   function go(way: 1 | -1) {
-    const to = (place + way + lines.length) % lines.length;
+    const to = (place + way + matches.length) % matches.length;
     setPlace(to);
-    onFound(lines[to]?.line ?? 1);
+    onFound(matches[to]?.number ?? 1);
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     if (text === "" || search.isPending) return;
     // The same question once more goes on to the next hit.
-    if (text === search.variables && lines.length > 0) go(1);
+    if (text === search.variables && matches.length > 0) go(1);
     else search.mutate(text);
   }
 
@@ -52,7 +53,7 @@ export function LogSearch({ source, onFound }: Props) {
         <span role="status" className="text-muted text-sm">
           {search.error ? search.error.message : search.data && sayFound(search.data, place)}
         </span>
-        {lines.length > 1 && (
+        {matches.length > 1 && (
           <>
             <Button variant="quiet" onClick={() => go(-1)}>
               Previous
@@ -67,7 +68,7 @@ export function LogSearch({ source, onFound }: Props) {
   );
 }
 
-function sayFound({ lines, isMore }: LogMatches, place: number): string {
-  if (lines.length === 0) return "Nothing found.";
-  return `${formatNumber(place + 1)} of ${isMore ? "more than " : ""}${formatNumber(lines.length)}`;
+function sayFound({ matches, next }: OutputMatches, place: number): string {
+  if (matches.length === 0) return "Nothing found.";
+  return `${formatNumber(place + 1)} of ${next === null ? "" : "the first "}${formatNumber(matches.length)}`;
 }

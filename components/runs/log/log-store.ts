@@ -1,9 +1,6 @@
 export type LogRange = { from: number; limit: number };
 
-/** One line of output. Numbers begin at 1. */
-export type LogLine = { text: string; section: string | null };
-
-type Read = (range: LogRange, signal: AbortSignal) => Promise<LogLine[]>;
+type Read = (range: LogRange, signal: AbortSignal) => Promise<string[]>;
 
 const LINES_PER_READ = 500;
 /** Lines kept besides those in sight; what is dropped is read again when it is scrolled to. */
@@ -12,7 +9,7 @@ const READS_KEPT = 60;
 /** The lines of one attempt's output, read piece by piece as they come into sight. */
 export class LogStore {
   readonly #read: Read;
-  readonly #pieces = new Map<number, LogLine[]>();
+  readonly #pieces = new Map<number, string[]>();
   readonly #reading = new Map<number, AbortController>();
   readonly #listeners = new Set<() => void>();
   #version = 0;
@@ -23,7 +20,7 @@ export class LogStore {
   }
 
   /** The line of this number, or undefined while it is not read. */
-  line(number: number): LogLine | undefined {
+  line(number: number): string | undefined {
     const piece = pieceOf(number);
     return this.#pieces.get(piece)?.[number - 1 - piece * LINES_PER_READ];
   }

@@ -1,20 +1,26 @@
 import { fetchJson } from "@/components/ui/fetch-json";
-import { type LogMatches, type LogSource, outputUrl } from "./log-source";
-import type { LogLine, LogRange } from "./log-store";
+import type { OutputMatches, OutputRange } from "@/lib/core/run/output-view";
+import { type LogSource, outputUrl } from "./log-source";
+import type { LogRange } from "./log-store";
 
 /** Reads some lines of an output. */
 export async function readOutput(
   source: LogSource,
   { from, limit }: LogRange,
   signal: AbortSignal,
-): Promise<LogLine[]> {
+): Promise<string[]> {
   const query = new URLSearchParams({ from: `${from}`, limit: `${limit}` });
-  const answer = await fetchJson<{ lines: string[] }>(`${outputUrl(source)}?${query}`, signal);
-  return answer.lines.map((text) => ({ text, section: null }));
+  const { lines } = await fetchJson<OutputRange>(`${outputUrl(source)}?${query}`, signal);
+  return lines.map(({ text }) => text);
 }
 
-/** Looks for a text in an output, on the server, where all of it is. */
-export function searchOutput(source: LogSource, search: string): Promise<LogMatches> {
-  const query = new URLSearchParams({ search });
-  return fetchJson<LogMatches>(`${outputUrl(source)}?${query}`);
+/** Looks for a text in an output after a line, on the server, where all of it is. */
+export function searchOutput(
+  source: LogSource,
+  search: string,
+  after = 0,
+  signal?: AbortSignal,
+): Promise<OutputMatches> {
+  const query = new URLSearchParams({ search, after: `${after}` });
+  return fetchJson<OutputMatches>(`${outputUrl(source)}/matches?${query}`, signal);
 }

@@ -1,10 +1,9 @@
 import { formatTime } from "@/components/ui/format-time";
-import type { NextMove, WaitsFor } from "@/lib/core/run/next-move";
+import type { NextMove } from "@/lib/core/run/next-move";
 import { findPlanStep } from "@/lib/core/run/run-plan";
 import type { RunView } from "@/lib/core/run/run-view";
 import { phaseLines } from "./phase-lines";
-
-const PEOPLE = new Intl.ListFormat("en", { type: "conjunction" });
+import { sayWho } from "./say-who";
 
 /** What is to be done next, as a verb and an object; null where nothing is. */
 export function sayTask(run: RunView, { move }: NextMove): string | null {
@@ -46,14 +45,6 @@ export function sayMove(run: RunView, next: NextMove, isMine: boolean): string {
   if (move.kind === "nothing") return END_WORDS[run.status] ?? "Nothing needs you now.";
   const task = sayTask(run, next);
   return `Waits for ${isMine ? "you" : sayWho(waitsFor)}: ${task}.`;
-}
-
-/** Whom a move waits for, in words. */
-export function sayWho({ who, names }: WaitsFor): string {
-  if (names.length > 0)
-    return PEOPLE.format(who === "leads" ? names.map((one) => `the ${one}`) : names);
-  if (who === "people") return "a signature";
-  return who === "leads" ? "the leads" : "an operator";
 }
 
 /** "phase 3, Migration"; a way back and a checklist go by their name alone. */

@@ -4,18 +4,16 @@ import { useRunScreen } from "@/components/runs/live/run-context";
 import { whyNotMay } from "@/components/runs/look/why-not";
 import { ActionButton } from "@/components/ui/action-button";
 
-const CANCELLABLE = ["draft", "booked", "open", "held"];
+const CANCELLABLE = ["booked", "open", "held"];
 
-/** A draft is booked from its plan; what has not begun, or is held, can be cancelled. */
+/** A draft is booked from its plan, or dropped. */
 export function BookOrCancel() {
   const { run, me } = useRunScreen();
   const acts = runActs(run.id);
-  const isDraft = run.status === "draft";
-  if (!CANCELLABLE.includes(run.status)) return null;
-  if (whyNotMay(me, "run.cancel") && !isDraft) return null;
+  if (run.status !== "draft") return null;
   return (
     <div className="flex flex-wrap items-start gap-3">
-      {isDraft && run.kind !== "dry run" && (
+      {run.kind !== "dry run" && (
         <ActionButton
           label="Book the run"
           variant="primary"
@@ -27,14 +25,26 @@ export function BookOrCancel() {
           }}
         />
       )}
-      <ReasonedAct
-        label="Cancel the run"
-        variant="danger"
-        request={acts.cancel}
-        reason={{ name: "reason", label: "Reason", isOptional: isDraft }}
-        consequence="It is cancelled for good. A new one has to be booked to do it later."
+      <ActionButton
+        label="Drop the draft"
+        {...acts.cancel}
         disabledBecause={whyNotMay(me, "run.cancel")}
+        confirm={{ title: "Drop the draft?", text: "It stays in the list as cancelled." }}
       />
     </div>
+  );
+}
+
+/** Cancels a run that has not begun, or that is held. */
+export function CancelRun() {
+  const { run, me } = useRunScreen();
+  if (!CANCELLABLE.includes(run.status) || whyNotMay(me, "run.cancel")) return null;
+  return (
+    <ReasonedAct
+      label="Cancel the run"
+      variant="danger"
+      request={runActs(run.id).cancel}
+      consequence="It is cancelled for good. A new one has to be booked to do it later."
+    />
   );
 }

@@ -6,7 +6,7 @@ import { type PhaseLine, phaseLines, type StepLine } from "@/components/runs/loo
 import { STEP_STATUS_LOOK } from "@/components/runs/look/step-status-look";
 import { StepPreview } from "@/components/runs/step/step-preview";
 import { Badge } from "@/components/ui/badge";
-import { clockSpan } from "@/components/ui/format-span";
+import { clockSpan, saySpan } from "@/components/ui/format-span";
 import { formatTime } from "@/components/ui/format-time";
 import { Glyph } from "@/components/ui/glyph";
 import { Section } from "@/components/ui/section";
@@ -42,7 +42,7 @@ function Phase({ line: { phase, number, steps } }: { line: PhaseLine }) {
           </Badge>
         )}
         <span className="figure ml-auto font-normal text-muted text-sm">
-          {formatTime(from, "time")} UTC, {clockSpan(phase.takesMs)}
+          {formatTime(from, "time")} UTC, {saySpan(phase.takesMs)}
         </span>
       </h3>
       {phase.gate && (
@@ -91,7 +91,7 @@ function Step({ step: { plan, view, number } }: { step: StepLine }) {
       note={estimate ? `~${clockSpan(estimate.ms)}` : null}
     >
       {estimate && <p className="text-muted text-sm">Estimate: {estimate.source}</p>}
-      <StepPreview runId={run.id} stepId={plan.id} epoch={view.epoch} />
+      <StepPreview runId={run.id} stepId={plan.id} epoch={view.attempts[0]?.epoch ?? 0} />
     </Fold>
   );
 }

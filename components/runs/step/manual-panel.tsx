@@ -44,8 +44,8 @@ function Item({ step, item }: { step: StepLine; item: ManualItem }) {
         <ActionButton
           label="Claim it"
           variant={holder ? "secondary" : "primary"}
-          {...acts.claim(step.plan.id)}
-          body={{ item: item.id, as: as ?? "" }}
+          {...acts.claim(step.plan.id, item.id)}
+          body={as ? { as } : {}}
           disabledBecause={
             whyNotMay(me, "step.sign") ??
             (as === undefined
@@ -55,7 +55,12 @@ function Item({ step, item }: { step: StepLine; item: ManualItem }) {
         />
       )}
       {isOpen && mine && mine.signedAt === null && (
-        <SignForm request={acts.sign(step.plan.id)} item={item} as={mine.as} />
+        <SignForm
+          request={acts.sign(step.plan.id, item.id)}
+          item={item}
+          as={mine.as}
+          beside={<ActionButton label="Give it back" {...acts.release(step.plan.id, item.id)} />}
+        />
       )}
     </>
   );

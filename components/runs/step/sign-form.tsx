@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ActRequest } from "@/components/runs/acts/run-acts";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
@@ -5,14 +6,13 @@ import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import type { ManualItem } from "@/lib/core/run/sign-off";
 
-type Props = { request: ActRequest; item: ManualItem; as: string };
+type Props = { request: ActRequest; item: ManualItem; as: string; beside?: ReactNode };
 
 /** The signature under an item: a note, and a value where one is asked for. */
-export function SignForm({ request, item, as }: Props) {
+export function SignForm({ request, item, as, beside }: Props) {
   return (
-    <ActionForm {...request} submitLabel="Sign that it is done">
-      <input type="hidden" name="item" value={item.id} />
-      <input type="hidden" name="as" value={as} />
+    <ActionForm {...request} submitLabel="Sign that it is done" beside={beside}>
+      {as !== "" && <input type="hidden" name="as" value={as} />}
       {item.asks && (
         <>
           <input type="hidden" name="attachment.name" value={item.asks.name} />

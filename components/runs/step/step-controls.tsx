@@ -26,8 +26,8 @@ export function StepControls({ step }: { step: StepLine }) {
       {isRunning && plan.isPausable && (
         <ActionButton
           label="Pause the step"
-          {...acts.pauseStep(plan.id)}
-          body={{ epoch: view.epoch }}
+          {...acts.pause(plan.id)}
+          body={{ expects: status }}
           disabledBecause={off}
         />
       )}
@@ -35,9 +35,9 @@ export function StepControls({ step }: { step: StepLine }) {
         <ReasonedAct
           label="Stop the step"
           variant="danger"
-          request={acts.stopStep(plan.id)}
-          sent={{ epoch: `${view.epoch}` }}
-          reason={{ name: "reason", label: "Reason", isOptional: true }}
+          request={acts.stop(plan.id)}
+          sent={{ expects: status }}
+          reason={{ name: "note", label: "Reason", isOptional: true }}
           consequence="Its session on the target is ended, and it counts as stopped when that session is gone. The run waits then."
           disabledBecause={off}
         />
@@ -46,7 +46,6 @@ export function StepControls({ step }: { step: StepLine }) {
         <ReasonedAct
           label="End the watch early"
           request={acts.endEarly(plan.id)}
-          sent={{ epoch: `${view.epoch}` }}
           consequence="What was seen so far is its evidence, and that it was ended early stays with it."
           disabledBecause={off}
         />
@@ -64,8 +63,8 @@ export function StepControls({ step }: { step: StepLine }) {
       {mayRepeat && (
         <ActionButton
           label="Check it again"
-          {...acts.repeat(plan.id)}
-          body={{ epoch: view.epoch }}
+          {...acts.attempt(plan.id)}
+          body={{ expects: status }}
           disabledBecause={whyNotMove(run, me, "step.start")}
           confirm={{
             title: "Check it again?",

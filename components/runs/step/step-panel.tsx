@@ -46,7 +46,7 @@ export function StepPanel({ phase, step }: { phase: PhaseLine; step: StepLine })
       )}
       {plan.by === "worker" && (
         <Section title={hasRun ? "What ran" : isBusy(status) ? "What is running" : "What will run"}>
-          <StepPreview runId={run.id} stepId={plan.id} epoch={view.epoch} />
+          <StepPreview runId={run.id} stepId={plan.id} epoch={last?.epoch ?? 0} />
         </Section>
       )}
       {last && last.lines > 0 && (
@@ -54,7 +54,7 @@ export function StepPanel({ phase, step }: { phase: PhaseLine; step: StepLine })
           key={`${plan.id} ${last.epoch}`}
           source={{ runId: run.id, stepId: plan.id, epoch: last.epoch }}
           total={last.lines}
-          isGrowing={last.endedAt === null}
+          endedAt={last.endedAt}
         />
       )}
       <AttemptHistory kind={plan.kind} attempts={view.attempts} />

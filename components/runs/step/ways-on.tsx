@@ -4,6 +4,7 @@ import { runActs } from "@/components/runs/acts/run-acts";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import type { StepLine } from "@/components/runs/look/phase-lines";
 import { whyNotMay, whyNotMove } from "@/components/runs/look/why-not";
+import { ActionButton } from "@/components/ui/action-button";
 import { type LeadOn, leadOnFrom } from "@/lib/core/run/lead-on";
 
 /** The ways on from a step that is stuck. Each is recorded with a name and a reason. */
@@ -11,19 +12,21 @@ export function WaysOn({ step }: { step: StepLine }) {
   const { run, me } = useRunScreen();
   const { plan, view } = step;
   const acts = runActs(run.id);
-  const sent = { epoch: `${view.epoch}` };
+  const sent = { expects: view.status };
   const open = leadOnFrom(plan, view);
   const tolerates = plan.tolerate?.by;
 
   const WAYS: Record<LeadOn, ReactNode> = {
     retry: (
-      <ReasonedAct
+      <ActionButton
         label="Retry the step"
         variant="primary"
-        request={acts.retry(plan.id)}
-        sent={sent}
-        reason={{ name: "reason", label: "Reason", isOptional: true }}
-        consequence="It begins again from its start, or from where it last noted how far it was."
+        {...acts.attempt(plan.id)}
+        body={sent}
+        confirm={{
+          title: "Retry the step?",
+          text: "It begins again from its start, or from where it last noted how far it was.",
+        }}
         disabledBecause={whyNotMove(run, me, "step.start")}
       />
     ),
@@ -31,7 +34,6 @@ export function WaysOn({ step }: { step: StepLine }) {
       <ReasonedAct
         label="Tolerate it"
         request={acts.tolerate(plan.id)}
-        sent={sent}
         consequence={`What was found is within what the playbook lets the ${tolerates} accept. The step stays marked as tolerated.`}
         disabledBecause={
           whyNotMay(me, "step.tolerate") ??
@@ -45,7 +47,7 @@ export function WaysOn({ step }: { step: StepLine }) {
       <ReasonedAct
         label="It was done"
         request={acts.settle(plan.id)}
-        sent={{ ...sent, as: "done" }}
+        sent={{ outcome: "done" }}
         reason={{ name: "reason", label: "How you know" }}
         consequence="You found on the target that the step did what it should. The run goes on past it."
         disabledBecause={whyNotMove(run, me, "step.settle")}
@@ -55,7 +57,7 @@ export function WaysOn({ step }: { step: StepLine }) {
       <ReasonedAct
         label="It was not done"
         request={acts.settle(plan.id)}
-        sent={{ ...sent, as: "not done" }}
+        sent={{ outcome: "not done" }}
         reason={{ name: "reason", label: "How you know" }}
         consequence="You found on the target that nothing of the step is there. It becomes ready to run again."
         disabledBecause={whyNotMove(run, me, "step.settle")}

@@ -4,21 +4,21 @@ export type OutputLine =
   | { kind: "heading"; text: string; at: string };
 
 /** No output has it at the beginning of a line: it is taken out of what a step says. */
-const MARK = "\u001e";
+export const HEADING_MARK = "\u001e";
 
 /** A heading as it is kept among the lines. */
 export function headingLine(title: string, at: Date): string {
-  return `${MARK}${at.toISOString()} ${title}`;
+  return `${HEADING_MARK}${at.toISOString()} ${title}`;
 }
 
 /** What a kept line says. */
 export function readOutputLine(line: string): OutputLine {
-  if (!line.startsWith(MARK)) return { kind: "text", text: line };
-  const [at = "", ...title] = line.slice(MARK.length).split(" ");
+  if (!line.startsWith(HEADING_MARK)) return { kind: "text", text: line };
+  const [at = "", ...title] = line.slice(HEADING_MARK.length).split(" ");
   return { kind: "heading", at, text: title.join(" ") };
 }
 
 /** Text as lines that the database can keep. */
 export function toOutputLines(text: string): string[] {
-  return text.split(/\r?\n/).map((line) => line.replaceAll("\0", "").replaceAll(MARK, ""));
+  return text.split(/\r?\n/).map((line) => line.replaceAll("\0", "").replaceAll(HEADING_MARK, ""));
 }

@@ -9,8 +9,11 @@ import type { RunView } from "@/lib/core/run/run-view";
 export function SampleAnswers({ run, children }: { run: RunView; children: ReactNode }) {
   const queries = useQueryClient();
   useState(() => {
-    for (const { id, epoch } of run.steps)
-      queries.setQueryData(["preview", run.id, id, epoch], previewOf(id));
+    for (const { id, attempts } of run.steps)
+      queries.setQueryData(["preview", run.id, id, attempts[0]?.epoch ?? 0], {
+        parts: previewOf(id),
+        problem: null,
+      });
   });
   return children;
 }
