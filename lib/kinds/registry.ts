@@ -1,3 +1,4 @@
+import { check } from "./check";
 import { command } from "./command";
 import type { StepKind } from "./kind";
 import { manual } from "./manual";
@@ -17,6 +18,7 @@ import { wait } from "./wait";
 /** Every kind of step there is, in the order of the reference page. One line each. */
 export const KINDS: readonly StepKind[] = [
   sql,
+  check,
   manual,
   wait,
   command,

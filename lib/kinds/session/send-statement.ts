@@ -16,18 +16,19 @@ export type Sent = {
   values: Record<string, Scalar> | undefined;
 };
 
+export type OnRow = (row: readonly (string | null)[], fields: readonly FieldDef[]) => void;
+
 /** Sends exactly one statement and reads its rows as text. It never holds more rows than it keeps. */
-export async function sendStatement(
-  client: Client,
-  statement: Sql,
-  rowsMax = ROWS_KEPT,
-): Promise<Sent> {
-  const reader = new ResultReader(rowsMax);
+export async function sendStatement(client: Client, statement: Sql, onRow?: OnRow): Promise<Sent> {
+  const reader = new ResultReader(ROWS_KEPT);
   const startedAt = performance.now();
   const { fields, rowCount } = await new Promise<{ fields: FieldDef[]; rowCount: number | null }>(
     (resolve, reject) => {
       const query = new Query<string[]>(asText(statement));
-      query.on("row", (row: (string | null)[]) => reader.take(row));
+      query.on("row", (row: (string | null)[], found) => {
+        reader.take(row);
+        onRow?.(row, found?.fields ?? []);
+      });
       query.on("error", reject);
       query.on("end", resolve);
       client.query(query);
