@@ -27,10 +27,18 @@ export type Hand = {
 };
 
 /** Does what is to be done for a step that was claimed, and says how it ended; nothing of it is left in the target. */
-export async function carryOut(hand: Hand): Promise<Ending> {
-  const { worker, claim, running } = hand;
-  const kind = worker.kindOf(claim.step.kind);
-  if (!kind) return unknownKind(claim.step.kind);
+export async function carryOut(given: Hand): Promise<Ending> {
+  const kind = given.worker.kindOf(given.claim.step.kind);
+  if (!kind) return unknownKind(given.claim.step.kind);
+  // A plan keeps the input as it is written; the kind fills in what was left out.
+  const input = kind.schema.safeParse(given.claim.step.input);
+  if (!input.success) return unreadableInput(input.error.issues.map(({ message }) => message));
+  const step = { ...given.claim.step, input: input.data };
+  return carryOutKind({ ...given, claim: { ...given.claim, step } }, kind);
+}
+
+async function carryOutKind(hand: Hand, kind: StepKind): Promise<Ending> {
+  const { claim, running } = hand;
   const known = claim.how === "takes over" ? await takeOver(hand, kind) : undefined;
   if (known) return known;
   if (claim.status === "stopping") running.stop();
@@ -129,6 +137,12 @@ async function waitUntilGone({ addresses, sessions, fence, running }: Hand): Pro
     }
     await wait(LOOK_MS);
   }
+}
+
+function unreadableInput(problems: string[]): Ending {
+  const words = `The step does not read as its kind wants it: ${problems.join("; ")}. Nothing was begun.`;
+  const failure = { sqlstate: null, text: words };
+  return { to: "failed", words, failure, evidence: null, isOptional: false };
 }
 
 function unknownKind(name: string): Ending {
