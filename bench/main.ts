@@ -2,22 +2,32 @@ import { parseArgs } from "node:util";
 import { AppError } from "@/lib/core/errors";
 import { runProgram } from "@/lib/server/program";
 import { benchCopy } from "./copy";
+import { benchCutover } from "./cutover";
+
+const OPTIONS = {
+  rows: { type: "string", default: "1000000" },
+  writes: { type: "string", default: "500" },
+  cycles: { type: "string", default: "20" },
+  partitions: { type: "string", default: "24,365,1000" },
+} as const;
 
 /** `npm run bench -- copy --rows 1000000 --writes 500`: one line of JSON, the last one printed. */
 await runProgram(async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      rows: { type: "string", default: "1000000" },
-      writes: { type: "string", default: "500" },
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
+  const writes = Number(values.writes);
+  const benches: Record<string, () => Promise<unknown>> = {
+    copy: () => benchCopy({ rows: Number(values.rows), writes }),
+    cutover: () => {
+      const partitions = values.partitions.split(",").map(Number);
+      return benchCutover({ writes, cycles: Number(values.cycles), partitions });
     },
-  });
-  if (positionals[0] !== "copy")
+  };
+  const bench = benches[positionals[0] ?? ""];
+  if (!bench)
     throw new AppError("invalid_input", {
       message: `There is no bench ${positionals[0] ?? "without a name"}. Nothing was measured.`,
-      remedy: "Write: bench copy --rows 1000000 --writes 500.",
+      remedy: "Write: bench copy --rows 1000000 --writes 500, or bench cutover --writes 500.",
     });
-  const figures = await benchCopy({ rows: Number(values.rows), writes: Number(values.writes) });
-  process.stdout.write(`${JSON.stringify(figures)}\n`);
+  process.stdout.write(`${JSON.stringify(await bench())}\n`);
   return 0;
 });

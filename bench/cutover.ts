@@ -1,0 +1,119 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import {
+  abortPartitioning,
+  beginPartitioning,
+  copyRows,
+  cutOverTable,
+  indexPartitions,
+  preparePartitions,
+  readPartitioning,
+  rollBackTable,
+} from "@/lib/partition/partition-engine";
+import { PlanOptions } from "@/lib/partition/plan/plan-options";
+import type { Connect } from "@/lib/partition/session/engine-sessions";
+import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
+
+const SETTINGS = {
+  shared_buffers: "512MB",
+  max_wal_size: "4GB",
+  max_locks_per_transaction: "1024",
+};
+const ROWS = 50_000;
+
+export type CutoverOptions = { writes: number; cycles: number; partitions: number[] };
+
+type Cycle = { holdsMs: number[]; rollbackMs: number };
+
+/** How long the swap keeps everybody out, there and back, beside its writers, and what they notice of it. */
+export async function benchCutover(options: CutoverOptions): Promise<Record<string, unknown>> {
+  const results: Record<string, unknown> = {};
+  for (const partitions of options.partitions)
+    results[partitions] = await measure(partitions, options);
+  return { writes: options.writes, cycles: options.cycles, partitions: results };
+}
+
+async function measure(partitions: number, { writes, cycles }: CutoverOptions) {
+  const directory = await mkdtemp(join(tmpdir(), "slackwater-bench-"));
+  const server = await startEmbeddedServer({ directory, owner: "the bench", settings: SETTINGS });
+  try {
+    await layReadings(server, partitions);
+    const writer = fork(
+      "bench/timed-writer.ts",
+      [server.url("postgres"), String(writes), String(partitions - 5)],
+      {
+        execArgv: ["--import", "tsx"],
+      },
+    );
+    const made: Cycle[] = [];
+    for (let n = 0; n < cycles; n += 1) made.push(await cycle(() => connect(server)));
+    const told = once(writer, "message");
+    writer.send("enough");
+    const [{ failed, slowestMs, lost, writes: written }] = await told;
+    const holds = made.flatMap(({ holdsMs }) => holdsMs).sort((left, right) => left - right);
+    return {
+      hold_ms_p50: holds[Math.floor(holds.length / 2)],
+      hold_ms_max: holds.at(-1),
+      stall_ms_max: slowestMs,
+      rollback_ms_max: Math.max(...made.map(({ rollbackMs }) => rollbackMs)),
+      ...{ writes: written, failed_writes: failed, lost },
+    };
+  } finally {
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** One migration to its cutover, back again, and away. */
+async function cycle(connectTo: Connect): Promise<Cycle> {
+  const work = { connect: connectTo };
+  const accept = ["space_unknown", "widen_unique:reading_pkey"];
+  const { id } = await beginPartitioning(
+    work,
+    { schema: "public", name: "reading", key: "at" },
+    PlanOptions.parse({ interval: "day", earlier: true, accept }),
+  );
+  await preparePartitions(work, id);
+  await copyRows(work, id);
+  await indexPartitions(work, id);
+  await cutOverTable(work, id);
+  const startedAt = performance.now();
+  await rollBackTable(work, id);
+  const rollbackMs = Math.round(performance.now() - startedAt);
+  const { events } = await readPartitioning(work, id);
+  const holdsMs = events.flatMap(({ details }) =>
+    "holdMs" in details ? [Number(details["holdMs"])] : [],
+  );
+  await abortPartitioning(work, id);
+  return { holdsMs, rollbackMs };
+}
+
+/** A table of so many days with a foreign key, a trigger, three indexes and a view. */
+async function layReadings(server: EmbeddedServer, days: number): Promise<void> {
+  const client = await connect(server);
+  await client.query(`
+    create table sensor (id int primary key);
+    insert into sensor select generate_series(1, 50);
+    create table reading (
+      id bigserial primary key, sensor_id int not null references sensor, at timestamptz not null, value float8);
+    insert into reading (sensor_id, at, value)
+    select 1 + n % 50, now() - n * interval '${days - 4} days' / ${ROWS}, n from generate_series(0, ${ROWS - 1}) n;
+    create index on reading (at);
+    create index on reading (sensor_id, at);
+    create function touch() returns trigger language plpgsql as 'begin return null; end';
+    create trigger touched after insert on reading for each row execute function touch();
+    create view recent as select id, at, value from reading where value > 0;
+    analyze`);
+  await client.end();
+}
+
+async function connect(server: EmbeddedServer): Promise<Client> {
+  const client = new Client({ connectionString: server.url("postgres") });
+  client.on("error", () => {});
+  await client.connect();
+  return client;
+}
