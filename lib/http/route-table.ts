@@ -28,6 +28,7 @@ export const ROUTES = {
 
   "GET /healthz": "panel.health",
   "GET /readyz": "panel.health",
+  "GET /api/openapi.json": "panel.health",
   "GET /api/auth/[...nextauth]": "session.start",
   "POST /api/auth/[...nextauth]": "session.start",
   "POST /api/setup": "panel.set-up",

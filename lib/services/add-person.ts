@@ -6,7 +6,7 @@ import { coherentStanding, PersonEmail, PersonName, Standing } from "./person-in
 import { refuseTakenEmail, setLeadKinds } from "./person-standing";
 import { newSecret } from "./token-secret";
 
-const AddPersonInput = Standing.extend({
+export const AddPersonInput = Standing.extend({
   name: PersonName,
   email: PersonEmail,
   password: NewPassword.optional(),

@@ -8,7 +8,7 @@ import { saveAddresses } from "./save-addresses";
 import { readAddresses, TargetInput } from "./target-input";
 import { findTargetRow, toAudit, toTargetView } from "./target-row";
 
-const ChangeTargetInput = TargetInput.extend({
+export const ChangeTargetInput = TargetInput.extend({
   targetId: z.uuid(),
   /** The revision that the person saw while editing. */
   revision: z.coerce.number().int(),

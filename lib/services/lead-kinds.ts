@@ -10,7 +10,7 @@ const LeadKindName = z
   .toLowerCase()
   .regex(/^[a-z][a-z0-9 -]{1,49}$/, "Use 2 to 50 letters, digits, spaces or hyphens.");
 
-const LeadKindInput = z.object({ name: LeadKindName });
+export const LeadKindInput = z.object({ name: LeadKindName });
 
 /** The kinds of lead, with how many people are of each. */
 export async function listLeadKinds(

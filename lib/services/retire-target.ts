@@ -4,7 +4,7 @@ import { change } from "./change";
 import type { ServiceContext } from "./context";
 import { findTargetRow } from "./target-row";
 
-const RetireTargetInput = z.object({
+export const RetireTargetInput = z.object({
   targetId: z.uuid(),
   /** The target's name, typed by the person. */
   confirmation: z.string({ error: "Type the name of the target." }),

@@ -17,7 +17,7 @@ const PAST_SHOWN = 30;
 const OVER = ["completed", "rolled_back", "cancelled"];
 
 /** Filters are read kindly: one that makes no sense filters nothing. */
-const RunFilter = z.object({
+export const RunFilter = z.object({
   /** Past runs before this one, by its number. */
   before: z.coerce.number().int().positive().optional().catch(undefined),
 });

@@ -1,0 +1,76 @@
+import { AddPersonInput } from "@/lib/services/add-person";
+import { AskGrantInput } from "@/lib/services/ask-grant";
+import { ChangePasswordInput } from "@/lib/services/change-password";
+import { ChangePersonInput } from "@/lib/services/change-person";
+import { ChangeTargetInput } from "@/lib/services/change-target";
+import { CreateTokenInput } from "@/lib/services/create-token";
+import { LeadKindInput } from "@/lib/services/lead-kinds";
+import { AuditFilter } from "@/lib/services/list-audit";
+import { RetireTargetInput } from "@/lib/services/retire-target";
+import { SetUpInput } from "@/lib/services/set-up-panel";
+import { TargetInput } from "@/lib/services/target-input";
+import type { HouseKey, ToldRoute } from "./told-route";
+
+/** The routes of the house: people, targets, tokens and the trail. */
+export const HOUSE_ROUTES: Record<HouseKey, ToldRoute> = {
+  "GET /api/openapi.json": { about: "Gives this document." },
+  "POST /api/setup": { about: "Makes the first administrator.", takes: SetUpInput },
+  "POST /api/fresh-grants": {
+    about: "Gives a grant for one act that asks for the password again.",
+    takes: AskGrantInput,
+  },
+  "PUT /api/account/password": {
+    about: "Changes one's own password.",
+    takes: ChangePasswordInput,
+    gives: "nothing",
+  },
+  "DELETE /api/sessions/[sessionId]": { about: "Ends a session.", gives: "nothing" },
+  "GET /api/people": { about: "Lists the people." },
+  "POST /api/people": { about: "Adds a person.", takes: AddPersonInput },
+  "GET /api/people/[personId]": { about: "Gives one person." },
+  "PATCH /api/people/[personId]": {
+    about: "Changes a person's name, roles and kinds of lead.",
+    takes: ChangePersonInput,
+  },
+  "PUT /api/people/[personId]/deactivation": {
+    about: "Deactivates a person and ends their sessions.",
+    gives: "nothing",
+  },
+  "DELETE /api/people/[personId]/deactivation": {
+    about: "Lets a person in again.",
+    gives: "nothing",
+  },
+  "POST /api/people/[personId]/passwords": { about: "Gives a person a new password, once." },
+  "POST /api/lead-kinds": {
+    about: "Adds a kind of lead.",
+    takes: LeadKindInput,
+    gives: "nothing",
+  },
+  "DELETE /api/lead-kinds/[name]": {
+    about: "Removes a kind of lead that nobody is.",
+    gives: "nothing",
+  },
+  "GET /api/tokens": { about: "Lists one's own tokens." },
+  "POST /api/tokens": { about: "Creates a token and shows it once.", takes: CreateTokenInput },
+  "DELETE /api/tokens/[tokenId]": { about: "Revokes a token.", gives: "nothing" },
+  "GET /api/targets": { about: "Lists the targets in use." },
+  "POST /api/targets": { about: "Adds a target.", takes: TargetInput },
+  "GET /api/targets/[targetId]": { about: "Gives one target." },
+  "PATCH /api/targets/[targetId]": { about: "Changes a target.", takes: ChangeTargetInput },
+  "PUT /api/targets/[targetId]/retirement": {
+    about: "Retires a target for good and erases its secrets.",
+    takes: RetireTargetInput,
+    gives: "nothing",
+  },
+  "POST /api/targets/[targetId]/tests": { about: "Tries every address of a target." },
+  "GET /api/targets/[targetId]/facts": { about: "Tells what the panel sees in a target now." },
+  "GET /api/targets/[targetId]/parameter-facts": {
+    about: "Lists the tables with their columns, and what parameters of other types may name.",
+  },
+  "GET /api/audit": { about: "Gives a page of the audit trail, newest first.", takes: AuditFilter },
+  "GET /api/audit/export": {
+    about: "Gives the whole audit trail as lines of JSON.",
+    gives: "application/x-ndjson",
+  },
+  "GET /api/audit/verification": { about: "Walks the audit trail and tells where it breaks." },
+};

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { AddNoteInput } from "@/lib/services/runs/add-note";
+import { BookRunInput } from "@/lib/services/runs/book-run";
+import { CancelRunInput } from "@/lib/services/runs/cancel-run";
+import { ClaimItemInput, ReleaseItemInput } from "@/lib/services/runs/claim-item";
+import { DecideGateInput, ReopenGateInput } from "@/lib/services/runs/decide-gate";
+import { DraftRunInput } from "@/lib/services/runs/draft-run";
+import { EndSessionInTargetInput } from "@/lib/services/runs/end-session-in-target";
+import { ExtendWindowInput } from "@/lib/services/runs/extend-window";
+import { HoldRunInput, ResumeRunInput } from "@/lib/services/runs/hold-run";
+import { SettleStepInput, SkipStepInput } from "@/lib/services/runs/lead-on";
+import { RunFilter } from "@/lib/services/runs/list-runs";
+import { ReadOutputInput, SearchOutputInput } from "@/lib/services/runs/read-output";
+import { RestStepInput } from "@/lib/services/runs/rest-step";
+import { RollBackInput } from "@/lib/services/runs/roll-back";
+import { SignItemInput } from "@/lib/services/runs/sign-item";
+import { StartPhaseInput, StartRunInput } from "@/lib/services/runs/start-run";
+import { StartStepInput } from "@/lib/services/runs/start-step";
+import { HandOverInput, TakeWheelInput } from "@/lib/services/runs/take-wheel";
+import { TolerateStepInput } from "@/lib/services/runs/tolerate-step";
+import type { RunKey, ToldRoute } from "./told-route";
+
+/** The routes of runs. Every act answers with the run's id and the version that it has now. */
+export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
+  "GET /api/runs": {
+    about: "Lists the runs: those that wait for whoever asks, now, to come, and past.",
+    takes: RunFilter,
+  },
+  "POST /api/runs": {
+    about: "Drafts a run with a frozen plan. A dry run is carried out and over at once.",
+    takes: DraftRunInput,
+  },
+  "GET /api/runs/[runId]": { about: "Gives everything that a run's screens show." },
+  "GET /api/runs/[runId]/plan": { about: "Gives the plan with what every step will do." },
+  "GET /api/runs/[runId]/events": {
+    about: "Follows a run: a snapshot, or with ?after=VERSION what came since, and every change.",
+    takes: z.object({ after: z.string().optional() }),
+    gives: "text/event-stream",
+  },
+  "PUT /api/runs/[runId]/booking": { about: "Books a draft.", takes: BookRunInput },
+  "DELETE /api/runs/[runId]/booking": { about: "Cancels a run.", takes: CancelRunInput },
+  "PUT /api/runs/[runId]/wheel": { about: "Takes the wheel.", takes: TakeWheelInput },
+  "PUT /api/runs/[runId]/wheel/holder": { about: "Hands the wheel over.", takes: HandOverInput },
+  "PUT /api/runs/[runId]/start": { about: "Starts an open run.", takes: StartRunInput },
+  "PUT /api/runs/[runId]/hold": { about: "Holds a run.", takes: HoldRunInput },
+  "DELETE /api/runs/[runId]/hold": { about: "Resumes a run.", takes: ResumeRunInput },
+  "PUT /api/runs/[runId]/window": { about: "Lets it close later.", takes: ExtendWindowInput },
+  "PUT /api/runs/[runId]/rollback": { about: "Takes the way back.", takes: RollBackInput },
+  "POST /api/runs/[runId]/notes": { about: "Writes into the timeline.", takes: AddNoteInput },
+  "GET /api/runs/[runId]/sessions": {
+    about: "Lists a run's sessions in its target, what blocks them and what waits for them.",
+  },
+  "DELETE /api/runs/[runId]/sessions/[pid]": {
+    about: "Ends one of these sessions.",
+    takes: EndSessionInTargetInput,
+  },
+  "PUT /api/runs/[runId]/phases/[phaseId]/start": {
+    about: "Starts a phase.",
+    takes: StartPhaseInput,
+  },
+  "GET /api/runs/[runId]/steps/[stepId]/preview": { about: "Tells exactly what a step will do." },
+  "POST /api/runs/[runId]/steps/[stepId]/attempts": {
+    about: "Starts a step, tries it again, lets it go on, or repeats a check.",
+    takes: StartStepInput,
+  },
+  "GET /api/runs/[runId]/steps/[stepId]/attempts/[epoch]": {
+    about: "Gives an attempt with its evidence.",
+  },
+  "GET /api/runs/[runId]/steps/[stepId]/attempts/[epoch]/output": {
+    about: "Gives lines of its output.",
+    takes: ReadOutputInput,
+  },
+  "GET /api/runs/[runId]/steps/[stepId]/attempts/[epoch]/output/matches": {
+    about: "Searches its output.",
+    takes: SearchOutputInput,
+  },
+  "GET /api/runs/[runId]/steps/[stepId]/attempts/[epoch]/output/download": {
+    about: "Gives all of its output.",
+    gives: "text/plain",
+  },
+  "PUT /api/runs/[runId]/steps/[stepId]/stop": { about: "Stops a step.", takes: RestStepInput },
+  "PUT /api/runs/[runId]/steps/[stepId]/pause": { about: "Pauses a step.", takes: RestStepInput },
+  "PUT /api/runs/[runId]/steps/[stepId]/skip": {
+    about: "Leaves a step out.",
+    takes: SkipStepInput,
+  },
+  "PUT /api/runs/[runId]/steps/[stepId]/settlement": {
+    about: "Says what became of an attempt of which that is not known.",
+    takes: SettleStepInput,
+  },
+  "PUT /api/runs/[runId]/steps/[stepId]/toleration": {
+    about: "Lets a failed check pass.",
+    takes: TolerateStepInput,
+  },
+  "PUT /api/runs/[runId]/steps/[stepId]/items/[item]/claim": {
+    about: "Takes an item on.",
+    takes: ClaimItemInput,
+  },
+  "DELETE /api/runs/[runId]/steps/[stepId]/items/[item]/claim": {
+    about: "Gives it back.",
+    takes: ReleaseItemInput,
+  },
+  "PUT /api/runs/[runId]/steps/[stepId]/items/[item]/signature": {
+    about: "Signs it.",
+    takes: SignItemInput,
+  },
+  "POST /api/runs/[runId]/gates/[gateId]/decisions": {
+    about: "Approves or rejects.",
+    takes: DecideGateInput,
+  },
+  "PUT /api/runs/[runId]/gates/[gateId]/reopening": {
+    about: "Asks the leads again.",
+    takes: ReopenGateInput,
+  },
+};
