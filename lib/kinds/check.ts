@@ -4,6 +4,7 @@ import { CheckInput } from "./check/check-input";
 import { runCheck } from "./check/run-check";
 import { fillStatement, showSql } from "./fill/fill-sql";
 import { declareKind } from "./kind";
+import { explainPrefix } from "./measure/explain-plan";
 import { readStatements } from "./statements/read-statements";
 
 /** Reads something and holds it against what is expected. */
@@ -31,9 +32,7 @@ function namesOf({ plan, sql = "" }: CheckInput): readonly string[] | "any" {
 function previewCheck(input: CheckInput, scope: Scope): PreviewPart[] {
   const { plan } = input;
   const { statements } = readStatements(plan?.sql ?? input.sql ?? "");
-  const explain = plan
-    ? `explain (${plan.analyze ? "analyze, buffers, verbose" : "verbose"}, format json) `
-    : "";
+  const explain = plan ? explainPrefix(plan.analyze ? "timed" : "no") : "";
   return statements.map((statement) => ({
     kind: "sql",
     text: `${explain}${showSql(fillStatement(statement, scope).sql)}`,

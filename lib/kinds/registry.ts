@@ -2,6 +2,7 @@ import { check } from "./check";
 import { command } from "./command";
 import type { StepKind } from "./kind";
 import { manual } from "./manual";
+import { measure } from "./measure";
 import { notify } from "./notify";
 import { partitionAbort } from "./partition-abort";
 import { partitionCopy } from "./partition-copy";
@@ -19,6 +20,7 @@ import { wait } from "./wait";
 export const KINDS: readonly StepKind[] = [
   sql,
   check,
+  measure,
   manual,
   wait,
   command,

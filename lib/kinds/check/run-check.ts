@@ -69,7 +69,9 @@ type Seen = {
 async function look(client: Client, statement: Sql, demands: Demands): Promise<Seen> {
   if (demands.plan) {
     const startedAt = performance.now();
-    const found = await explainPlan(client, statement, demands.plan);
+    const found = await explainPlan(client, statement, {
+      analyze: demands.plan.analyze ? "timed" : "no",
+    });
     const scans = found.relations.length;
     return {
       ...{ findings: judgePlan(found, demands.plan), values: { scans }, figures: { scans } },

@@ -55,14 +55,24 @@ export type ExplainedPlan = {
   buffersRead: number;
 };
 
-/** Asks for the plan of a statement; with `analyze` it is carried out, and what never ran is no scan. */
+const OPTIONS = {
+  no: "verbose",
+  untimed: "analyze, timing off, buffers, verbose",
+  timed: "analyze, buffers, verbose",
+};
+
+/** What is put before a query to ask for its plan. */
+export function explainPrefix(analyze: keyof typeof OPTIONS): string {
+  return `explain (${OPTIONS[analyze]}, format json) `;
+}
+
+/** Asks for the plan of a statement; analyzed, it is carried out, and what never ran is no scan. */
 export async function explainPlan(
   client: Client,
   statement: Sql,
-  { analyze }: { analyze: boolean },
+  { analyze }: { analyze: keyof typeof OPTIONS },
 ): Promise<ExplainedPlan> {
-  const options = analyze ? "analyze, buffers, verbose" : "verbose";
-  const explain = new Sql([`explain (${options}, format json) `], []);
+  const explain = new Sql([explainPrefix(analyze)], []);
   let text = "";
   await sendStatement(client, sql`${explain}${statement}`, ([line]) => {
     text += line ?? "";
