@@ -63,7 +63,7 @@ export const partitionPrepare = declareKind({
   afterCrash: () => "rerun",
   isPausable: false,
   isStoppable: true,
-  values: () => ["partitions", "rows", "bytes", "other-table"],
+  values: () => ["partitions", "rows", "bytes", "new-table", "old-table"],
   preview: async ({ table, by, every }, scope) => [
     {
       kind: "words",

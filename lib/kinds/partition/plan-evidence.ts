@@ -1,6 +1,7 @@
 import type { Evidence } from "@/lib/core/run/scope";
 import { readStoredPlan } from "@/lib/partition/ledger/stored-plan";
 import { type Connect, EngineSessions } from "@/lib/partition/session/engine-sessions";
+import { ident } from "@/lib/pg/sql";
 
 /** What a migration was planned to be, from the ledger of the target. */
 export async function planEvidence(connect: Connect, id: string): Promise<Evidence> {
@@ -9,12 +10,14 @@ export async function planEvidence(connect: Connect, id: string): Promise<Eviden
   if (!stored) return { values: {}, detail: null };
   const { plan } = stored;
   const { ranges, estimate, shadow, retired, since, warnings, questions, fingerprint } = plan;
+  const beside = (name: string) => ident(plan.table.schema, name).text;
   return {
     values: {
       partitions: ranges.length,
       rows: estimate.rows,
       bytes: estimate.tableBytes,
-      "other-table": shadow,
+      "new-table": beside(shadow),
+      "old-table": beside(retired),
     },
     detail: {
       ...{ shadow, retired, since, estimate, fingerprint },
