@@ -65,9 +65,10 @@ function figuresOf({ leaves, logged, behind, homeless }: Comparison, unequal: nu
 function sayEqual(code: Code, { pair, plan }: Ground, comparison: Comparison): string {
   const { leaves, logged, behind } = comparison;
   const rows = leaves.reduce((all, { root }) => all + root.rows, 0);
-  const what = code === "content" ? "exactly the rows" : "as many rows as";
+  const isOne = leaves.length === 1;
+  const what = code === "content" ? "exactly the rows that" : "as many rows as";
   return [
-    `${counted(leaves.length, "partition")} hold ${what} ${code === "content" ? "of " : ""}the old table has in their ranges: ${counted(rows, "row")}.`,
+    `${counted(leaves.length, "partition")} ${isOne ? "holds" : "hold"} ${what} the old table has in ${isOne ? "its range" : "their ranges"}: ${counted(rows, "row")}.`,
     "Each was compared in one snapshot of both tables.",
     pair.log
       ? `Left out were only the keys of changes that are logged and not yet carried over, ${counted(logged, "change")} at most.`

@@ -13,6 +13,9 @@ import type { Leaf } from "./read-leaves";
 import { gapsOf, within } from "./slice";
 import { type Heap, isEqual, NO_ROWS, type Sums, sumRows } from "./sum-rows";
 
+/** A snapshot is given up after this, so that vacuum is not held up; a partition that takes longer has one of its own. */
+const SNAPSHOT_MS = 1_000;
+
 /** Compares every partition with its range of the old table. Both are read in one snapshot, which is short. */
 export async function compareRows(
   ground: Ground,
@@ -26,24 +29,29 @@ export async function compareRows(
   };
   // Without an index on the key, each range would read all of the old table: all ranges are then read in one go.
   const slices = ground.facts.key.hasIndex ? ground.leaves.map((leaf) => [leaf]) : [ground.leaves];
-  for (const [done, slice] of slices.entries()) {
-    ground.onProgress?.({ done, of: slices.length });
-    const pairs = await inReading(ground, async () => {
+  for (const rest = [...slices]; rest.length > 0; )
+    await inReading(ground, async () => {
+      const startedAt = performance.now();
       result.logged = Math.max(result.logged, await countLogged(over));
-      const found = await (slice.length === 1 ? sumOne : sumAll)(over, slice);
-      for (const pair of found.filter(isUnequal))
-        result.differences.push(...(await drillDown(over, pair, result.differences.length)));
-      return found;
+      do {
+        ground.signal?.throwIfAborted();
+        ground.onProgress?.({ done: slices.length - rest.length, of: slices.length });
+        await compareSlice(over, rest.shift() ?? [], result);
+      } while (rest.length > 0 && performance.now() - startedAt < SNAPSHOT_MS);
     });
-    result.leaves.push(...pairs);
-    result.unequal.push(...pairs.filter(isUnequal));
-  }
   return result;
 }
 
-type Over = Ground & { plain: Relation; columns: string[] | null };
+async function compareSlice(over: Over, slice: Leaf[], result: Comparison): Promise<void> {
+  const pairs = await (slice.length === 1 ? sumOne : sumAll)(over, slice);
+  const unequal = pairs.filter(({ plain, root }) => !isEqual(plain, root));
+  for (const pair of unequal)
+    result.differences.push(...(await drillDown(over, pair, result.differences.length)));
+  result.leaves.push(...pairs);
+  result.unequal.push(...unequal);
+}
 
-const isUnequal = ({ plain, root }: LeafRows) => !isEqual(plain, root);
+type Over = Ground & { plain: Relation; columns: string[] | null };
 
 function columnsOf({ facts }: Ground): string[] {
   return facts.columns.map(({ name }) => name);
