@@ -1,5 +1,6 @@
 import { check } from "./check";
 import { command } from "./command";
+import { http } from "./http";
 import type { StepKind } from "./kind";
 import { manual } from "./manual";
 import { measure } from "./measure";
@@ -34,6 +35,7 @@ export const KINDS: readonly StepKind[] = [
   partitionRollBack,
   partitionFinalize,
   partitionAbort,
+  http,
 ];
 
 /** The kind of this name, if there is one. */
