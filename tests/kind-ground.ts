@@ -50,20 +50,31 @@ export type KindGround = {
 /** A test with `ground`: gives real attempts on the real database `scratch`. */
 export const test = base.extend<{ ground: KindGround }>({
   ground: async ({ target, client }, use) => {
-    const attempts: (Attempt & { die(): void })[] = [];
-    const memory = new Map<string, { epoch: number; checkpoint: unknown }>();
-    await use({
-      attempt(options = {}) {
-        const made = makeAttempt(target, memory, options);
-        attempts.push(made);
-        return made;
-      },
-      backends: () => listBackends(client),
-      gone: () => until(async () => (await listBackends(client)).length === 0),
-    });
-    for (const attempt of attempts) attempt.die();
+    await using ground = openKindGround(target, client);
+    await use(ground);
   },
 });
+
+/** Attempts on any database, seen from a session of the test's own. */
+export function openKindGround(
+  target: TargetAddress,
+  client: Client,
+): KindGround & AsyncDisposable {
+  const attempts: Attempt[] = [];
+  const memory = new Map<string, { epoch: number; checkpoint: unknown }>();
+  return {
+    attempt(options = {}) {
+      const made = makeAttempt(target, memory, options);
+      attempts.push(made);
+      return made;
+    },
+    backends: () => listBackends(client),
+    gone: () => until(async () => (await listBackends(client)).length === 0),
+    async [Symbol.asyncDispose]() {
+      for (const attempt of attempts) attempt.die();
+    },
+  };
+}
 
 /** Looks again and again until it is so; the time limit of the test ends it. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
