@@ -4,7 +4,7 @@ import { PlaybookDefinition } from "./playbook-schema";
 export type JsonSchema = {
   $ref?: string;
   $defs?: Record<string, JsonSchema>;
-  type?: string;
+  type?: string | string[];
   const?: unknown;
   enum?: unknown[];
   description?: string;

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Problem } from "@/lib/core/playbook/problem";
 import { checksumOf } from "./checksum";
 import { lintPlaybook } from "./lint/lint-playbook";
@@ -21,7 +22,7 @@ export function readPlaybook(source: PlaybookSource): PlaybookRead {
   const parsed = PlaybookDefinition.safeParse(value);
   if (!parsed.success) {
     const context = { file, source: map, schema: PlaybookDefinition, value };
-    const issues = parsed.error.issues.slice(0, PROBLEMS_MAX);
+    const issues = tellingIssues(parsed.error.issues).slice(0, PROBLEMS_MAX);
     return { problems: ordered(issues.flatMap((issue) => explainIssue(issue, context))) };
   }
   const definition = parsed.data;
@@ -31,6 +32,14 @@ export function readPlaybook(source: PlaybookSource): PlaybookRead {
   const checksum = checksumOf(text, files);
   const { playbook: name, title } = definition;
   return { playbook: { name, title, text, files, checksum, definition, phases }, problems: found };
+}
+
+/** Where a key is misspelt, a rule that misses the right one says nothing new. */
+function tellingIssues(issues: z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const misspelt = new Set(
+    issues.filter(({ code }) => code === "unrecognized_keys").map(({ path }) => path.join("/")),
+  );
+  return issues.filter(({ code, path }) => code !== "custom" || !misspelt.has(path.join("/")));
 }
 
 function tooLarge(file: string, text: string, files: Record<string, string>): Problem | undefined {

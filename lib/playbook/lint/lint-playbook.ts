@@ -1,6 +1,7 @@
 import type { Problem } from "@/lib/core/playbook/problem";
 import type { Reading } from "@/lib/playbook/reading";
 import { lintFiles } from "./files";
+import { lintInputs } from "./inputs";
 import { lintKinds } from "./kinds";
 import { lintTypes } from "./mistyped";
 import { lintNames } from "./names";
@@ -15,6 +16,7 @@ const RULES = [
   lintNames,
   lintReferences,
   lintTypes,
+  lintInputs,
   lintFiles,
   lintSql,
   lintTimes,

@@ -4,6 +4,7 @@ import { membersOf } from "@/lib/core/run/plan-value-member";
 import { findReferences, type Reference } from "@/lib/core/run/reference";
 import { RUN_VALUES } from "@/lib/core/run/run-values";
 import { kindOf } from "@/lib/kinds/registry";
+import { inlineFiles } from "@/lib/playbook/freeze/inline-files";
 import type { OutlinePhase, OutlineStep } from "@/lib/playbook/outline";
 import { planTypeOf } from "@/lib/playbook/parameters/plan-type";
 import { problemAtPlace, type Reading, type Saying } from "@/lib/playbook/reading";
@@ -67,11 +68,12 @@ function judgeMember(owner: string, rest: string[], known: string[]): Saying | u
 }
 
 function judgeStep(
-  { definition, phases }: Reading,
+  reading: Reading,
   text: LintText,
   name: string,
   rest: string[],
 ): Saying | undefined {
+  const { definition, phases } = reading;
   const all = phases.flatMap((phase) => phase.steps.map((step) => ({ phase, step })));
   const found = all.find(({ step }) => step.id === name);
   if (!found) {
@@ -90,7 +92,7 @@ function judgeStep(
     const message = `Step ${name} comes later than this one, so its values are not known yet.`;
     return { code: "late_reference", message };
   }
-  return judgeValue(found.step, rest);
+  return judgeValue(found.step, rest, reading.files);
 }
 
 type Placed = { phase: OutlinePhase; step: OutlineStep };
@@ -108,9 +110,13 @@ function comesBefore(one: Placed, other: Placed): boolean {
   return Number(one.phase.path[1]) < Number(other.phase.path[1]);
 }
 
-function judgeValue(step: OutlineStep, rest: string[]): Saying | undefined {
+function judgeValue(
+  step: OutlineStep,
+  rest: string[],
+  files: Record<string, string>,
+): Saying | undefined {
   const kind = kindOf(step.kind);
-  const parsed = kind?.schema.safeParse(step.input);
+  const parsed = kind?.schema.safeParse(inlineFiles(step.input, files));
   if (!kind || !parsed?.success) return undefined;
   const known = kind.values(parsed.data);
   const owner = `Step ${step.id}`;

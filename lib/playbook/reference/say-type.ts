@@ -22,7 +22,8 @@ export function sayType(schema: JsonSchema): string {
   if (schema.type === "object" && typeof schema.additionalProperties === "object") {
     return `names with ${sayType(schema.additionalProperties)}`;
   }
-  return WORDS[schema.type ?? ""] ?? "anything";
+  const types = [schema.type ?? []].flat();
+  return types.map((type) => WORDS[type] ?? "anything").join(" or ") || "anything";
 }
 
 function linked(ref: string): string {

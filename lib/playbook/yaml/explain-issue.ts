@@ -7,6 +7,8 @@ import { valueAt } from "./value-at";
 
 type Issue = z.core.$ZodIssue;
 
+const KEYS_MAX = 50;
+
 /** Turns what the schema says about a value into problems with places and whole sentences. */
 export function explainIssue(
   issue: Issue,
@@ -16,7 +18,7 @@ export function explainIssue(
   const base = { file, severity: "error" as const };
   if (issue.code === "unrecognized_keys") {
     const known = keysAt(schema, issue.path);
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, KEYS_MAX).map((key) => ({
       ...base,
       ...source.placeOfKey(issue.path, key),
       code: "unknown_key",

@@ -1,0 +1,182 @@
+import { describe, expect, test } from "vitest";
+import { aPlaybook, theProblems } from "@/lib/playbook/playbook-fixture";
+
+const rest = "wait: { for: 5m }";
+const asks = "manual: { items: [{ do: Note it, asks: { name: change } }] }";
+
+/** Line, column and code of everything that is said. */
+function said(steps: string, more = "", files = {}) {
+  return theProblems(aPlaybook(steps, more), files).map(
+    ({ line, column, code }) => `${line}:${column} ${code}`,
+  );
+}
+
+describe("references", () => {
+  test("to a parameter, a member, the run and an earlier step are fine", () => {
+    const steps = `- { id: note, ${asks} }
+- title: On {{ table.name }}
+  manual: { items: ["{{ note.change }}, {{ run.opens at }}, {{ soak }}"] }`;
+    expect(said(steps)).toEqual([]);
+  });
+
+  test.each([
+    ["{{ tabel }}", "unknown_reference", "Did you mean table?"],
+    ["{{ table.nam }}", "unknown_reference", "The parameter table has no nam."],
+    ["{{ soak.name }}", "unknown_reference", "It has no members."],
+    ["{{ run.opens }}", "unknown_reference", "run has no opens."],
+    ["{{ note.chnge }}", "unknown_reference", "Step note has no chnge. It has change."],
+    ["{{ note }}", "mistyped_reference", "Expected {{ note.value }}."],
+    ["{{ later.change }}", "late_reference", "comes later"],
+    ["{{ here.change }}", "late_reference", "comes later"],
+    ["{{ }}", "reference_unreadable", "This reference is empty."],
+    ["{{ table", "reference_unreadable", "does not end"],
+    ["{{ constructor }}", "unknown_reference", "no parameter and no step called constructor"],
+  ])("%s is refused where it stands", (reference, code, words) => {
+    const steps = `- { id: note, ${asks} }
+- id: here
+  manual:
+    items:
+      - |
+        Look at
+        this ${reference} please
+- { id: later, ${asks} }`;
+    const [problem] = theProblems(aPlaybook(steps));
+    expect(problem).toMatchObject({ line: 15, column: 20, code });
+    expect(problem?.message).toContain(words);
+  });
+
+  test("in a title or a time only parameters can stand", () => {
+    const steps = `- { id: note, ${asks} }\n- { id: two, title: "Of {{ note.change }}", ${rest} }`;
+    expect(said(steps)).toEqual(["10:31 late_reference"]);
+    expect(said(`- { id: one, takes: "{{ size }}", ${rest} }`)).toEqual([
+      "9:27 mistyped_reference",
+    ]);
+  });
+
+  test("a parameter of another type cannot stand in for a duration", () => {
+    expect(said('- { id: one, wait: { for: "{{ soak }}" } }')).toEqual([]);
+    expect(said('- { id: one, wait: { for: "{{ size }}" } }')).toEqual(["9:33 mistyped_reference"]);
+    expect(said('- { id: one, wait: { for: "{{ table }}" } }')).toEqual([
+      "9:33 mistyped_reference",
+    ]);
+  });
+
+  test("after the window the ways back are no more known than before it", () => {
+    const more = `rollback:
+  decided-by: { devops lead: 1 }
+  options:
+    - { id: back, title: Back, steps: [{ id: undo, ${asks} }, { id: told, manual: { items: ["{{ undo.change }}"] } }] }
+after:
+  - { due: 1d, steps: [{ manual: { items: ["{{ undo.change }}"] } }] }`;
+    expect(said(`- { id: one, ${rest} }`, more)).toEqual(["15:45 late_reference"]);
+  });
+});
+
+describe("names", () => {
+  test("an id is there once, among steps, parameters and phases", () => {
+    expect(said(`- { id: one, ${rest} }\n- { id: one, ${rest} }\n- { id: soak, ${rest} }`)).toEqual(
+      ["10:15 duplicate_id", "11:15 duplicate_id"],
+    );
+    expect(
+      said(`- { id: one, ${rest} }`, `  - { id: first, steps: [{ id: two, ${rest} }] }`),
+    ).toEqual(["10:11 duplicate_id"]);
+  });
+
+  test("whoever is asked is named when the run is booked", () => {
+    const gate = "gate: { by: { devop lead: 1 }, shows: [one, tow] }";
+    const more = `  - { id: next, ${gate}, steps: [{ id: two, ${rest} }] }`;
+    const [person, step] = theProblems(aPlaybook(`- { id: one, ${rest} }`, more));
+    expect(person).toMatchObject({ code: "person_unknown", nearest: "devops lead" });
+    expect(step).toMatchObject({ code: "unknown_name", nearest: "two" });
+  });
+
+  test("steps without an id get one from their title, and none of them twice", () => {
+    const steps = `- { title: Rest a while, ${rest} }\n- { title: Rest a while!, ${rest} }\n- { ${rest} }`;
+    expect(said(steps)).toEqual([]);
+  });
+
+  test("a step says what it does in exactly one way", () => {
+    expect(said(`- { id: one }\n- { id: two, ${rest}, ${asks} }`)).toEqual([
+      "9:11 kind_count",
+      "10:11 kind_count",
+    ]);
+  });
+});
+
+describe("SQL", () => {
+  test("is read by PostgreSQL's grammar, with references in the places of names and values", () => {
+    const steps = `- id: rows
+  sql:
+    sql: |
+      select count(*) as rows from {{ table }} where {{ key }} > now();
+      select {{ rows.rows }} limt 5 x`;
+    const [late, wrong] = theProblems(aPlaybook(steps));
+    expect(late).toMatchObject({ line: 13, column: 20, code: "late_reference" });
+    expect(wrong).toMatchObject({ line: 13, column: 41, code: "sql_invalid" });
+  });
+
+  test("in a file is told with the place in the file", () => {
+    const files = { "sql/rows.sql": "select 1;\n\\d orders\n" };
+    const [problem] = theProblems(aPlaybook("- { id: rows, sql: { file: sql/rows.sql } }"), files);
+    expect(problem).toMatchObject({
+      file: "sql/rows.sql",
+      line: 2,
+      column: 1,
+      code: "sql_invalid",
+    });
+    expect(problem?.message).toContain("a command of psql");
+  });
+
+  test("that is folded is pointed at all the same", () => {
+    const steps = `- id: rows
+  sql:
+    sql: "select 1 from \\
+      {{ tabel }}"`;
+    expect(theProblems(aPlaybook(steps))[0]).toMatchObject({ line: 12, column: 13 });
+  });
+});
+
+test("a file that is not there is an error, and one that nobody names a warning", () => {
+  const problems = theProblems(aPlaybook("- { id: rows, sql: { file: sql/row.sql } }"), {
+    "sql/rows.sql": "select 1",
+  });
+  expect(problems).toMatchObject([
+    { code: "file_missing", line: 9, column: 34, nearest: "sql/rows.sql" },
+    { code: "file_unused", severity: "warning", file: "sql/rows.sql" },
+  ]);
+});
+
+test("what a file's text conflicts with is told at the step that names it", () => {
+  const steps = "- { id: rows, sql: { file: sql/rows.sql, read-only: true } }";
+  const [problem] = theProblems(aPlaybook(steps), {
+    "sql/rows.sql": "delete from orders where 1 = 2",
+  });
+  expect(problem).toMatchObject({ line: 9, code: "value_invalid" });
+  expect(problem?.message).toContain("DELETE in line 1 changes something");
+});
+
+test("a phase ends within the window, and after the ones ahead of it", () => {
+  const more = `  - { id: next, at: 1h, takes: 2h, steps: [{ ${rest} }] }
+  - { id: last, at: 2h30m, takes: 2h, steps: [{ ${rest} }] }`;
+  expect(theProblems(aPlaybook(`- { id: one, ${rest} }`, more))).toMatchObject([
+    { line: 11, code: "time_outside_window", message: "Last ends 30m after the window closes." },
+    { line: 11, code: "time_overlap", severity: "warning" },
+  ]);
+});
+
+test("what destroys without a gate is warned of", () => {
+  const drop = "- { id: gone, sql: { sql: 'drop table {{ table.old }}' } }";
+  expect(theProblems(aPlaybook(drop))).toMatchObject([
+    { code: "destroys_without_gate", severity: "warning", line: 9 },
+  ]);
+});
+
+test("a message with a place left open is refused, and a step with one warned of", () => {
+  const more = "messages: { started: { subject: Begun, body: 'On [DATE], about {{ table }}' } }";
+  expect(theProblems(aPlaybook("- { manual: { items: ['Ring <name> up'] } }", more))).toMatchObject(
+    [
+      { line: 9, code: "placeholder_left", severity: "warning" },
+      { line: 10, column: 50, code: "placeholder_left", severity: "error" },
+    ],
+  );
+});
