@@ -7,13 +7,16 @@ import { advanceRun } from "@/lib/engine/advance-run";
 import type { Log } from "@/lib/engine/log";
 import { engineAt } from "@/lib/engine/mover";
 import { recordMove } from "@/lib/engine/record";
-import { type RunningWorker, startWorker, type WorkerOptions } from "@/lib/engine/start-worker";
-import type { StepKind } from "@/lib/kinds/kind";
-import { kindOf } from "@/lib/kinds/registry";
+import {
+  JOBS_SESSIONS,
+  type RunningWorker,
+  startWorker,
+  type WorkerOptions,
+} from "@/lib/engine/start-worker";
 import { query, sql } from "@/lib/pg/sql";
 import { addressRowId } from "@/lib/store/open-address";
-import { journal } from "./journal-kind";
 import { until } from "./kind-ground";
+import { kindInTests } from "./kind-in-tests";
 import { test as base, type TestPanel } from "./panel";
 import { type TestDatabase, useDatabase } from "./postgres";
 import { aPhase, aPlan, aStep, makeRun } from "./run-factory";
@@ -45,10 +48,6 @@ type StepRow = Awaited<ReturnType<typeof readStep>>;
 
 export const QUIET: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** The kinds of a test: all that there are, and the one that keeps a journal. */
-export const kindInTests = (name: string): StepKind | undefined =>
-  name === journal.name ? journal : kindOf(name);
-
 /** A step that writes this entry. */
 export function journalStep(
   id: string,
@@ -76,6 +75,7 @@ export const test = base.extend<{ ground: EngineGround }>({
         await use(makeGround(panel, { ...database, id }, workers, clients));
         for (const worker of workers) await worker.stop(0);
         for (const client of clients) await client.end();
+        await until(async () => (await queueSessions(panel.database)) === 0);
       },
     );
   },
@@ -183,6 +183,20 @@ function readStep(panel: TestPanel, runId: string, id: string) {
     where: { runId_id: { runId, id } },
     include: { attempts: { orderBy: { epoch: "asc" } } },
   });
+}
+
+/** A queue that has been stopped says goodbye a moment later than it answers. */
+async function queueSessions({ pool }: TestDatabase): Promise<number> {
+  const rows = await query(
+    pool,
+    z.unknown(),
+    sql`
+    select 1
+      from pg_stat_activity
+     where datname = current_database()
+       and application_name = ${JOBS_SESSIONS}`,
+  );
+  return rows.length;
 }
 
 async function waitingForLocks(target: TestDatabase): Promise<number> {

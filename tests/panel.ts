@@ -12,7 +12,10 @@ import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
 import { test as base, type TestDatabase, useDatabase } from "./postgres";
 
-const KEYS = new KeyRing([{ id: "test", bytes: Buffer.alloc(32, 7) }]);
+/** The key of every panel of a test, in base64. */
+export const PANEL_KEY = Buffer.alloc(32, 7).toString("base64");
+
+const KEYS = new KeyRing([{ id: "test", bytes: Buffer.from(PANEL_KEY, "base64") }]);
 
 /** A panel of one test's own: its migrated database and ways to act in it. */
 export type TestPanel = {
