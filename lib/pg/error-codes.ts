@@ -21,6 +21,7 @@ export const PG_ERROR = {
   protocolViolation: "08P01",
   lockNotAvailable: "55P03",
   notNullViolation: "23502",
+  foreignKeyViolation: "23503",
   uniqueViolation: "23505",
   invalidParameterValue: "22023",
   checkViolation: "23514",

@@ -1,8 +1,11 @@
 import { parseArgs } from "node:util";
 import { runProgram } from "@/lib/server/program";
 import { runAloud } from "@/tests/run-command";
+import { TESTED_VERSIONS } from "@/tests/versions";
 import { Chance } from "./chance";
 import { runDisasterRound } from "./disaster-round";
+import { MortalServer } from "./mortal-server";
+import { runThereAndBack } from "./run-there-and-back";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -22,13 +25,28 @@ await runProgram(async () => {
   let failed = 0;
   for (let round = 0; round < Number(values.rounds); round += 1)
     failed += await tellRound(Number(seed) + round);
+  for (const { major, binaries } of TESTED_VERSIONS)
+    failed += await tellThereAndBack(major, Number(seed), binaries);
   const model = ["--import", "tsx", "tests/model/main.ts", "--seed", seed];
   failed += await runAloud([...model, "--runs", runs]);
   failed += await runAloud([...model, "--runs", "100", "--mutants"]);
   const deaths = ["node_modules/vitest/vitest.mjs", "run", "tests/oracle/crash-points.db.test.ts"];
   failed += await runAloud(deaths, { CRASH_STRIDE: "1" });
+  const moves = ["node_modules/vitest/vitest.mjs", "run", "lib/partition/demonstration-moves"];
+  failed += await runAloud(moves, { ENGINE_THOROUGH: "1" });
   return failed === 0 ? 0 : 1;
 });
+
+async function tellThereAndBack(major: number, seed: number, binaries?: string): Promise<number> {
+  await using server = await MortalServer.start(binaries);
+  const { faults, operations } = await runThereAndBack(server.url, seed);
+  const verdict = faults.length === 0 ? "ok  " : "FAIL";
+  say(
+    `${verdict}  PostgreSQL ${major}: there, back and there for good, ${operations} transactions`,
+  );
+  for (const fault of faults) say(`      ${fault}`);
+  return faults.length;
+}
 
 async function tellRound(seed: number): Promise<number> {
   const { disasters, operations, unknown, faults } = await runDisasterRound(new Chance(seed), seed);

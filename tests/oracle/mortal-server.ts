@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { locateBinaries } from "@/lib/pg/embedded-binaries";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
 
 const POLL_MS = 20;
@@ -12,11 +13,12 @@ export class MortalServer implements AsyncDisposable {
   private constructor(
     private readonly directory: string,
     private server: EmbeddedServer,
+    private readonly binaries: string | undefined,
   ) {}
 
-  static async start(): Promise<MortalServer> {
+  static async start(binaries?: string): Promise<MortalServer> {
     const directory = await mkdtemp(join(tmpdir(), "slackwater-mortal-"));
-    return new MortalServer(directory, await startIn(directory));
+    return new MortalServer(directory, await startIn(directory, binaries), binaries);
   }
 
   get url(): string {
@@ -29,7 +31,7 @@ export class MortalServer implements AsyncDisposable {
     process.kill(Number(pid), "SIGQUIT");
     while (isAlive(Number(pid))) await sleep(POLL_MS);
     const before = this.url;
-    this.server = await startIn(this.directory);
+    this.server = await startIn(this.directory, this.binaries);
     if (this.url !== before) throw new Error("The port was taken by another program meanwhile.");
   }
 
@@ -39,8 +41,11 @@ export class MortalServer implements AsyncDisposable {
   }
 }
 
-function startIn(directory: string): Promise<EmbeddedServer> {
-  return startEmbeddedServer({ directory, owner: "tests of crashes", settings: { fsync: "off" } });
+async function startIn(directory: string, binaries?: string): Promise<EmbeddedServer> {
+  return startEmbeddedServer({
+    ...{ directory, owner: "tests of crashes", settings: { fsync: "off" } },
+    binaries: await locateBinaries(binaries),
+  });
 }
 
 function isAlive(pid: number): boolean {

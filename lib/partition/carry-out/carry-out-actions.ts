@@ -4,12 +4,14 @@ import { readDoneActions, recordAction } from "@/lib/partition/ledger/done-actio
 import { holdEpoch } from "@/lib/partition/ledger/hold-epoch";
 import type { MigrationState } from "@/lib/partition/ledger/migration-state";
 import { movedMeanwhile } from "@/lib/partition/ledger/move-state";
+import { recordEvent } from "@/lib/partition/ledger/record-event";
 import type { PlannedAction } from "@/lib/partition/plan/phase";
 import { renderAction } from "@/lib/partition/render/render-action";
 import { pace } from "@/lib/partition/session/pace";
 import { workTogether } from "@/lib/partition/session/work-together";
 import { inTransaction, retryConflicts } from "@/lib/partition/transaction";
-import { execute, sql } from "@/lib/pg/sql";
+import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
+import { execute, type Sql, sql } from "@/lib/pg/sql";
 import { batchActions } from "./batch-actions";
 
 const LOCK_TIMEOUT = "200ms";
@@ -60,14 +62,25 @@ async function carryOutAction(
   // VACUUM is the one that cannot be in a transaction; done twice it is no harm.
   if (action.kind === "freeze")
     for (const statement of statements) await execute(session, statement);
-  await retryConflicts(() =>
+  const carryOut = (inside: readonly Sql[], note?: Record<string, unknown>) =>
     inTransaction(session, "read_committed", async () => {
       if ((await holdEpoch(session, claim)) !== state) throw movedMeanwhile(state);
       await execute(session, sql`select set_config('lock_timeout', ${LOCK_TIMEOUT}, true)`);
-      if (action.kind !== "freeze")
-        for (const statement of statements) await execute(session, statement);
+      for (const statement of inside) await execute(session, statement);
+      if (note) await recordEvent(session, claim.migrationId, "not_proven", note);
       await recordAction(session, claim.migrationId, action.id, tookMs());
-    }),
-  );
+    });
+  try {
+    await retryConflicts(() => carryOut(action.kind === "freeze" ? [] : statements));
+  } catch (error) {
+    if (state !== "rolled_back" || !hasCode(error, PG_ERROR.foreignKeyViolation)) throw error;
+    // Written while the key could not be had. It holds for new rows; which one is at fault is said.
+    await carryOut([], { action: action.id, reason: sayViolation(error) });
+  }
   return tookMs();
+}
+
+function sayViolation(error: unknown): string {
+  const { message, detail = "" } = error as { message: string; detail?: string };
+  return `${message}. ${detail}`;
 }
