@@ -16,14 +16,16 @@ export function explainFailure(
   const { statement, seen } = error.sending;
   const number = all.indexOf(error.sending) + 1;
   const what =
-    error.at === "commit"
+    error.more.at === "commit"
       ? "The commit failed"
       : all.length === 1
         ? `${statement.command} failed`
         : `Statement ${number} of ${all.length}, ${statement.command} in line ${statement.line}, failed`;
   const tries = seen.tries > 1 ? ` after ${seen.tries} tries` : "";
+  const waited = error.more.waitedFor ? ` It waited for ${error.more.waitedFor}.` : "";
   const left = markRolledBack(units, error.sending);
-  return { words: `${what}${tries}: ${words} ${left} ${adviceOn(error)}`.trim(), failure };
+  const sentences = [`${what}${tries}: ${words}${waited}`, left, adviceOn(error)];
+  return { words: sentences.filter(Boolean).join(" "), failure };
 }
 
 /** What had been done when the step was stopped. Marks what was rolled back. */

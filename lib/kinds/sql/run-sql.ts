@@ -4,6 +4,7 @@ import { durationMs } from "@/lib/kinds/duration";
 import type { Outcome } from "@/lib/kinds/kind";
 import { cancelOnAbort } from "@/lib/kinds/session/cancel-on-abort";
 import { NotAsMeant } from "@/lib/kinds/session/explain-error";
+import { BesideLooker } from "@/lib/kinds/session/look-beside";
 import { openSession } from "@/lib/kinds/session/open-session";
 import { sayMs } from "@/lib/kinds/session/say-ms";
 import { Notices } from "@/lib/kinds/session/send-statement";
@@ -31,6 +32,7 @@ export async function runSql(ctx: StepContext, input: SqlInput): Promise<Outcome
   const record = (): Evidence => evidenceOf(manner, settings, units, checkpoint.values);
   const work: Work = {
     ...{ ctx, client, isReadOnly: manner.isReadOnly, count: manner.statements.length, before: 0 },
+    beside: new BesideLooker(ctx, client),
     notices: new Notices(client, (text) => ctx.log(text)),
   };
   try {
@@ -76,11 +78,15 @@ async function runUntilDone(work: Work, unit: SqlUnit, keeping: Keeping): Promis
       if (!isWorthAnotherTry(error, unit) || tries > limits.retries) throw error;
       work.ctx.signal.throwIfAborted();
       work.ctx.log(
-        `Waited ${sayMs(limits.lockTimeoutMs)} for a lock that somebody else has. Nothing was changed. Try ${tries + 1} of ${limits.retries + 1} begins in ${sayMs(limits.retryAfterMs)}.`,
+        `Waited ${sayMs(limits.lockTimeoutMs)} for a lock that ${waitedFor(error)} has. Nothing was changed. Try ${tries + 1} of ${limits.retries + 1} begins in ${sayMs(limits.retryAfterMs)}.`,
       );
       await sleep(limits.retryAfterMs, undefined, { signal: work.ctx.signal });
     }
   }
+}
+
+function waitedFor(error: unknown): string {
+  return (error instanceof StatementError && error.more.waitedFor) || "somebody else";
 }
 
 /** What runs outside of a transaction can fail half done, and a person should look first. */

@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import { z } from "zod";
 import type { Scalar } from "@/lib/core/run/scope";
+import type { Beside, BesideLooker } from "@/lib/kinds/session/look-beside";
 import { sayMs } from "@/lib/kinds/session/say-ms";
 import { type Notices, type Sent, sendStatement } from "@/lib/kinds/session/send-statement";
 import type { StepContext } from "@/lib/kinds/step-context";
@@ -13,6 +14,7 @@ export type Work = {
   ctx: StepContext;
   client: Client;
   notices: Notices;
+  beside: BesideLooker;
   isReadOnly: boolean;
   /** How many statements the step has, and how many were there before the unit. */
   count: number;
@@ -47,7 +49,7 @@ export async function runUnit(work: Work, unit: SqlUnit, beforeEnd: BeforeEnd) {
     await client.query("commit");
   } catch (error) {
     const last = unit.sendings.at(-1);
-    throw last ? new StatementError(last, error, "commit") : error;
+    throw last ? new StatementError(last, error, { at: "commit" }) : error;
   }
   return values;
 }
@@ -71,6 +73,7 @@ async function sendOne(work: Work, sending: Sending, number: number): Promise<Se
   ctx.log(sending.text, section);
   seen.tries += 1;
   const startedAt = performance.now();
+  const endLook = work.beside.begin(reporter(work, sending, number));
   try {
     const sent = await sendStatement(client, sending.sql);
     Object.assign(seen, { outcome: "done", ms: sent.ms, rows: sent.rows, result: sent.result });
@@ -80,8 +83,31 @@ async function sendOne(work: Work, sending: Sending, number: number): Promise<Se
   } catch (error) {
     const ms = performance.now() - startedAt;
     Object.assign(seen, { outcome: "failed", ms }, notices.take());
-    throw new StatementError(sending, error);
+    throw new StatementError(sending, error, { waitedFor: endLook() });
+  } finally {
+    endLook();
   }
+}
+
+/** Says how far a long statement is, and for whom it waits, whenever that is somebody else. */
+function reporter({ ctx, count }: Work, { statement }: Sending, number: number) {
+  let saidOf: string | null = null;
+  return ({ blockers, progress }: Beside) => {
+    const pids = blockers?.match(/process \d+/g)?.join() ?? null;
+    if (blockers && pids !== saidOf) ctx.log(`Waits for a lock that ${blockers} has.`);
+    saidOf = pids;
+    const what = `${statement.command}, line ${statement.line}`;
+    if (blockers)
+      ctx.progress({
+        ...{ done: number - 1, of: count, unit: "statements", perSecond: null },
+        words: `${what}: waits for a lock that ${blockers} has`,
+      });
+    else if (progress)
+      ctx.progress({
+        ...{ done: progress.done, of: progress.of || null, unit: progress.unit },
+        ...{ perSecond: null, words: `${what}: ${progress.phase}` },
+      });
+  };
 }
 
 async function readXid(client: Client): Promise<string | null> {

@@ -6,7 +6,7 @@ export class StatementError extends Error {
   constructor(
     readonly sending: Sending,
     override readonly cause: unknown,
-    readonly at: "statement" | "commit" = "statement",
+    readonly more: { at?: "commit"; waitedFor?: string | null } = {},
   ) {
     super("A statement failed.", { cause });
   }

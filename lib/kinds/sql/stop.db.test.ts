@@ -53,6 +53,53 @@ describe("a lock that somebody else has", () => {
       words: expect.stringMatching(/^ALTER TABLE failed after 3 tries: .* Nothing was changed\./),
     });
   });
+
+  test("is said to be whose it is", async ({ ground, client }) => {
+    await client.query(SETUP);
+    await client.query("set application_name = 'billing'");
+    await client.query("begin; lock table orders");
+    const attempt = ground.attempt();
+    const running = attempt.run(sql, {
+      sql: "alter table orders add column b int",
+      "lock-timeout": "2s",
+      retry: { times: 0 },
+    });
+    await attempt.says("Waits for a lock that process");
+    const words = attempt.progress.at(-1)?.words;
+    const outcome = await running;
+    await client.query("rollback");
+    expect(words).toMatch(
+      /^ALTER TABLE, line 1: waits for a lock that process \d+ \(billing, idle in transaction for .*\) has$/,
+    );
+    expect(outcome).toMatchObject({
+      verdict: "failed",
+      words: expect.stringMatching(
+        /\(55P03\) It waited for process \d+ \(billing, .*\)\. Nothing was changed\.$/,
+      ),
+    });
+    await ground.gone();
+  });
+
+  test("and the way of a long build are seen while it lasts", async ({
+    ground,
+    client,
+    scratch,
+  }) => {
+    await client.query(
+      `${SETUP}; insert into orders select i, repeat('x', 100) from generate_series(1, 2000) i`,
+    );
+    const holder = await scratch.pool.connect();
+    await holder.query("begin; insert into orders values (0)");
+    const attempt = ground.attempt();
+    const running = attempt.run(sql, {
+      sql: "create index concurrently note_idx on orders (note)",
+      "lock-timeout": "0s",
+    });
+    await attempt.says("Waits for a lock that process");
+    await holder.query("commit");
+    holder.release();
+    expect(await running).toMatchObject({ verdict: "passed" });
+  });
 });
 
 describe("a stop", () => {
