@@ -9,6 +9,8 @@ import { makePerson, makeToken } from "./things";
 import { type Asker, type Verdict, walkRoutes } from "./walk-routes";
 import { ADMINISTRATORS_ACTS, WHO_MAY } from "./who-may";
 
+test.use({ worker: false });
+
 test("every route of the panel is walked", () => {
   expect(Object.keys(WALK).sort()).toEqual(Object.keys(ROUTES).sort());
 });
@@ -45,6 +47,7 @@ test("somebody signed out opens what is anyone's, and cannot fill the trail by t
   expect(faults).toEqual([]);
   expect([...found].flatMap(([key, verdict]) => (verdict === "allowed" ? key : []))).toEqual([
     ...["PAGE /sign-in", "PAGE /setup", "PAGE /not-allowed", "GET /healthz", "GET /readyz"],
+    "GET /api/openapi.json",
     ...["GET /api/auth/[...nextauth]", "POST /api/auth/[...nextauth]", "POST /api/setup"],
   ]);
 });

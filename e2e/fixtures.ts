@@ -14,6 +14,8 @@ export type People = Record<Role, { id: string; email: string }>;
 type Fixtures = {
   /** Settings of the panel besides those of every test: `test.use({ settings: { … } })`. */
   settings: Record<string, string>;
+  /** Whether the panel also carries out steps; without, nothing changes but by what a test asks. */
+  worker: boolean;
   panel: RunningPanel;
   /** One person of each role; the lead is a devops lead. */
   people: People;
@@ -26,8 +28,9 @@ type Fixtures = {
 /** A test with a panel of its own, people in it, and a browser that reports its complaints. */
 export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
-  panel: async ({ settings }, use) => {
-    const panel = await startPanel(settings);
+  worker: [true, { option: true }],
+  panel: async ({ settings, worker }, use) => {
+    const panel = await startPanel(settings, { worker });
     await use(panel);
     await panel.stop();
   },

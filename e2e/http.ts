@@ -49,7 +49,7 @@ export function visit(
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     });
     keepCookies(response, cookies);
-    const text = await response.text();
+    const text = await textOf(response);
     const location = response.headers.get("location") ?? "";
     return {
       status: response.status,
@@ -60,6 +60,16 @@ export function visit(
     };
   }
   return { url, cookies, send };
+}
+
+/** A stream has no end to wait for: its beginning is the answer. */
+async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream"))
+    return response.text();
+  const reader = response.body?.getReader();
+  const beginning = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(beginning?.value);
 }
 
 function keepCookies(response: Response, cookies: Map<string, string>): void {

@@ -1,3 +1,4 @@
+import { ROLES } from "@/lib/core/role";
 import type { RouteKey } from "@/lib/http/route-table";
 import { expect, PASSWORD, test } from "./fixtures";
 import { type Answer, signInOverHttp, trySignIn, visit } from "./http";
@@ -14,8 +15,10 @@ const ODD_VALUES: unknown[] = [
 ];
 const ODD_BODIES: unknown[] = [null, 0, "text", [], [[]], { __proto__: null, constructor: 1 }];
 
+test.use({ worker: false });
+
 test("every endpoint answers odd input with a sentence, and changes nothing", async ({ panel }) => {
-  const { id, email } = await makePerson(panel, "administrator");
+  const { id, email } = await makePerson(panel, ...ROLES);
   const visitor = await signInOverHttp(panel, email);
   const faults: string[] = [];
   for (const key of KEYS) {
@@ -65,6 +68,15 @@ test("addresses that nobody would type lead to a sentence, too", async ({ panel 
       ["GET", `/api/audit?who=${part}&outcome=${part}&to=${part}&before=${part}`],
       ["GET", `/sign-in?from=${part}&why=${part}&error=${part}`],
       ["GET", `/not-allowed?page=${part}`],
+      ["GET", `/runs/${part}`],
+      ["GET", `/api/runs/${part}`],
+      ["GET", `/api/runs/${part}/events?after=${part}`],
+      ["GET", `/api/runs/${RUN}/steps/${part}/preview`],
+      ["GET", `/api/runs/${RUN}/steps/${part}/attempts/${part}/output?from=${part}`],
+      ["GET", `/api/runs/${RUN}/steps/a/attempts/1/output/matches?search=${part}&after=${part}`],
+      ["GET", `/api/runs?before=${part}`],
+      ["GET", `/api/playbooks/${part}?version=${part}`],
+      ["GET", `/api/playbooks/a/diff?from=${part}&to=${part}`],
       ["DELETE", `/api/lead-kinds/${part}`],
       ["DELETE", `/api/sessions/${part}`],
       ["DELETE", `/api/tokens/${part}`],
@@ -76,6 +88,7 @@ test("addresses that nobody would type lead to a sentence, too", async ({ panel 
   expect(faults).toEqual([]);
 });
 
+const RUN = "00000000-0000-4000-8000-000000000000";
 const whole = (odd: unknown): [undefined, unknown] => [undefined, odd];
 
 /** Every value of a body with every odd one in its place. */

@@ -3,6 +3,8 @@ import type { Act } from "@/lib/core/acts";
 import type { RouteKey } from "@/lib/http/route-table";
 import { PASSWORD } from "./fixtures";
 import { makeRun } from "./make-run";
+import { PLAYBOOK_WALK } from "./playbook-walk";
+import { RUN_WALK } from "./run-walk";
 import type { RunningPanel } from "./running-panel";
 import { makeLeadKind, makePerson, makeSession, makeTarget, makeToken } from "./things";
 
@@ -78,6 +80,7 @@ export const WALK: Record<RouteKey, Walk> = {
 
   "GET /healthz": { act: "panel.health", request: at("/healthz") },
   "GET /readyz": { act: "panel.health", request: at("/readyz") },
+  "GET /api/openapi.json": { act: "panel.health", request: at("/api/openapi.json") },
   "GET /api/auth/[...nextauth]": { act: "session.start", request: at("/api/auth/session") },
   "POST /api/auth/[...nextauth]": {
     act: "session.start",
@@ -231,4 +234,6 @@ export const WALK: Record<RouteKey, Walk> = {
     request: at("/api/audit/export"),
   },
   "GET /api/audit/verification": { act: "audit.see", request: at("/api/audit/verification") },
+  ...PLAYBOOK_WALK,
+  ...RUN_WALK,
 };

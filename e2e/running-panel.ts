@@ -27,7 +27,10 @@ export type RunningPanel = {
 };
 
 /** Starts a panel and waits until it is ready; settings are added to those of a test. */
-export async function startPanel(settings: Record<string, string> = {}): Promise<RunningPanel> {
+export async function startPanel(
+  settings: Record<string, string> = {},
+  { worker = true }: { worker?: boolean } = {},
+): Promise<RunningPanel> {
   const name = `panel_${randomUUID().replaceAll("-", "")}`;
   await asAdmin(`create database ${name} template panel_template`);
   const database = new URL(givenEnv()["E2E_SERVER_URL"] ?? "");
@@ -42,7 +45,7 @@ export async function startPanel(settings: Record<string, string> = {}): Promise
     ENCRYPTION_KEYS: `test:${key.toString("base64")}`,
     ...settings,
   };
-  const child = spawnPanel(env);
+  const child = spawnPanel(env, worker ? [] : ["--without-worker"]);
   const output = collect(child);
   const db = openDatabase(database.href);
   const pool = new Pool({ connectionString: database.href });
@@ -78,11 +81,15 @@ export async function startPanel(settings: Record<string, string> = {}): Promise
 }
 
 /** Starts the program of the panel with these settings and nothing else of ours. */
-export function spawnPanel(env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", "lib/server/main.ts", "--as-built"], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...givenEnv(), NODE_ENV: "production", ...env },
-  });
+export function spawnPanel(env: Record<string, string>, options: string[] = []): ChildProcess {
+  return spawn(
+    process.execPath,
+    ["--import", "tsx", "lib/server/main.ts", "--as-built", ...options],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...givenEnv(), NODE_ENV: "production", ...env },
+    },
+  );
 }
 
 /** Everything that a process prints from now on. */

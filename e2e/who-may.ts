@@ -8,6 +8,8 @@ type WhoMay = {
 };
 
 const administrator = { by: ["administrator"], token: false } as const;
+const toOperate = { by: ["operator"], token: true } as const;
+const toDecide = { by: ["lead"], token: true } as const;
 const toSeeInside = { by: ["administrator", "operator", "lead"], token: true } as const;
 
 /** Who may do what matters most, written by hand from what was promised and not from the panel's table. */
@@ -38,6 +40,32 @@ export const WHO_MAY: Record<string, WhoMay> = {
   "PUT /api/targets/[targetId]/retirement": administrator,
   "POST /api/targets/[targetId]/tests": { by: ["administrator", "operator"], token: true },
   "GET /api/targets/[targetId]/facts": toSeeInside,
+  "GET /api/playbooks": { by: ["administrator", "operator", "lead", "viewer"], token: true },
+  "POST /api/playbooks/[name]/versions": { by: ["operator", "lead"], token: true },
+  "POST /api/playbooks/[name]/plan": toSeeInside,
+  "GET /api/runs/[runId]": { by: "everybody", token: true },
+  "GET /api/runs/[runId]/events": { by: "everybody", token: true },
+  "GET /api/runs/[runId]/sessions": toSeeInside,
+  "POST /api/runs": toOperate,
+  "PUT /api/runs/[runId]/booking": toOperate,
+  "DELETE /api/runs/[runId]/booking": { by: ["operator", "lead"], token: true },
+  "PUT /api/runs/[runId]/wheel": toOperate,
+  "PUT /api/runs/[runId]/wheel/holder": toOperate,
+  "PUT /api/runs/[runId]/start": toOperate,
+  "PUT /api/runs/[runId]/hold": { by: ["operator", "lead"], token: true },
+  "DELETE /api/runs/[runId]/hold": toOperate,
+  "PUT /api/runs/[runId]/window": toOperate,
+  "PUT /api/runs/[runId]/rollback": { by: ["operator", "lead"], token: true },
+  "DELETE /api/runs/[runId]/sessions/[pid]": toOperate,
+  "PUT /api/runs/[runId]/phases/[phaseId]/start": toOperate,
+  "POST /api/runs/[runId]/steps/[stepId]/attempts": toOperate,
+  "PUT /api/runs/[runId]/steps/[stepId]/stop": toOperate,
+  "PUT /api/runs/[runId]/steps/[stepId]/settlement": toOperate,
+  "PUT /api/runs/[runId]/steps/[stepId]/toleration": toDecide,
+  "PUT /api/runs/[runId]/steps/[stepId]/items/[item]/signature": {
+    ...{ by: ["operator", "lead"], token: true },
+  },
+  "POST /api/runs/[runId]/gates/[gateId]/decisions": toDecide,
   "GET /api/audit": toSeeInside,
   "GET /api/audit/verification": toSeeInside,
   "GET /api/audit/export": { by: ["administrator", "lead"], token: true },
@@ -47,7 +75,15 @@ export const WHO_MAY: Record<string, WhoMay> = {
 export const ADMINISTRATORS_ACTS = [
   ...["audit.export", "audit.see", "lead-kind.add", "lead-kind.remove", "person.add"],
   ...["person.change", "person.deactivate", "person.reactivate", "person.reset-password"],
-  ...["person.see", "session.end", "session.see", "settings.see", "target.add", "target.change"],
+  ...[
+    "person.see",
+    "playbook.see",
+    "session.end",
+    "session.see",
+    "settings.see",
+    "target.add",
+    "target.change",
+  ],
   ...["target.inspect", "target.retire", "target.test", "token.revoke"],
   "token.see",
 ];

@@ -1,0 +1,73 @@
+import { Client } from "pg";
+import type { Prisma } from "@/prisma/generated/client";
+import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
+import { makeRun } from "./make-run";
+import type { Request, Scene } from "./route-walk";
+import type { RunningPanel } from "./running-panel";
+
+const MANUAL = { kind: "manual", by: "people", input: { items: ["Say so."] } } as const;
+const GATE = { id: "go", title: "Go on", by: { approver: 1 }, shows: [], expiresMs: null };
+const PLAN = aPlan({
+  phases: [
+    aPlanPhase("before", [aPlanStep("told", { ...MANUAL, isOptional: true })], { part: "before" }),
+    aPlanPhase("one", [
+      aPlanStep("first", {
+        ...{ start: "by hand", isPausable: true },
+        tolerate: { by: "approver", bounds: { rows: { atMost: 10 } } },
+      }),
+    ]),
+    aPlanPhase("two", [aPlanStep("second")], { gate: { ...GATE, onReject: "hold" } }),
+    aPlanPhase("back", [aPlanStep("undo")], { part: "rollback" }),
+  ],
+});
+
+type Parts = {
+  run?: Parameters<typeof makeRun>[2];
+  /** Whoever asks has the wheel, or else is named as the approver. */
+  wheel?: true;
+  step?: Record<string, Prisma.StepUncheckedUpdateInput>;
+  attempt?: Partial<Prisma.AttemptUncheckedCreateInput>;
+  gate?: Prisma.GateUncheckedUpdateInput;
+  claimed?: true;
+};
+
+/** A request about a run that was made for it, in just the state in which it is possible. */
+export const onRun =
+  (rest: string, body?: unknown, parts: Parts = {}) =>
+  async (scene: Scene): Promise<Request> => {
+    const id = await stage(scene, parts);
+    return { path: `/api/runs/${id}${rest}`, body, thing: `run:${id}` };
+  };
+
+async function stage({ panel, ownerId }: Scene, parts: Parts): Promise<string> {
+  const { db } = panel.system;
+  const wheel = parts.wheel ? { wheelHolderId: ownerId, wheelHolder: "Whoever asks" } : {};
+  const { id: runId } = await makeRun(panel, PLAN, { ...parts.run, ...wheel });
+  if (!parts.wheel)
+    await db.runPerson.create({ data: { runId, part: "approver", personId: ownerId } });
+  for (const [id, data] of Object.entries(parts.step ?? {}))
+    await db.step.update({ where: { runId_id: { runId, id } }, data });
+  if (parts.attempt)
+    await db.attempt.create({
+      data: { runId, stepId: "first", epoch: 1, startedBy: "the test", ...parts.attempt },
+    });
+  if (parts.gate)
+    await db.gate.update({ where: { runId_id: { runId, id: "go" } }, data: parts.gate });
+  if (parts.claimed)
+    await db.signOff.create({
+      data: { runId, stepId: "told", epoch: 1, item: "item-1", personId: ownerId },
+    });
+  return runId;
+}
+
+/** A session in the target that is named as one of the run's; it ends with its database at the latest. */
+export async function openSession({ databaseUrl }: RunningPanel, runId: string): Promise<number> {
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: `slackwater/${runId.slice(-12)}/first/1`,
+  });
+  client.on("error", () => {});
+  await client.connect();
+  const { rows } = await client.query("select pg_backend_pid() as pid");
+  return rows[0].pid;
+}
