@@ -7,6 +7,7 @@ const GB = 1024 ** 3;
 const WELL = known("replica_lag_seconds", 0.2);
 const SLOW = known("replica_lag_seconds", 3);
 const STOP = known("replica_lag_seconds", 12.3);
+const VACUUM = known("maintenance", 1);
 const UNKNOWN = unknownAll(["replica_lag_seconds"], "nobody may read it")[0] ?? WELL;
 
 describe("decideSpeed", () => {
@@ -37,6 +38,16 @@ describe("decideSpeed", () => {
       story: "a burden after a stop is no reason to wait longer",
       readings: [STOP, SLOW, SLOW, SLOW, SLOW],
       speeds: [0, 0, 0, 10, 5],
+    },
+    {
+      story: "what a slower copy would not help slows it to the half and no further",
+      readings: [VACUUM, VACUUM, VACUUM, WELL],
+      speeds: [50, 50, 50, 55],
+    },
+    {
+      story: "a copy that is slower already comes up to that",
+      readings: [SLOW, SLOW, SLOW, VACUUM, VACUUM],
+      speeds: [50, 25, 12, 17, 22],
     },
     {
       story: "what is not known holds the speed down as long as it is not known",
@@ -112,6 +123,15 @@ describe("decideSpeed", () => {
 
     expect(paused).toMatchObject({ speed: 0, automatic: 50 });
     expect(resumed.speed).toBe(55);
+  });
+
+  test("what is so or not is said without a limit", () => {
+    const { reasons } = decideOnce([VACUUM, known("archive_failures", 1)]);
+
+    expect(reasons.map(({ words }) => words)).toEqual([
+      "The last file of the log could not be archived; the copy stops.",
+      "The table is being vacuumed or analysed; the copy slows down.",
+    ]);
   });
 
   test.each<[SignalName, number, string]>([

@@ -45,7 +45,7 @@ export function decideSpeed(signals: readonly Signal[], limits: Limits, moment: 
   const { before, wishes, at } = moment;
   const judged = signals.flatMap((signal) => judge(signal, limits));
   const levels = new Set(judged.map(({ level }) => level));
-  const next = adjust(levels, limits, before);
+  const next = adjust(levels, slowTo(judged, limits), limits, before);
   const asked = askedFor(wishes, at);
   const known = levels.has("unknown") ? limits.unknownSpeedMax : 100;
   const reasons = [...judged, ...sayRecovery(next, limits, levels), ...asked.reasons];
@@ -69,26 +69,38 @@ function judge(signal: Signal, { signals, accepted }: Limits): Reason[] {
   }
   const reached = (limit: number | null): limit is number =>
     limit !== null && signal.value >= limit;
-  const reason = (level: Level, effect: string, limit: number): Reason[] => [
-    { source: name, level, words: sayReading(name, signal.value, effect, limit) },
+  const reason = (level: "stop" | "slow" | "note", limit: number): Reason[] => [
+    { source: name, level, words: sayReading(name, signal.value, level, limit) },
   ];
-  if (reached(stopAt)) return reason("stop", "the copy stops at", stopAt);
-  if (reached(slowAt)) return reason("slow", "the copy slows down from", slowAt);
-  return reached(noteAt) ? reason("note", "it is told from", noteAt) : [];
+  if (reached(stopAt)) return reason("stop", stopAt);
+  if (reached(slowAt)) return reason("slow", slowAt);
+  return reached(noteAt) ? reason("note", noteAt) : [];
 }
 
-function adjust(levels: ReadonlySet<Level>, limits: Limits, before: Moment["before"]) {
-  const { calmNeeded, restartSpeed, slowSpeedMin, riseBy } = limits;
+function adjust(
+  levels: ReadonlySet<Level>,
+  floor: number,
+  { calmNeeded, restartSpeed, riseBy }: Limits,
+  before: Moment["before"],
+) {
   if (levels.has("stop")) return { automatic: 0, isStopped: true, calm: 0 };
   if (before.isStopped) {
     const calm = before.calm + 1;
     if (calm < calmNeeded) return { automatic: 0, isStopped: true, calm };
     return { automatic: restartSpeed, isStopped: false, calm: 0 };
   }
-  const automatic = levels.has("slow")
-    ? Math.max(slowSpeedMin, Math.floor(before.automatic / 2))
-    : Math.min(100, before.automatic + riseBy);
-  return { automatic, isStopped: false, calm: 0 };
+  const speed = before.automatic;
+  const most = levels.has("slow") ? floor : 100;
+  const automatic = speed > most ? Math.max(most, Math.floor(speed / 2)) : speed + riseBy;
+  return { automatic: Math.min(automatic, Math.max(most, speed)), isStopped: false, calm: 0 };
+}
+
+/** How slow it may become at most: by the gravest of all that slow it down. */
+function slowTo(reasons: readonly Reason[], { signals }: Limits): number {
+  const slow = reasons.flatMap(({ source, level }) =>
+    level === "slow" && source in signals ? [signals[source as SignalName].slowTo] : [],
+  );
+  return Math.min(100, ...slow);
 }
 
 function sayRecovery(

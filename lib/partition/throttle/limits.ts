@@ -1,7 +1,13 @@
 import type { SignalName } from "./signal";
 
 /** From which value on a signal is told, slows the copy down, or stops it. Null is never. */
-export type Limit = { noteAt: number | null; slowAt: number | null; stopAt: number | null };
+export type Limit = {
+  noteAt: number | null;
+  slowAt: number | null;
+  stopAt: number | null;
+  /** Slowing down halves the speed, and for this signal never goes below. */
+  slowTo: number;
+};
 
 export type Limits = {
   signals: Record<SignalName, Limit>;
@@ -9,8 +15,6 @@ export type Limits = {
   accepted: readonly SignalName[];
   /** The speed while something is not known. */
   unknownSpeedMax: number;
-  /** Slowing down halves the speed, and never goes below this. */
-  slowSpeedMin: number;
   /** By so much the speed grows with each reading that is well. */
   riseBy: number;
   /** After a stop, so many readings without a reason to stop must follow each other, and then it begins with this. */
@@ -21,8 +25,8 @@ export type Limits = {
 const MB = 1024 ** 2;
 const GB = 1024 ** 3;
 
-const limit = (slowAt: number | null, stopAt: number | null): Limit => ({
-  ...{ noteAt: null, slowAt, stopAt },
+const limit = (slowAt: number | null, stopAt: number | null, slowTo = 5): Limit => ({
+  ...{ noteAt: null, slowAt, stopAt, slowTo },
 });
 
 /** What is used where nobody says otherwise. */
@@ -37,21 +41,21 @@ export const DEFAULT_LIMITS: Limits = {
     archive_queue: limit(20, 42),
     archive_failures: limit(null, 1),
     blocked_sessions: limit(null, 1),
-    long_transaction: limit(300, null),
+    // A slower copy does not end it; what we delete meanwhile stays longer.
+    long_transaction: limit(300, null, 50),
     connections: limit(0.8, 0.95),
     // Reading beside a vacuum is harmless; both want the disk.
-    maintenance: limit(1, null),
+    maintenance: limit(1, null, 50),
     // From 1 on a vacuum is due, as it is from time to time; at 2 it does not keep up.
-    freeze_age: limit(1, 2),
+    freeze_age: limit(1, 2, 50),
     disk_used: limit(0.75, 0.85),
     // A slower copy makes the log longer, so this is only told.
-    log_entries: { noteAt: 100_000, slowAt: null, stopAt: null },
+    log_entries: { ...limit(null, null), noteAt: 100_000 },
     latency_ratio: limit(3, 10),
     custom: limit(null, 1),
   },
   accepted: [],
   unknownSpeedMax: 50,
-  slowSpeedMin: 5,
   riseBy: 5,
   calmNeeded: 3,
   restartSpeed: 10,

@@ -8,6 +8,8 @@ type Words = {
   amount: (value: number) => string;
   /** The value as a sentence, without its end. */
   sentence: (amount: string) => string;
+  /** It is so or it is not, and there is no more or less of it. */
+  isYesNo?: boolean;
 };
 
 const seconds = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} s`;
@@ -46,7 +48,7 @@ const WORDS: Record<SignalName, Words> = {
     sentence: (amount) => `${amount} files of the log wait to be archived`,
   },
   archive_failures: {
-    ...{ subject: "whether the log is archived", amount: count },
+    ...{ subject: "whether the log is archived", amount: count, isYesNo: true },
     sentence: () => "The last file of the log could not be archived",
   },
   blocked_sessions: {
@@ -62,7 +64,7 @@ const WORDS: Record<SignalName, Words> = {
     sentence: (amount) => `${amount} of the connections are taken`,
   },
   maintenance: {
-    ...{ subject: "whether the table is being vacuumed", amount: count },
+    ...{ subject: "whether the table is being vacuumed", amount: count, isYesNo: true },
     sentence: () => "The table is being vacuumed or analysed",
   },
   freeze_age: {
@@ -88,10 +90,22 @@ const WORDS: Record<SignalName, Words> = {
   },
 };
 
+const EFFECTS = {
+  stop: ["the copy stops", " at"],
+  slow: ["the copy slows down", " from"],
+  note: ["it is told", " from"],
+} as const;
+
 /** "A standby is 12 s behind; the copy stops at 10 s." */
-export function sayReading(name: SignalName, value: number, effect: string, limit: number): string {
-  const { amount, sentence } = WORDS[name];
-  return `${sentence(amount(value))}; ${effect} ${amount(limit)}.`;
+export function sayReading(
+  name: SignalName,
+  value: number,
+  effect: keyof typeof EFFECTS,
+  limit: number,
+): string {
+  const { amount, sentence, isYesNo } = WORDS[name];
+  const [what, where] = EFFECTS[effect];
+  return `${sentence(amount(value))}; ${what}${isYesNo ? "" : `${where} ${amount(limit)}`}.`;
 }
 
 /** "It is not known how full the disk is: PostgreSQL does not tell." */

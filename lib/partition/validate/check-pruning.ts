@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { verbatim } from "@/lib/partition/verbatim";
+import { codeOf } from "@/lib/pg/error-codes";
 import { ident, literal, type Sql, sql } from "@/lib/pg/sql";
 import { counted, type Finding, type FindingRow } from "./finding";
 import { type Ground, keyType } from "./ground";
@@ -12,6 +13,9 @@ import { scannedRelations } from "./scanned-leaves";
 type Probe = { query: string; partitionsMax: number; explain: () => Promise<unknown> };
 
 const SAMPLES_MAX = 3;
+const SHOWN_MAX = 10;
+const [ENOUGH, TOO_MANY] = ["reads enough", "reads too many"];
+const [NOT_THERE, WRONG] = ["does not read it", "cannot be explained"];
 const PREPARED = sql`slackwater_pruning`;
 
 /** Whether queries read only the partitions that they need, judged from the plans that the server makes. */
@@ -23,9 +27,9 @@ export async function checkPruning(ground: Ground): Promise<Finding> {
   const rows: FindingRow[] = [];
   for (const leaf of samples)
     for (const probe of probesOf(ground, leaf)) rows.push(await judge(ground, probe));
-  for (const each of queries) rows.push(await judge(ground, asked(ground, each)));
-  const tooMany = rows.filter(({ verdict }) => verdict === "reads too many").length;
-  const unseen = rows.filter(({ verdict }) => verdict === "does not read it").length;
+  for (const each of queries) rows.push(await judgeAsked(ground, each));
+  const tooMany = rows.filter(({ verdict }) => verdict === TOO_MANY).length;
+  const unseen = rows.filter(({ verdict }) => verdict === NOT_THERE || verdict === WRONG).length;
   return {
     code: "pruning",
     verdict: tooMany > 0 ? "failed" : unseen > 0 ? "unknown" : "passed",
@@ -33,7 +37,7 @@ export async function checkPruning(ground: Ground): Promise<Finding> {
       tooMany > 0
         ? `${counted(tooMany, "query", "queries")} of ${rows.length} would read partitions that hold nothing for them.`
         : unseen > 0
-          ? `${counted(unseen, "query", "queries")} of ${rows.length} do not read the new table by its name, so nothing can be said of them.`
+          ? `${counted(unseen, "query", "queries")} of ${rows.length} do not read the table by its name alone, or cannot be explained, so nothing can be said of them.`
           : `${counted(rows.length, "query", "queries")} would read no more of ${counted(leaves.length, "partition")} than they need.`,
     figures: { queries: rows.length, tooMany, unseen },
     rows: rows.slice(0, Math.max(limits.rowsMax, rows.length)),
@@ -101,6 +105,17 @@ function asked(ground: Ground, { sql: text, partitionsMax }: RepresentativeQuery
   };
 }
 
+/** A query that PostgreSQL does not understand says nothing about the table. */
+async function judgeAsked(ground: Ground, query: RepresentativeQuery): Promise<FindingRow> {
+  try {
+    return await judge(ground, asked(ground, query));
+  } catch (error) {
+    if (!(error instanceof Error && codeOf(error)?.startsWith("42"))) throw error;
+    const { partitionsMax } = query;
+    return { query: query.sql, partitionsMax, verdict: WRONG, scanned: error.message };
+  }
+}
+
 async function judge(
   ground: Ground,
   { query, partitionsMax, explain }: Probe,
@@ -110,16 +125,13 @@ async function judge(
   const { relations, removed } = scannedRelations(answer["QUERY PLAN"]);
   const ours = new Set(leaves.map(({ schema, name }) => `${schema}.${name}`));
   const scanned = relations.filter((name) => ours.has(name));
-  const live = pair.plain && !pair.isSwapped ? `${pair.plain.schema}.${pair.plain.name}` : null;
-  const isElsewhere = live !== null && relations.includes(live);
+  const old = pair.isSwapped || !pair.plain ? null : `${pair.plain.schema}.${pair.plain.name}`;
+  const isElsewhere =
+    scanned.length + removed === 0 ? relations.length > 0 : relations.some((name) => name === old);
   return {
     query,
     ...{ partitions: scanned.length, partitionsMax, removed },
-    scanned: scanned.slice(0, 10).join(", "),
-    verdict: isElsewhere
-      ? "does not read it"
-      : scanned.length > partitionsMax
-        ? "reads too many"
-        : "reads enough",
+    scanned: scanned.slice(0, SHOWN_MAX).join(", "),
+    verdict: isElsewhere ? NOT_THERE : scanned.length > partitionsMax ? TOO_MANY : ENOUGH,
   };
 }
