@@ -38,6 +38,8 @@ export type EngineGround = {
   reaches(runId: string, stepId: string, ...statuses: string[]): Promise<StepRow>;
   /** Resolves when the run is in one of these. */
   runReaches(runId: string, ...statuses: string[]): Promise<void>;
+  /** Resolves when this line is in the run's output. */
+  says(runId: string, line: string): Promise<void>;
   /** Holds this advisory lock in the target until what it gives is called. */
   hold(lock: number): Promise<() => Promise<void>>;
   /** Resolves when some session in the target waits for an advisory lock. */
@@ -123,6 +125,10 @@ function makeGround(
     async runReaches(runId, ...statuses) {
       const where = { id: runId, status: { in: statuses } };
       await until(async () => (await db.run.count({ where })) > 0);
+    },
+    async says(runId, line) {
+      const where = { runId, lines: { has: line } };
+      await until(async () => (await db.outputChunk.count({ where })) > 0);
     },
     async hold(lock) {
       const client = new Client({ connectionString: target.url });

@@ -27,6 +27,7 @@ export const journal: StepKind = declareKind({
   preview: async ({ entry }) => [{ kind: "words", text: `Writes ${entry}.` }],
   async run(ctx, given) {
     const input = Input.parse(given);
+    ctx.pause.addEventListener("abort", () => ctx.log("Asked to pause."));
     const client = await ctx.connect();
     ctx.progress({ done: 0, of: 1, unit: "entries", perSecond: null, words: null });
     await execute(

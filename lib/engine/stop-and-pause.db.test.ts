@@ -63,6 +63,7 @@ test("a pause lays the step down, and starting it goes on from its checkpoint", 
   await ground.waiting();
 
   await ask(ground, runId, "pause");
+  await ground.says(runId, "Asked to pause.");
   await letGo();
   const paused = await ground.reaches(runId, "one", "paused");
   expect(paused).toMatchObject({

@@ -115,8 +115,10 @@ async function follow(panel: TestPanel, hub: RunHub, runId: string, after: strin
 }
 
 async function start({ system }: TestPanel, runId: string, stepId: string) {
+  const where = { runId_id: { runId, id: stepId } };
+  await system.db.step.update({ where, data: { status: "ready" } });
   await system.db.step.update({
-    where: { runId_id: { runId, id: stepId } },
+    where,
     data: { status: "running", epoch: 1, startedAt: new Date() },
   });
 }

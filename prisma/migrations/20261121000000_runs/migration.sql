@@ -180,6 +180,48 @@ create trigger run_event_append_only
   before update or delete on run_event
   for each row execute function refuse_change();
 
+-- The same moves as in the tables of the code; a test compares the two by trying every pair.
+create function refuse_illegal_move() returns trigger language plpgsql as $$
+begin
+  if not (old.status || ' ' || new.status) = any (tg_argv) then
+    raise exception 'A % does not go from % to %.', tg_table_name, old.status, new.status
+      using errcode = 'check_violation', constraint = tg_name;
+  end if;
+  return new;
+end $$;
+create trigger run_moves_by_its_table
+  before update of status on run
+  for each row when (old.status <> new.status) execute function refuse_illegal_move(
+    'draft booked', 'draft completed', 'draft cancelled',
+    'booked open', 'booked cancelled',
+    'open running', 'open cancelled',
+    'running held', 'running completed', 'running rolling_back',
+    'held running', 'held rolling_back', 'held cancelled',
+    'rolling_back rolled_back');
+create trigger step_moves_by_its_table
+  before update of status on step
+  for each row when (old.status <> new.status) execute function refuse_illegal_move(
+    'waiting ready', 'waiting skipped',
+    'ready queued', 'ready running', 'ready skipped',
+    'queued running', 'queued stopped', 'queued uncertain',
+    'running passed', 'running failed', 'running pausing', 'running stopping', 'running uncertain',
+    'pausing paused', 'pausing passed', 'pausing failed', 'pausing stopping', 'pausing uncertain',
+    'paused queued', 'paused stopped',
+    'stopping stopped', 'stopping passed', 'stopping failed', 'stopping uncertain',
+    'failed ready', 'failed tolerated', 'failed skipped',
+    'stopped ready', 'stopped skipped',
+    'uncertain passed', 'uncertain ready', 'uncertain skipped',
+    'passed ready',
+    'tolerated ready');
+create trigger gate_moves_by_its_table
+  before update of status on gate
+  for each row when (old.status <> new.status) execute function refuse_illegal_move(
+    'waiting open',
+    'open approved', 'open rejected', 'open expired',
+    'approved open',
+    'rejected open',
+    'expired open');
+
 -- Evidence is never edited: an attempt that has ended stays as it ended.
 create function refuse_ended_attempt() returns trigger language plpgsql as $$
 begin
