@@ -119,6 +119,23 @@ select count(*) as total, max(price) as most, 9007199254740993::int8 as big, nul
     expect((await client.query("select to_regclass('a') as a")).rows).toEqual([{ a: null }]);
   });
 
+  test("is never passed for having no statement, or none that can be read", async ({ ground }) => {
+    for (const text of ["-- later", "selekt 1", "begin; select 1", "\\d orders"])
+      await expect(ground.attempt().run(sql, { sql: text })).rejects.toThrow("Nothing was sent");
+  });
+
+  test("says what to write for a procedure that commits by itself", async ({ ground, client }) => {
+    await client.query(`create table a (b int);
+      create procedure fill() language plpgsql as $$ begin insert into a values (1); commit; insert into a values (2); end $$`);
+    expect(await ground.attempt().run(sql, { sql: "call fill()" })).toMatchObject({
+      verdict: "failed",
+      words: expect.stringContaining("write `transaction: none`"),
+    });
+    const outcome = await ground.attempt().run(sql, { sql: "call fill()", transaction: "none" });
+    expect(outcome).toMatchObject({ verdict: "passed" });
+    expect((await client.query("select count(*)::int as n from a")).rows).toEqual([{ n: 2 }]);
+  });
+
   test("rolls everything back when a statement fails, and says which and why", async ({
     ground,
     client,

@@ -7,7 +7,7 @@ import { declareKind } from "./kind";
 import { wantedSettings } from "./session/open-session";
 import { probeSql } from "./sql/probe-sql";
 import { runSql } from "./sql/run-sql";
-import { mannerOf, SqlInput } from "./sql/sql-input";
+import { mannerOf, readManner, SqlInput } from "./sql/sql-input";
 import { readStatements } from "./statements/read-statements";
 import type { Statement } from "./statements/statement";
 
@@ -39,7 +39,7 @@ function namesOf(statements: readonly Statement[]): readonly string[] | "any" {
 
 /** Every statement as it will be sent, with its limits and the strongest lock it takes. */
 function previewSql(input: SqlInput, scope: Scope): PreviewPart[] {
-  const manner = mannerOf(input);
+  const manner = readManner(input);
   const modes = { one: "In one transaction", each: "In a transaction each", none: "As it is" };
   const settings = settingsOf(input, manner.isReadOnly, scope);
   return manner.statements.map((statement, i) => {

@@ -34,18 +34,11 @@ export async function runCheck(ctx: StepContext, input: CheckInput): Promise<Out
       return {
         verdict: "stopped",
         words: "Stopped. A check changes nothing.",
-        evidence: { values: {}, detail: null },
+        evidence: { values: {}, detail: nothingSeen(text) },
       };
     if (error instanceof AppError || isSessionGone(error)) throw error;
     const { words, failure } = explainError(error);
-    const detail = {
-      statement: text,
-      ms: 0,
-      holds: false,
-      findings: [],
-      rows: null,
-      plan: null,
-    } satisfies CheckEvidence;
+    const detail = nothingSeen(text);
     return {
       verdict: "failed",
       words: `The check could not be carried out: ${words}`,
@@ -55,6 +48,10 @@ export async function runCheck(ctx: StepContext, input: CheckInput): Promise<Out
   }
   for (const { words } of seen.findings) ctx.log(words);
   return conclude(text, seen);
+}
+
+function nothingSeen(statement: string): CheckEvidence {
+  return { statement, ms: 0, holds: false, findings: [], rows: null, plan: null };
 }
 
 type Seen = {

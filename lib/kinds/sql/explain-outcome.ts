@@ -6,6 +6,9 @@ import type { StatementError } from "./statement-error";
 
 const READ_ONLY_VIOLATION = "25006";
 
+/** The statement wants to be outside of a transaction, or ends one by itself. */
+const NOT_IN_A_TRANSACTION = ["25001", "2D000"];
+
 /** Why the step failed, what became of the statements before, and what to do. Marks what was rolled back. */
 export function explainFailure(
   units: readonly SqlUnit[],
@@ -48,7 +51,7 @@ function markRolledBack(units: readonly SqlUnit[], hit: Sending): string {
   const stays = units
     .flatMap(({ sendings }) => sendings)
     .filter(({ seen }) => seen.outcome === "done" && seen !== hit.seen).length;
-  if (stays === 0) return isUndone || !changes(hit) ? "Nothing was changed." : "";
+  if (stays === 0) return isUndone || !mayStayInPart(hit) ? "Nothing was changed." : "";
   const before =
     stays === 1 ? "The statement before it was" : `The ${stays} statements before it were`;
   return `${before} done and ${stays === 1 ? "stays" : "stay"}; the next try goes on from here.`;
@@ -57,6 +60,8 @@ function markRolledBack(units: readonly SqlUnit[], hit: Sending): string {
 function adviceOn({ sending, cause }: StatementError): string {
   if (hasCode(cause, READ_ONLY_VIOLATION))
     return "The step runs read-only: write `read-only: false` where a function is to change something.";
+  if (hasCode(cause, ...NOT_IN_A_TRANSACTION))
+    return "It cannot run in the step's transaction: write `transaction: none`.";
   if (hasCode(cause, PG_ERROR.lockNotAvailable) && sending.statement.isAlone)
     return `${leftBehind(sending)} It is not tried again by itself.`.trim();
   return sending.statement.isAlone ? leftBehind(sending) : "";
@@ -73,6 +78,7 @@ function leftBehind({ statement: { command } }: Sending): string {
   return "";
 }
 
-function changes({ statement }: Sending): boolean {
-  return !statement.onlyReads;
+/** What commits on its way may have done a part of it. */
+function mayStayInPart({ statement: { isAlone, onlyReads, command } }: Sending): boolean {
+  return !onlyReads && (isAlone || command === "CALL" || command === "DO");
 }

@@ -6,7 +6,7 @@ import { hasCode } from "@/lib/pg/error-codes";
 import { query, sql } from "@/lib/pg/sql";
 import { readCheckpoint, type SqlCheckpoint } from "./checkpoint";
 import { evidenceOf, markDoneEarlier } from "./sql-evidence";
-import { mannerOf, type SqlInput } from "./sql-input";
+import { readManner, type SqlInput } from "./sql-input";
 import { planUnits, type SqlUnit, textsOf } from "./sql-units";
 
 /** These can be sent twice without harm. */
@@ -16,7 +16,7 @@ const IN_THE_FUTURE = "22023";
 
 /** Finds out from the transaction's own mark whether it was committed before its worker was gone. */
 export async function probeSql(ctx: StepContext, input: SqlInput): Promise<Probed> {
-  const manner = mannerOf(input);
+  const manner = readManner(input);
   const units = planUnits(manner, ctx.scope);
   const checkpoint = readCheckpoint(ctx.readCheckpoint(), textsOf(units));
   const isDone = await wasSentDone(ctx, units[checkpoint.done], checkpoint);

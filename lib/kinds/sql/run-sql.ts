@@ -15,14 +15,14 @@ import { explainFailure, explainStop } from "./explain-outcome";
 import { findInvalidIndex } from "./find-invalid-index";
 import { runUnit, type Work } from "./run-unit";
 import { evidenceOf, markDoneEarlier } from "./sql-evidence";
-import { mannerOf, type SqlInput, type SqlManner } from "./sql-input";
+import { readManner, type SqlInput, type SqlManner } from "./sql-input";
 import { planUnits, type SqlUnit, textsOf } from "./sql-units";
 import { StatementError } from "./statement-error";
 
 /** Sends the statements of a step that no earlier attempt has done, and records what came of each. */
 export async function runSql(ctx: StepContext, input: SqlInput): Promise<Outcome> {
   const startedAt = performance.now();
-  const manner = mannerOf(input);
+  const manner = readManner(input);
   const units = planUnits(manner, ctx.scope);
   const checkpoint = readCheckpoint(ctx.readCheckpoint(), textsOf(units));
   const limits = limitsOf(ctx, input);
@@ -33,7 +33,8 @@ export async function runSql(ctx: StepContext, input: SqlInput): Promise<Outcome
   const work: Work = {
     ...{ ctx, client, isReadOnly: manner.isReadOnly, count: manner.statements.length, before: 0 },
     beside: new BesideLooker(ctx, client),
-    notices: new Notices(client, (text) => ctx.log(text)),
+    notices: new Notices(client, (text) => ctx.log(text, work.section)),
+    section: undefined,
   };
   try {
     for (const [i, unit] of units.entries()) {
@@ -63,6 +64,8 @@ async function runUntilDone(work: Work, unit: SqlUnit, keeping: Keeping): Promis
   for (let tries = 1; ; tries += 1) {
     try {
       const values = await runUnit(work, unit, async (xid, found) => {
+        // What only reads may be sent again, and has nothing to find out.
+        if (work.isReadOnly) return;
         checkpoint.sent = { xid };
         const isWhole = unit.sendings.length === work.count;
         if (isWhole) Object.assign(checkpoint.values, found);
@@ -72,7 +75,8 @@ async function runUntilDone(work: Work, unit: SqlUnit, keeping: Keeping): Promis
       Object.assign(checkpoint.values, values);
       checkpoint.done += 1;
       checkpoint.sent = null;
-      if (unit.sendings.length < work.count) await work.ctx.writeCheckpoint(checkpoint);
+      if (unit.sendings.length < work.count && !work.isReadOnly)
+        await work.ctx.writeCheckpoint(checkpoint);
       return;
     } catch (error) {
       if (!isWorthAnotherTry(error, unit) || tries > limits.retries) throw error;

@@ -19,6 +19,8 @@ export type Work = {
   /** How many statements the step has, and how many were there before the unit. */
   count: number;
   before: number;
+  /** Under what the output of the statement that runs now is folded. */
+  section: string | undefined;
 };
 
 /** Gives what is committed its mark before it is, so that nobody who comes later has to guess. */
@@ -66,6 +68,7 @@ async function sendOne(work: Work, sending: Sending, number: number): Promise<Se
   const { ctx, client, notices, count } = work;
   const { seen, statement } = sending;
   const section = `${number} of ${count}: ${statement.command}`;
+  work.section = section;
   ctx.progress({
     ...{ done: number - 1, of: count, unit: "statements", perSecond: null },
     words: `${statement.command}, line ${statement.line}`,

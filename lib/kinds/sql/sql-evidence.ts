@@ -4,6 +4,7 @@ import type { SqlManner } from "./sql-input";
 import type { SqlUnit } from "./sql-units";
 
 const STATEMENTS_KEPT = 500;
+const RESULTS_CHARACTERS_MAX = 300_000;
 
 /** What is recorded of the statements: the first ones, and whatever did not go well. */
 export function evidenceOf(
@@ -18,10 +19,22 @@ export function evidenceOf(
   );
   const kept = all.filter((seen) => room.has(seen));
   const detail: SqlEvidence = {
-    ...{ transaction, isReadOnly, settings, statements: structuredClone(kept) },
+    ...{ transaction, isReadOnly, settings, statements: withinBounds(kept) },
     statementsLeftOut: all.length - kept.length,
   };
   return { values: { ...values }, detail };
+}
+
+/** A copy, with rows only as long as there is room for them. */
+function withinBounds(statements: readonly StatementSeen[]): StatementSeen[] {
+  let characters = 0;
+  return structuredClone([...statements]).map((seen) => {
+    if (!seen.result) return seen;
+    characters += JSON.stringify(seen.result.rows).length;
+    if (characters <= RESULTS_CHARACTERS_MAX) return seen;
+    const leftOut = seen.result.leftOut + seen.result.rows.length;
+    return { ...seen, result: { ...seen.result, rows: [], leftOut } };
+  });
 }
 
 /** What went well makes room for what did not. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
 import { DurationText } from "@/lib/kinds/duration";
 import { readStatements } from "@/lib/kinds/statements/read-statements";
 import type { Statement } from "@/lib/kinds/statements/statement";
@@ -93,6 +94,19 @@ export function mannerOf(input: Written): SqlManner {
     isReadOnly:
       input["read-only"] ?? (input.on === "replica" || (onlyReads && statements.length > 0)),
   };
+}
+
+/** As above, for what is about to be sent: a text that cannot be read is never a step that does nothing. */
+export function readManner(input: Written): SqlManner {
+  const { statements, problems } = readStatements(input.sql ?? "");
+  const [problem] = problems;
+  if (!problem && statements.length > 0) return mannerOf(input);
+  throw new AppError("invalid_input", {
+    message: problem
+      ? `Line ${problem.line}: ${problem.message} Nothing was sent.`
+      : "The step has no statement. Nothing was sent.",
+    remedy: "Correct the SQL of the step in the playbook, and book the run again.",
+  });
 }
 
 function conflictsIn(input: Written): string[] {
