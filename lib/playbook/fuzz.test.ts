@@ -3,7 +3,7 @@ import { aPlaybook } from "./playbook-fixture";
 import { readPlaybook } from "./read-playbook";
 import { EXAMPLE } from "./reference/introduction";
 
-const TIMES = 400;
+const TIMES = 1500;
 // Far above what it takes, for machines that have other things to do.
 const SLOWEST_MS = 6000;
 
@@ -91,11 +91,15 @@ test.each([
     "one long text of SQL",
     aPlaybook(`- { sql: { sql: '${"select {{ tabel }};".repeat(9000)}' } }`),
   ],
-])("%s: read in a moment", (_, text) => {
-  const began = performance.now();
-  readPlaybook({ text });
-  expect(performance.now() - began).toBeLessThan(SLOWEST_MS);
-}, 60_000);
+])(
+  "%s: read in a moment",
+  (_, text) => {
+    const began = performance.now();
+    readPlaybook({ text });
+    expect(performance.now() - began).toBeLessThan(SLOWEST_MS);
+  },
+  60_000,
+);
 
 /** The same numbers for the same seed, so that what fails once fails again. */
 function dice(seed: number): (sides: number) => number {

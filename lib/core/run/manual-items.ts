@@ -9,13 +9,12 @@ export const ManualItems = z
   .min(1)
   .max(100)
   .transform((items) =>
-    items.map((item, i) =>
-      ManualItem.parse({
-        id: `item-${i + 1}`,
-        ...(typeof item === "string" ? { do: item } : item),
-      }),
-    ),
+    items.map((item, i) => ({
+      id: `item-${i + 1}`,
+      ...(typeof item === "string" ? { do: item } : item),
+    })),
   )
+  .pipe(z.array(ManualItem))
   .superRefine((items, ctx) => {
     const twice = items.find(({ id }, i) => items.findIndex((other) => other.id === id) !== i);
     if (twice) ctx.addIssue({ code: "custom", message: `two items are called ${twice.id}` });

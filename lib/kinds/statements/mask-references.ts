@@ -14,7 +14,9 @@ export type Masked = {
 /** The text with something of the same length in the place of each reference. */
 export function maskReferences(source: string, standIns: readonly StandIn[] = []): Masked {
   const references = findReferences(source);
-  const names = references.map(({ from, to }, i) => standInFor("name", to - from, i));
+  const written = new Map(
+    references.map(({ from, to }, i) => [standInFor("name", to - from, i), source.slice(from, to)]),
+  );
   let text = "";
   let end = 0;
   references.forEach(({ from, to }, i) => {
@@ -24,12 +26,7 @@ export function maskReferences(source: string, standIns: readonly StandIn[] = []
   return {
     text: text + source.slice(end),
     references,
-    unmask: (masked) =>
-      references.reduce(
-        (unmasked, { from, to }, i) =>
-          unmasked.replaceAll(names[i] ?? "", () => source.slice(from, to)),
-        masked,
-      ),
+    unmask: (masked) => masked.replaceAll(/zq[0-9a-z]+/g, (name) => written.get(name) ?? name),
   };
 }
 

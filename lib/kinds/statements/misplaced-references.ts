@@ -11,8 +11,8 @@ export function findMisplacedReferences(source: string): SqlProblem[] {
   const { text, references } = maskReferences(source);
   const tokens = scanSql(text);
   if (!tokens) return [];
-  return references.flatMap((reference) => {
-    const message = misplaced(source, reference, references, tokenAt(tokens, reference));
+  return references.flatMap((reference, i) => {
+    const message = misplaced(source, reference, references[i + 1], tokenAt(tokens, reference));
     return message ? [problemAt(source, reference.from, reference.to, message)] : [];
   });
 }
@@ -25,14 +25,14 @@ export function isInComment(tokens: readonly Token[], reference: Reference): boo
 function misplaced(
   source: string,
   { from, to }: Reference,
-  references: readonly Reference[],
+  next: Reference | undefined,
   token: Token | undefined,
 ): string | undefined {
   if (token?.isComment) return undefined;
   const written = source.slice(from, to);
   if (token && /["'$]/.test(source.slice(token.from, from) + source.slice(to, token.to)))
     return `${written} stands inside quotes, where nothing is filled in. Write it without the quotes around it: a value is bound, and a name is quoted, when it is filled in. Where braces are meant, put a space between them.`;
-  if (references.some((other) => other.from >= to && isOneWord(source.slice(to, other.from))))
+  if (next && isOneWord(source.slice(to, next.from)))
     return `${written} stands against another reference. Put a space, a comma or an operator between them.`;
   return undefined;
 }

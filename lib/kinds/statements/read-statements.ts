@@ -1,3 +1,4 @@
+import { findReferences } from "@/lib/core/run/reference";
 import { destroys } from "./destroys";
 import { type Node, type Parsed, parseSql, type Unparsable } from "./grammar";
 import { isAlone } from "./is-alone";
@@ -19,6 +20,28 @@ export type ReadSql = { statements: Statement[]; problems: SqlProblem[] };
  * problems the statements are not to be run.
  */
 export function readStatements(source: string): ReadSql {
+  const known = lastRead.get(source);
+  if (known) return known;
+  const read = readAnew(source);
+  lastRead.set(source, read);
+  const [oldest] = lastRead.keys();
+  if (lastRead.size > LAST_READ_MAX && oldest !== undefined) lastRead.delete(oldest);
+  return read;
+}
+
+/** A cache: linting, freezing and previewing a step all read the same text. */
+const lastRead = new Map<string, ReadSql>();
+const LAST_READ_MAX = 300;
+
+// Each may have to be tried as a name, a text and a number.
+const REFERENCES_MAX = 300;
+
+function readAnew(source: string): ReadSql {
+  const many = findReferences(source)[REFERENCES_MAX];
+  if (many) {
+    const message = `There are more than ${REFERENCES_MAX} references in this text. Split it into several steps.`;
+    return { statements: [], problems: [problemAt(source, many.from, many.to, message)] };
+  }
   const misplaced = findMisplacedReferences(source);
   if (misplaced.length > 0) return { statements: [], problems: misplaced };
   const { masked, parsed } = parseMasked(source);

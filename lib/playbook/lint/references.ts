@@ -20,23 +20,36 @@ export function lintReferences(reading: Reading): Problem[] {
 function unreadable(text: LintText): Problem[] {
   // In SQL braces may be meant, and the grammar has its say.
   if (text.isSql) return [];
-  const rest = findReferences(text.text).reduceRight(
-    (left, { from, to }) => left.slice(0, from) + " ".repeat(to - from) + left.slice(to),
-    text.text,
-  );
-  const at = rest.indexOf("{{");
+  const ends = findReferences(text.text).map(({ from, to }): [number, number] => [from, to]);
+  const at = firstOutside(text.text, new Map(ends));
   if (at === -1) return [];
   const message = "This begins a reference that does not end. Expected {{ name }}.";
   const place = text.placeOf(at, at + 2);
   return [problemAtPlace(text.file, place, { code: "reference_unreadable", message })];
 }
 
+/** Where braces open that are no reference's. */
+function firstOutside(text: string, ends: Map<number, number>): number {
+  let at = text.indexOf("{{");
+  while (ends.has(at)) at = text.indexOf("{{", ends.get(at));
+  return at;
+}
+
+const SAID_MAX = 50;
+
 function unknown(reading: Reading, text: LintText): Problem[] {
-  return findReferences(text.text).flatMap((reference) => {
-    const saying = judge(reading, text, reference);
-    if (!saying) return [];
-    return [problemAtPlace(text.file, text.placeOf(reference.from, reference.to), saying)];
-  });
+  const said = new Map<string, Saying | undefined>();
+  return findReferences(text.text)
+    .flatMap((reference) => {
+      const name = reference.path.join(".");
+      if (!said.has(name)) said.set(name, judge(reading, text, reference));
+      const saying = said.get(name);
+      return saying ? [{ reference, saying }] : [];
+    })
+    .slice(0, SAID_MAX)
+    .map(({ reference: { from, to }, saying }) =>
+      problemAtPlace(text.file, text.placeOf(from, to), saying),
+    );
 }
 
 function judge(reading: Reading, text: LintText, { path }: Reference): Saying | undefined {

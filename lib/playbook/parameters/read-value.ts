@@ -84,7 +84,13 @@ function readTime(text: string): ValueRead {
   // A moment without a zone is meant in UTC.
   const zoned = /(Z|[-+]\d{2}:?\d{2})$/.test(text.slice(10)) ? text : `${text.replace(" ", "T")}Z`;
   const at = new Date(text.length === 10 ? text : zoned.replace(" ", "T"));
-  return MOMENT.test(text) && !Number.isNaN(at.getTime())
+  return MOMENT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(at.getTime())
     ? { value: { type: "time", at: at.toISOString() } }
     : { wrong: "must be a moment such as 2026-03-01T02:00:00Z" };
+}
+
+/** The 31st of February is taken for a day in March otherwise. */
+function isDay(text: string): boolean {
+  const day = new Date(text);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
