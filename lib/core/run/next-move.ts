@@ -3,7 +3,7 @@ import type { PlanGate, PlanPhase, PlanStep } from "./run-plan";
 import { isRunOver } from "./run-status";
 import type { GateView, RunView, StepView } from "./run-view";
 import { currentPhase, currentStep, hasBegun, phasesOf, routeOf } from "./standing";
-import { isSettled, isStuck } from "./step-status";
+import { isBusy, isSettled, isStuck } from "./step-status";
 
 /** What a run needs next: one thing. */
 export type Move =
@@ -89,6 +89,8 @@ function moveInChecklists(
 }
 
 function moveUnderWay(run: Standing): NextMove {
+  const atWork = run.status === "rolling_back" ? busyInWindow(run) : undefined;
+  if (atWork) return atWork;
   const phase = currentPhase(
     routeOf(run.plan, run.wayBack, run.status === "rolling_back"),
     run.steps,
@@ -106,6 +108,14 @@ function moveUnderWay(run: Standing): NextMove {
   const row = rowOf(run, step);
   if (run.status === "held" && !isStuck(row?.status ?? "waiting")) return resume(run);
   return moveAtStep(run, phase, step, since);
+}
+
+/** The way back begins when nothing of the window is at work any more. */
+function busyInWindow(run: Standing): NextMove | undefined {
+  for (const phase of phasesOf(run.plan, "window"))
+    for (const step of phase.steps)
+      if (isBusy(rowOf(run, step)?.status ?? "waiting")) return moveAtStep(run, phase, step, null);
+  return undefined;
 }
 
 function moveAtStep(
@@ -138,6 +148,8 @@ function moveAtStep(
 function moveAtGate(run: Standing, gate: PlanGate, phaseId: string | null): NextMove | undefined {
   const row = run.gates.find(({ id }) => id === gate.id);
   if (!row || row.status === "approved") return undefined;
+  // A held run opens no gates.
+  if (row.status === "waiting" && run.status === "held") return undefined;
   if (row.status === "rejected" || row.status === "expired")
     return wheel(run, { kind: "reopen gate", phaseId, gateId: gate.id }, row.decidedAt);
   return {

@@ -1,0 +1,185 @@
+import { advance, type Situation, type SystemMove } from "@/lib/core/run/advance";
+import { GATE_TRANSITIONS } from "@/lib/core/run/gate-status";
+import type { PlanGate, RunPlan } from "@/lib/core/run/run-plan";
+import { isRunOver, RUN_TRANSITIONS, type RunEvent } from "@/lib/core/run/run-status";
+import {
+  isSettled,
+  isStuck,
+  STEP_TRANSITIONS,
+  type StepEvent,
+  type StepStatus,
+} from "@/lib/core/run/step-status";
+import { nextStatus } from "@/lib/core/run/transitions";
+import { aPhase, aPlan, aStep } from "./run-factory";
+
+const GATE: PlanGate = {
+  ...{ id: "go", title: "Go on", by: { "devops lead": 1 }, shows: [], expiresMs: null },
+  onReject: "hold",
+};
+
+/** Everything that makes a difference to the flow, once. */
+export const WALKED_PLAN = aPlan(
+  [
+    aPhase({ id: "first", steps: [aStep({ id: "a" }), aStep({ id: "b", start: "by hand" })] }),
+    aPhase({ id: "second", gate: GATE, steps: [aStep({ id: "c", ifNot: "rollback" })] }),
+    aPhase({ id: "back", part: "rollback", steps: [aStep({ id: "undo" })] }),
+  ],
+  { rollback: null },
+);
+
+/** How a run stands, as far as its flow is decided by it. */
+export type State = {
+  run: keyof typeof RUN_TRANSITIONS;
+  wayBack: string | null;
+  steps: Record<string, StepStatus>;
+  gate: keyof typeof GATE_TRANSITIONS;
+};
+/** One thing that a person or a worker can do. */
+export type Way = { name: string; by: "a person" | "a worker"; to: State };
+
+/** All states that people and workers can bring a run into, each with the ways that lead on from it. */
+export function explore(plan: RunPlan): Map<string, { state: State; ways: Way[] }> {
+  const start: State = {
+    ...{ run: "running", wayBack: null, gate: "waiting" },
+    steps: { a: "waiting", b: "waiting", c: "waiting", undo: "waiting" },
+  };
+  const found = new Map<string, { state: State; ways: Way[] }>();
+  const open = [settle(plan, start)];
+  for (let state = open.pop(); state; state = open.pop()) {
+    const key = say(state);
+    if (found.has(key)) continue;
+    const ways = waysFrom(plan, state);
+    found.set(key, { state, ways });
+    open.push(...ways.map(({ to }) => to));
+  }
+  return found;
+}
+
+function waysFrom(plan: RunPlan, state: State): Way[] {
+  if (isRunOver(state.run)) return [];
+  const then = (name: string, by: Way["by"], change: Partial<State>): Way => {
+    return { name, by, to: settle(plan, { ...state, ...change }) };
+  };
+  const step = (id: string, event: StepEvent, by: Way["by"], name: string = event): Way[] => {
+    const to = nextStatus(STEP_TRANSITIONS, state.steps[id] ?? "waiting", event);
+    return to ? [then(`${name} ${id}`, by, { steps: { ...state.steps, [id]: to } })] : [];
+  };
+  const run = (event: RunEvent, change: Partial<State> = {}): Way[] => {
+    const to = nextStatus(RUN_TRANSITIONS, state.run, event);
+    return to ? [then(event, "a person", { run: to, ...change })] : [];
+  };
+  const ofWorkers = (["begin", "pass", "fail", "rest", "lose"] as const).flatMap((event) =>
+    Object.keys(state.steps).flatMap((id) => step(id, event, "a worker")),
+  );
+  const ofPeople = (
+    ["stop", "pause", "retry", "skip", "settle_done", "settle_undone"] as const
+  ).flatMap((event) =>
+    Object.keys(state.steps)
+      // Steps that wait are not skipped ahead of their turn, nor ones that lie behind.
+      .filter((id) => event !== "skip" || isStuck(state.steps[id] ?? "waiting"))
+      .flatMap((id) => step(id, event, "a person")),
+  );
+  const starts = Object.keys(state.steps).flatMap((id) =>
+    state.run === "running" || state.run === "rolling_back"
+      ? step(id, "queue", "a person", "start")
+      : [],
+  );
+  return [
+    ...ofWorkers,
+    ...ofPeople,
+    ...starts,
+    ...startPhase(plan, state, step),
+    ...run("hold"),
+    ...run("resume"),
+    ...run("cancel"),
+    ...run("roll_back", { wayBack: "back" }),
+    ...gateWays(state, then),
+  ];
+}
+
+/** As the service does: the phase's turn, its gate approved, the run running. */
+function startPhase(
+  plan: RunPlan,
+  state: State,
+  step: (id: string, event: StepEvent, by: Way["by"], name: string) => Way[],
+): Way[] {
+  const current = plan.phases.find(
+    (phase) =>
+      phase.part === "window" &&
+      phase.steps.some(({ id }) => !isSettled(state.steps[id] ?? "waiting")),
+  );
+  const first = current?.steps[0];
+  if (state.run !== "running" || !first || state.steps[first.id] !== "waiting") return [];
+  if (current.gate && state.gate !== "approved") return [];
+  return step(first.id, "unlock", "a person", "start phase");
+}
+
+function gateWays(
+  state: State,
+  then: (name: string, by: Way["by"], change: Partial<State>) => Way,
+): Way[] {
+  return (["approve", "reject", "expire", "reopen", "void"] as const).flatMap((event) => {
+    const to = nextStatus(GATE_TRANSITIONS, state.gate, event);
+    return to ? [then(event, "a person", { gate: to })] : [];
+  });
+}
+
+/** Makes the system's moves until there are none, each by its table. */
+function settle(plan: RunPlan, from: State): State {
+  let state = from;
+  for (let round = 0; ; round += 1) {
+    if (round > 50) throw new Error(`The system does not come to rest from ${say(from)}.`);
+    const moves = advance(situationOf(plan, state));
+    if (moves.length === 0) return state;
+    for (const move of moves) state = make(state, move);
+  }
+}
+
+function make(state: State, move: SystemMove): State {
+  const step = (id: string, event: StepEvent): State => {
+    const to = nextStatus(STEP_TRANSITIONS, state.steps[id] ?? "waiting", event);
+    if (!to) throw new Error(`The system may not ${event} ${id} in ${say(state)}.`);
+    return { ...state, steps: { ...state.steps, [id]: to } };
+  };
+  const run = (event: RunEvent, change: Partial<State> = {}): State => {
+    const to = nextStatus(RUN_TRANSITIONS, state.run, event);
+    if (!to) throw new Error(`The system may not ${event} in ${say(state)}.`);
+    return { ...state, run: to, ...change };
+  };
+  switch (move.kind) {
+    case "unlock":
+    case "queue":
+    case "tolerate":
+    case "skip":
+      return step(move.stepId, move.kind);
+    case "open gate":
+      return { ...state, gate: "open" };
+    case "approve gate":
+      return { ...state, gate: "approved" };
+    case "hold":
+      return run("hold");
+    case "cancel":
+      return run("cancel");
+    case "roll back":
+      return run("roll_back", { wayBack: move.wayBack });
+    case "complete":
+      return run("complete");
+    case "finish rollback":
+      return run("finish_rollback");
+  }
+}
+
+function situationOf(plan: RunPlan, state: State): Situation {
+  return {
+    plan,
+    run: { kind: "live", status: state.run, wayBack: state.wayBack },
+    steps: Object.entries(state.steps).map(([id, status]) => ({ id, status })),
+    gates: [{ id: "go", status: state.gate }],
+  };
+}
+
+/** A state in words, which name it. */
+export function say(state: State): string {
+  const steps = Object.entries(state.steps).map(([id, status]) => `${id} ${status}`);
+  return [state.run, state.wayBack ?? "", `gate ${state.gate}`, ...steps].join(", ");
+}
