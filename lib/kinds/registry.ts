@@ -14,8 +14,10 @@ import { partitionIndex } from "./partition-index";
 import { partitionPrepare } from "./partition-prepare";
 import { partitionRollBack } from "./partition-roll-back";
 import { partitionValidate } from "./partition-validate";
+import { prometheus } from "./prometheus";
 import { sql } from "./sql";
 import { wait } from "./wait";
+import { watch } from "./watch";
 
 /** Every kind of step there is, in the order of the reference page. One line each. */
 export const KINDS: readonly StepKind[] = [
@@ -23,8 +25,11 @@ export const KINDS: readonly StepKind[] = [
   check,
   measure,
   manual,
-  wait,
+  http,
   command,
+  wait,
+  watch,
+  prometheus,
   notify,
   partitionPrepare,
   partitionCopy,
@@ -35,7 +40,6 @@ export const KINDS: readonly StepKind[] = [
   partitionRollBack,
   partitionFinalize,
   partitionAbort,
-  http,
 ];
 
 /** The kind of this name, if there is one. */
