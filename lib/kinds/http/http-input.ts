@@ -60,7 +60,7 @@ export const HttpInput = z
       .record(HeaderName, z.string().max(4_000))
       .default({})
       .describe("`secret:NAME` in one is a secret that the site may be sent."),
-    body: z.json().optional().describe("Sent as JSON."),
+    body: z.unknown().optional().describe("Sent as JSON."),
     text: z.string().max(1_000_000).optional().describe("Sent as it is, instead of a `body`."),
     expect: Expected.prefault({}).describe("What must hold for the step to pass."),
     save: z

@@ -11,9 +11,9 @@ export const WATCHABLE = { check, http, prometheus } as const;
 const Watched = z
   .strictObject({
     title: z.string().trim().min(1).max(200).describe("What it is called in the strip."),
-    check: check.schema.optional().describe(check.about),
-    http: http.schema.optional().describe(http.about),
-    prometheus: prometheus.schema.optional().describe(prometheus.about),
+    check: check.schema.meta({ id: "check" }).optional().describe(check.about),
+    http: http.schema.meta({ id: "http" }).optional().describe(http.about),
+    prometheus: prometheus.schema.meta({ id: "prometheus" }).optional().describe(prometheus.about),
   })
   .refine((watched) => kindsIn(watched).length === 1, {
     message: "must have exactly one of `check`, `http` and `prometheus`",
