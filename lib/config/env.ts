@@ -22,6 +22,7 @@ export const PanelSettings = z.object({
   AUTH_SECRET: z.string({ error: "is missing" }).min(32, "must have at least 32 characters"),
   ENCRYPTION_KEYS: EncryptionKeys,
   OUTSIDE_FILE: optional(z.string()),
+  SLACKWATER_TOKEN: optional(z.string().startsWith("swt_", "must be an API token")),
   TRUSTED_PROXIES: withDefault(z.coerce.number().int().min(0), "0"),
   LOG_LEVEL: withDefault(z.enum(["debug", "info", "warn", "error", "silent"]), "info"),
 });

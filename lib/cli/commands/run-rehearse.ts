@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { openPlaybook } from "@/lib/cli/playbook/open-playbook";
+import { onePath, readOptions, readSettings } from "@/lib/cli/playbook/read-options";
+import { type DriveOptions, driveRun } from "@/lib/cli/run/drive-run";
+import { findTarget } from "@/lib/cli/run/find-things";
+import { giveUpRehearsal } from "@/lib/cli/run/give-up-rehearsal";
+import { keepPlaybook } from "@/lib/cli/run/keep-playbook";
+import { toRehearsalResult } from "@/lib/cli/run/rehearsal-result";
+import { withActor } from "@/lib/cli/run/with-actor";
+import { openLog } from "@/lib/config/log";
+import { startPanelWorker } from "@/lib/server/start-panel-worker";
+import type { ServiceContext } from "@/lib/services/context";
+import { bookRun } from "@/lib/services/runs/book-run";
+import { draftRun } from "@/lib/services/runs/draft-run";
+import { getRunView } from "@/lib/services/runs/get-run";
+
+const OPTIONS = {
+  target: { type: "string" },
+  set: { type: "string", multiple: true },
+  answer: { type: "string", multiple: true },
+  "sign-manual": { type: "boolean", default: false },
+  keep: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+} as const;
+
+/** Carries a whole playbook out on a target without anybody at a browser. */
+export const runRehearse = {
+  usage:
+    "run rehearse PLAYBOOK --target NAME [--set NAME=VALUE]… [--sign-manual] [--answer NAME=VALUE]… [--keep] [--json]",
+  help: "Leads a rehearsal through with a worker of its own; PLAYBOOK is a name or a folder. Exit code 0 only if it completed.\n      What people would sign is signed only with --sign-manual. What cannot go on is cancelled, or left with --keep.",
+  run: async (args: string[]): Promise<number> => {
+    const { values, positionals } = readOptions(args, OPTIONS);
+    const named = onePath(positionals, "playbook");
+    return withActor(async (ctx, source) => {
+      const playbook = existsSync(named)
+        ? await keepPlaybook(ctx, await openPlaybook(named))
+        : { name: named };
+      const { id: runId } = await draftRun(ctx, {
+        ...{ playbook: playbook.name, kind: "rehearsal" },
+        ...("version" in playbook ? { version: playbook.version } : {}),
+        targetId: await findTarget(ctx, values.target),
+        parameters: readSettings(values.set),
+      });
+      await bookRun(ctx, { runId });
+      const stopWorker = await startPanelWorker(source, openLog("silent"));
+      try {
+        const { stuck } = await driveRun(ctx, source["DATABASE_URL"] ?? "", runId, {
+          signManual: values["sign-manual"],
+          answers: readSettings(values.answer),
+          say: sayer(values.json),
+        });
+        if (stuck !== null && !values.keep) await giveUpRehearsal(ctx, runId, stuck);
+        return await report(ctx, runId, stuck, values.json);
+      } finally {
+        await stopWorker();
+      }
+    });
+  },
+};
+
+/** With --json, standard output has nothing but the result. */
+function sayer(json: boolean): DriveOptions["say"] {
+  const stream = json ? process.stderr : process.stdout;
+  return (line) => void stream.write(`${line}\n`);
+}
+
+async function report(
+  ctx: ServiceContext,
+  runId: string,
+  stuck: string | null,
+  json: boolean,
+): Promise<number> {
+  const run = await getRunView(ctx, runId);
+  const isCompleted = run.status === "completed";
+  const words = isCompleted
+    ? `The rehearsal is complete: run ${run.number}.`
+    : `The rehearsal did not complete: run ${run.number} is ${run.status.replaceAll("_", " ")}. ${stuck ?? ""}`;
+  process.stdout.write(
+    json ? `${JSON.stringify(toRehearsalResult(run, stuck), null, 2)}\n` : `${words.trim()}\n`,
+  );
+  return isCompleted ? 0 : 1;
+}
