@@ -18,6 +18,10 @@ import { peopleSetPassword } from "./commands/people-set-password";
 import { playbookLint } from "./commands/playbook-lint";
 import { playbookRender } from "./commands/playbook-render";
 import { playbookSchema } from "./commands/playbook-schema";
+import { runHold, runResume, runStart, runStep, runStop } from "./commands/run-act";
+import { runBook } from "./commands/run-book";
+import { runRehearse } from "./commands/run-rehearse";
+import { runFollow, runStatus } from "./commands/run-status";
 
 type Command = { usage: string; help: string; run: (args: string[]) => Promise<number> };
 
@@ -41,6 +45,15 @@ const COMMANDS: Record<string, Command> = {
   "playbook lint": playbookLint,
   "playbook render": playbookRender,
   "playbook schema": playbookSchema,
+  "run book": runBook,
+  "run follow": runFollow,
+  "run hold": runHold,
+  "run rehearse": runRehearse,
+  "run resume": runResume,
+  "run start": runStart,
+  "run status": runStatus,
+  "run step": runStep,
+  "run stop": runStop,
 };
 
 await runProgram(async () => {
