@@ -7,6 +7,7 @@ import {
   partitionCutover,
   partitionFinalize,
   partitionFollow,
+  partitionHours,
   partitionPause,
   partitionRollback,
   partitionSpeed,
@@ -14,6 +15,7 @@ import {
 } from "./commands/partition-move";
 import { partitionPlan } from "./commands/partition-plan";
 import { partitionResume, partitionRun, partitionStart } from "./commands/partition-run";
+import { partitionValidate } from "./commands/partition-validate";
 import { peopleSetPassword } from "./commands/people-set-password";
 import { playbookLint } from "./commands/playbook-lint";
 import { playbookRender } from "./commands/playbook-render";
@@ -33,6 +35,7 @@ const COMMANDS: Record<string, Command> = {
   "partition cutover": partitionCutover,
   "partition finalize": partitionFinalize,
   "partition follow": partitionFollow,
+  "partition hours": partitionHours,
   "partition pause": partitionPause,
   "partition plan": partitionPlan,
   "partition resume": partitionResume,
@@ -41,6 +44,7 @@ const COMMANDS: Record<string, Command> = {
   "partition speed": partitionSpeed,
   "partition start": partitionStart,
   "partition status": partitionStatus,
+  "partition validate": partitionValidate,
   "people set-password": peopleSetPassword,
   "playbook lint": playbookLint,
   "playbook render": playbookRender,

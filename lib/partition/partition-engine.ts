@@ -21,6 +21,9 @@ import { cutOver } from "./swap/cut-over";
 import { rollBack } from "./swap/roll-back";
 import type { SwapOptions } from "./swap/swap-tables";
 import { lockNotHad } from "./swap/table-busy";
+import { type EngineThrottleOptions, throttleEngine } from "./throttle/throttle-engine";
+import type { ValidateOptions, Validation } from "./validate/validate";
+import { validateMigration } from "./validate/validate-migration";
 import { keepInStep } from "./way-back/keep-in-step";
 
 /** How a caller has the engine work. Every call goes on from where the ledger in the target stands. */
@@ -37,6 +40,9 @@ export type Work = {
   patienceMs?: number;
 };
 
+/** How rows are copied, and what the throttle is to know beyond what the server says. */
+export type CopyRowsOptions = CopyOptions & { throttling?: EngineThrottleOptions };
+
 /** Plans the move of a table and enters it in the ledger. A refusal, or a question that is not answered, is an error. */
 export function beginPartitioning(
   { connect }: Pick<Work, "connect">,
@@ -51,14 +57,31 @@ export function preparePartitions(work: Work, id: string): Promise<void> {
   return carryOn(work, id, prepareTable);
 }
 
-/** Copies the rows and replays what was written meanwhile. Ends when the migration is `indexing`. */
-export function copyRows(work: Work, id: string, options: CopyOptions = {}): Promise<void> {
-  return carryOn(work, id, (engine) => copyTable(engine, options));
+/** Copies the rows and replays what was written meanwhile, as fast as the server can bear it. Ends when the migration is `indexing`. */
+export function copyRows(
+  work: Work,
+  id: string,
+  { throttling = {}, ...options }: CopyRowsOptions = {},
+): Promise<void> {
+  return carryOn(work, id, async (engine) => {
+    // How much room the disk has was asked when the plan was made, and somebody has answered for it.
+    const throttle = await throttleEngine(engine, { accepted: ["disk_used"], ...throttling });
+    await copyTable(engine, { throttle, ...options });
+  });
 }
 
 /** Builds the indexes and replays until little is left. Ends when the migration is `ready` for the cutover. */
 export function indexPartitions(work: Work, id: string): Promise<void> {
   return carryOn(work, id, (engine) => indexTable(engine));
+}
+
+/** Says what holds of both tables, what does not, and what could not be found out; it may run beside the engine. */
+export function validatePartitions(
+  { connect, signal }: Pick<Work, "connect" | "signal">,
+  id: string,
+  options: Omit<ValidateOptions, "cancel" | "signal"> = {},
+): Promise<Validation> {
+  return validateMigration(connect, id, { ...options, ...(signal && { signal }) });
 }
 
 /** Swaps the tables, and then proves the foreign keys. Ends when the migration is `reversible`. */
@@ -90,7 +113,7 @@ export function abortPartitioning(work: Work, id: string): Promise<void> {
   return carryToEnd(work, id, abortMigration);
 }
 
-/** Pauses, resumes, or sets the speed from 0 to 100, whether an engine runs or not. */
+/** Pauses, resumes, sets the speed from 0 to 100 or the hours of the copy, whether an engine runs or not. */
 export function steerPartitioning(
   { connect }: Pick<Work, "connect">,
   id: string,

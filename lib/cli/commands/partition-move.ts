@@ -8,6 +8,7 @@ import {
   rollBackTable,
   steerPartitioning,
 } from "@/lib/partition/partition-engine";
+import { CopyHours } from "@/lib/partition/throttle/copy-hours";
 
 /** Shows where a migration stands. */
 export const partitionStatus = moveCommand({
@@ -34,6 +35,19 @@ export const partitionSpeed = moveCommand({
     const speed = Number(to ?? Number.NaN);
     if (!Number.isInteger(speed) || speed < 0 || speed > 100) throw noSpeed();
     await steerPartitioning(work, id, { speed });
+  },
+});
+
+/** Sets the hours in which rows are copied. */
+export const partitionHours = moveCommand({
+  verb: "hours",
+  usage: " --to 02:00-06:00|always",
+  help: "Copies rows only between these hours of the day, in UTC. Changes are logged at any hour.",
+  run: async (work, id, { to = "" }) => {
+    const [from = "", until = ""] = to.split("-");
+    const hours = to === "always" ? null : CopyHours.safeParse({ from, to: until }).data;
+    if (hours === undefined) throw noHours();
+    await steerPartitioning(work, id, { hours });
   },
 });
 
@@ -74,6 +88,13 @@ export const partitionAbort = moveCommand({
   nothingLeft: "The ledger has no migration of this table. There is nothing to give up.",
   run: (work, id) => abortPartitioning(work, id),
 });
+
+function noHours(): AppError {
+  return new AppError("invalid_input", {
+    message: "The option --to is missing, or names no hours of a day. Nothing was changed.",
+    remedy: "Write: partition hours --to 02:00-06:00, or --to always.",
+  });
+}
 
 function noSpeed(): AppError {
   return new AppError("invalid_input", {

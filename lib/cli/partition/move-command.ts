@@ -49,7 +49,8 @@ export async function tellWhereItStands(
     );
 }
 
-function noMigration({ schema, name }: MoveArguments["table"]): AppError {
+/** The error for a table that the ledger knows nothing of. */
+export function noMigration({ schema, name }: MoveArguments["table"]): AppError {
   return new AppError("not_found", {
     message: `There is no migration of ${schema}.${name} in this database. Nothing was changed.`,
     remedy: "Begin one with partition start.",

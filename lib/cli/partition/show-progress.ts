@@ -20,7 +20,7 @@ export function showProgress(json: boolean): (status: Status) => void {
 }
 
 /** A status in one line. */
-export function sayStatus({ table, state, progress, backlog, control, obstacle }: Status): string {
+export function sayStatus({ table, state, progress, backlog, control, ...status }: Status): string {
   const { done, of, unit } = progress;
   const share = of ? ` (${Math.min(100, Math.floor((done / of) * 100))} %)` : "";
   return [
@@ -28,10 +28,19 @@ export function sayStatus({ table, state, progress, backlog, control, obstacle }
     done > 0 || of ? `${figure(done)}${of ? ` of ${figure(of)}` : ""} ${unit}${share}` : "",
     backlog ? `${figure(backlog.entries)} changes to replay` : "",
     control.paused ? "paused" : control.speed < 100 ? `speed ${control.speed} %` : "",
-    obstacle ? `no way back: ${obstacle}` : "",
+    control.hours ? `only ${control.hours.from} to ${control.hours.to} UTC` : "",
+    status.throttling ? sayThrottling(status.throttling) : "",
+    status.obstacle ? `no way back: ${status.obstacle}` : "",
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** The gravest reason, where rows are not copied at full speed. */
+function sayThrottling({ speed, reasons }: NonNullable<Status["throttling"]>): string {
+  const [gravest] = reasons;
+  if (speed >= 100 || !gravest) return "";
+  return `${speed === 0 ? "standing still" : `at ${speed} %`}: ${gravest.words.replace(/\.$/, "")}`;
 }
 
 function figure(count: number): string {

@@ -23,7 +23,7 @@ export async function removeMigration(session: ClientBase, migrationId: string):
 }
 
 const LEDGER_TABLES = [
-  ...["control", "action", "way_back", "copy", "chunk", "replay", "event"],
+  ...["control", "throttle", "action", "way_back", "copy", "chunk", "replay", "event"],
   "migration",
 ];
 

@@ -1,11 +1,17 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
 import { notFound } from "@/lib/core/errors";
+import { CopyHours } from "@/lib/partition/throttle/copy-hours";
 import { inTransaction } from "@/lib/partition/transaction";
 import { query, sql } from "@/lib/pg/sql";
 import { recordEvent } from "./record-event";
 
-const Control = z.object({ paused: z.boolean(), speed: z.int().min(0).max(100) });
+const Control = z.object({
+  paused: z.boolean(),
+  speed: z.int().min(0).max(100),
+  /** Rows are copied only then; null is always. */
+  hours: CopyHours.nullable(),
+});
 
 /** What people asked of a running engine. It lies apart from what the engine writes, so neither waits. */
 export type Control = z.infer<typeof Control>;
@@ -14,28 +20,30 @@ export async function readControl(session: ClientBase, migrationId: string): Pro
   const [control] = await query(
     session,
     Control,
-    sql`select paused, speed from slackwater.control where migration_id = ${migrationId}`,
+    sql`select paused, speed, hours from slackwater.control where migration_id = ${migrationId}`,
   );
   if (!control) throw notFound("migration", migrationId);
   return control;
 }
 
-/** Pauses, resumes or slows a migration down, whether an engine runs or not. */
+/** Pauses, resumes or slows a migration down, or names its hours, whether an engine runs or not. */
 export async function changeControl(
   session: ClientBase,
   migrationId: string,
   change: Partial<Control>,
 ): Promise<Control> {
-  const { paused = null, speed = null } = Control.partial().parse(change);
+  const { paused = null, speed = null, hours } = Control.partial().parse(change);
+  const newHours = hours ? JSON.stringify(hours) : null;
   return inTransaction(session, "read_committed", async () => {
     const [control] = await query(
       session,
       Control,
       sql`
       update slackwater.control
-         set paused = coalesce(${paused}, paused), speed = coalesce(${speed}, speed)
+         set paused = coalesce(${paused}, paused), speed = coalesce(${speed}, speed),
+             hours = case when ${hours !== undefined} then ${newHours}::jsonb else hours end
        where migration_id = ${migrationId}
-      returning paused, speed`,
+      returning paused, speed, hours`,
     );
     if (!control) throw notFound("migration", migrationId);
     await recordEvent(session, migrationId, "control", control);

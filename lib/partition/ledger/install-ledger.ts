@@ -55,7 +55,15 @@ const LEDGER: readonly Sql[] = [
     migration_id bigint primary key references slackwater.migration on delete cascade,
     paused boolean not null default false,
     speed integer not null default 100
-      constraint speed_is_a_percentage check (speed between 0 and 100)
+      constraint speed_is_a_percentage check (speed between 0 and 100),
+    hours jsonb
+  )`,
+  sql`
+  create table slackwater.throttle (
+    migration_id bigint primary key references slackwater.migration on delete cascade,
+    at timestamptz not null,
+    speed integer not null,
+    reasons jsonb not null
   )`,
   sql`
   create table slackwater.action (

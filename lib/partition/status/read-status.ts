@@ -6,6 +6,7 @@ import { type Control, readControl } from "@/lib/partition/ledger/control";
 import { type Migration, readMigration } from "@/lib/partition/ledger/migration";
 import type { MigrationState } from "@/lib/partition/ledger/migration-state";
 import { readStoredPlan } from "@/lib/partition/ledger/stored-plan";
+import { readThrottling, type Throttling } from "@/lib/partition/ledger/throttling";
 import { readWayBack } from "@/lib/partition/ledger/way-back";
 import { query, sql } from "@/lib/pg/sql";
 import { type Progress, readProgress } from "./read-progress";
@@ -31,6 +32,8 @@ export type Status = {
   table: { schema: string; name: string };
   state: MigrationState;
   control: Control;
+  /** How fast rows are copied, and why; null while none are. */
+  throttling: Throttling | null;
   progress: Progress;
   /** What is logged and not replayed yet, towards the table that is not in use; null where nothing is logged. */
   backlog: LogFigures | null;
@@ -51,6 +54,7 @@ export async function readStatus(session: ClientBase, id: string): Promise<Statu
   return {
     ...{ id, state, table: { schema: source.schema, name: source.name } },
     control: await readControl(session, id),
+    throttling: state === "copying" ? await readThrottling(session, id) : null,
     progress: await readProgress(session, migration, stored),
     backlog: await readBacklog(session, migration, isSwapped ? wayBack?.source : undefined),
     obstacle: wayBack?.obstacle ?? null,

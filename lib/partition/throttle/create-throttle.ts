@@ -2,22 +2,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ClientBase } from "pg";
 import { z } from "zod";
 import { readControl } from "@/lib/partition/ledger/control";
+import { recordThrottling } from "@/lib/partition/ledger/throttling";
 import { restAfterMs } from "@/lib/partition/session/rest";
 import { query, sql } from "@/lib/pg/sql";
-import type { CopyHours } from "./copy-hours";
 import { BEGINNING, type Decision, decideSpeed } from "./decide-speed";
 import { DEFAULT_LIMITS, type Limits } from "./limits";
 import { type Given, readSignals } from "./read-signals";
 import { newMemory, type Subject } from "./reader";
 
 const NAP_MS = 250;
+const TOLD_EVERY_MS = 10_000;
 
 export type ThrottleOptions = Subject & {
   /** A session of its own, which nothing else uses. A login that may read statistics knows more. */
   session: ClientBase;
   migrationId: string;
   limits?: Partial<Limits>;
-  hours?: CopyHours | null;
   given?: Given;
   /** How often the signals are read at most. */
   everyMs?: number;
@@ -38,16 +38,27 @@ export function createThrottle(options: ThrottleOptions): Throttle {
   const memory = newMemory();
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   let last: { readAtMs: number; decision: Promise<Decision> } | undefined;
+  let told = { news: "", atMs: 0 };
   let before: Pick<Decision, "automatic" | "isStopped" | "calm"> = BEGINNING;
 
   async function look(): Promise<Decision> {
-    const { session, migrationId, hours = null, given } = options;
+    const { session, migrationId, given } = options;
     const signals = await readSignals(session, options, memory, given);
-    const wishes = { ...(await readControl(session, migrationId)), hours };
+    const wishes = await readControl(session, migrationId);
     const decision = decideSpeed(signals, limits, { before, wishes, at: await readClock(session) });
     before = decision;
+    await tell(decision);
     onDecision?.(decision);
     return decision;
+  }
+
+  /** The figures in the words change all the time: they are news now and then, and another reason is at once. */
+  async function tell({ speed, reasons }: Decision): Promise<void> {
+    const news = JSON.stringify([speed, reasons.map(({ source, level }) => [source, level])]);
+    if (told.news === news && performance.now() - told.atMs < TOLD_EVERY_MS) return;
+    const words = reasons.map(({ level, words }) => ({ level, words }));
+    await recordThrottling(options.session, options.migrationId, { speed, reasons: words });
+    told = { news, atMs: performance.now() };
   }
 
   function decide(): Promise<Decision> {
