@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
-import { saySpan } from "@/components/ui/format-span";
+import { sayWaited } from "@/components/ui/format-span";
 import { formatTime } from "@/components/ui/format-time";
 import { Glyph, TONE_GLYPH } from "@/components/ui/glyph";
 import { TONE_EDGE, TONE_TEXT, type Tone } from "@/components/ui/tone";
@@ -62,7 +62,7 @@ function Since({ at }: { at: string }) {
   return (
     <>
       Since <time dateTime={at}>{formatTime(new Date(at), "second")} UTC</time>
-      {waited >= 1_000 && <>, {saySpan(Math.floor(waited / 1_000) * 1_000)}</>}.
+      {waited >= 1_000 && <>, {sayWaited(waited)}</>}.
     </>
   );
 }

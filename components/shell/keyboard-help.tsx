@@ -11,6 +11,8 @@ export function KeyboardHelp({ open, onClose, shortcuts }: Props) {
     { keys: ["Ctrl", "K"], says: "Find a page or a thing" },
     { keys: ["?"], says: "Show these keys" },
     { keys: ["Esc"], says: "Close what is open" },
+    { keys: ["J"], says: "In a run: the next step" },
+    { keys: ["K"], says: "In a run: the step before" },
     ...shortcuts.map(({ letter, label }) => ({ keys: ["G", letter.toUpperCase()], says: label })),
   ];
   return (

@@ -21,12 +21,16 @@ export function saySpan(ms: number): string {
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
 }
 
+/** "6 s", "4 min": how long something has been waited for, in whole seconds at the finest. */
+export function sayWaited(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / SECOND_MS));
+  return seconds < 120 ? `${seconds} s` : saySpan(ms);
+}
+
 /** "just now", "2 s ago", "4 min ago". */
 export function sayAgo(at: string, now: Date): string {
   const ms = now.getTime() - Date.parse(at);
-  if (ms < SECOND_MS) return "just now";
-  const seconds = Math.floor(ms / SECOND_MS);
-  return `${seconds < 120 ? `${seconds} s` : saySpan(ms)} ago`;
+  return ms < SECOND_MS ? "just now" : `${sayWaited(ms)} ago`;
 }
 
 /** "in 4 min", or how long it is over. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import type { ButtonVariant } from "@/components/ui/button-style";
+import type { ButtonSize, ButtonVariant } from "@/components/ui/button-style";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import type { ActRequest } from "./run-acts";
 
@@ -12,6 +12,7 @@ type Props = {
   /** What it means, before the click. */
   consequence: ReactNode;
   variant?: ButtonVariant | undefined;
+  size?: ButtonSize | undefined;
   disabledBecause?: ReactNode;
   /** Sent with the answers and not asked for: the state that the reader saw, as a rule. */
   sent?: Readonly<Record<string, string>>;
@@ -22,11 +23,25 @@ type Props = {
 
 /** An act that is asked about first, in a dialog with a form. */
 export function FormAct(props: Props) {
-  const { label, request, consequence, variant, disabledBecause, sent = {}, children } = props;
+  const {
+    label,
+    request,
+    consequence,
+    variant,
+    size,
+    disabledBecause,
+    sent = {},
+    children,
+  } = props;
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button variant={variant} disabledBecause={disabledBecause} onClick={() => setIsOpen(true)}>
+      <Button
+        variant={variant}
+        size={size}
+        disabledBecause={disabledBecause}
+        onClick={() => setIsOpen(true)}
+      >
         {label}…
       </Button>
       <Dialog

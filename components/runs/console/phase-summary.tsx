@@ -18,8 +18,11 @@ import { stepHref } from "./step-href";
 
 /** A phase as a whole: its steps one after another, each folded over what it will do or what it left. */
 export function PhaseSummary({ line }: { line: PhaseLine }) {
-  const { run } = useRunScreen();
+  const { run, next } = useRunScreen();
   const { phase, number, startedAt, endedAt, steps } = line;
+  const isNext = next.move.kind === "start phase" && next.move.phaseId === phase.id;
+  const byHand = steps.findIndex(({ plan }) => plan.start === "by hand");
+  const begins = isNext ? (byHand < 0 ? steps : steps.slice(0, byHand)) : [];
   const plannedAt = new Date(Date.parse(run.opensAt) + phase.atMs);
   return (
     <article className="min-w-0 space-y-6">
@@ -57,24 +60,35 @@ export function PhaseSummary({ line }: { line: PhaseLine }) {
           remedy="The old state is gone with its first step."
         />
       )}
+      {isNext && (
+        <p className="max-w-[72ch] text-sm">
+          {begins.length > 0
+            ? `With the click, ${PLURAL.format([...begins.map(({ plan }) => `“${plan.title}”`)])} begin${begins.length === 1 ? "s" : ""} by ${begins.length === 1 ? "itself" : "themselves"}.`
+            : "With the click nothing runs yet: the first step is started by hand."}
+        </p>
+      )}
       <div>
         {steps.map((step) => (
-          <FoldedStep key={step.plan.id} step={step} />
+          <FoldedStep key={step.plan.id} step={step} isOpen={begins.includes(step)} />
         ))}
       </div>
     </article>
   );
 }
 
+const PLURAL = new Intl.ListFormat("en");
 const PART = { before: "Before the window", after: "Afterwards", rollback: "Way back", window: "" };
 
-function FoldedStep({ step: { plan, view, number } }: { step: StepLine }) {
+type StepProps = { step: StepLine; isOpen: boolean };
+
+function FoldedStep({ step: { plan, view, number }, isOpen }: StepProps) {
   const { run } = useRunScreen();
   const look = STEP_STATUS_LOOK[view.status];
   const effect = EFFECT_LOOK[plan.effect];
   const last = view.attempts[0];
   return (
     <Fold
+      isOpen={isOpen}
       title={
         <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <Glyph name={look.glyph} className={clsx("translate-y-0.5", TONE_TEXT[look.tone])} />

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { type RunActs, runActs } from "@/components/runs/acts/run-acts";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { sayPhase } from "@/components/runs/look/say-move";
-import { whyNotMay, whyNotMove } from "@/components/runs/look/why-not";
+import { whyNotMay, whyNotMove, whyNotWorkOn } from "@/components/runs/look/why-not";
 import { ActionButton } from "@/components/ui/action-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ConfirmDanger } from "@/components/ui/confirm-danger";
@@ -95,7 +95,7 @@ function StartStep({ move, acts }: { move: Of<"start step" | "resume step">; act
   const { run, me } = useRunScreen();
   const step = findPlanStep(run.plan, move.stepId)?.step;
   if (!step) return null;
-  const off = whyNotMove(run, me, "step.start");
+  const off = whyNotWorkOn(run, me, "step.start", step.id);
   if (move.kind === "resume step")
     return (
       <ActionButton

@@ -28,6 +28,7 @@ export function DecisionForm({ plan, gate }: { plan: PlanGate; gate: GateView })
           <ReasonedAct
             label="Reject"
             variant="danger"
+            size="lg"
             request={request}
             sent={{ answer: "reject", as: as ?? "" }}
             reason={{ name: "note", label: "Why not" }}

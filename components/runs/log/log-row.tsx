@@ -74,7 +74,8 @@ function Heading({ section, isFolded, onToggle }: HeadingProps) {
       </svg>
       {title}
       <span className="font-normal text-faint">
-        {formatNumber(lastLine - line)} lines{ms === null ? "" : ` · ${saySpan(ms)}`}
+        {formatNumber(lastLine - line)} {lastLine - line === 1 ? "line" : "lines"}
+        {ms === null ? "" : ` · ${saySpan(ms)}`}
       </span>
     </button>
   );

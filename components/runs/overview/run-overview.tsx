@@ -49,7 +49,7 @@ export function RunOverview() {
         <Section title="Timeline">
           <div className="space-y-4">
             <NoteForm />
-            <Timeline />
+            <Timeline most={15} />
           </div>
         </Section>
       </div>

@@ -1,12 +1,28 @@
+import { useState } from "react";
 import { useRunScreen } from "@/components/runs/live/run-context";
+import { Button } from "@/components/ui/button";
 import { formatTime } from "@/components/ui/format-time";
 import type { TimelineEntry } from "@/lib/core/run/run-view";
 
-/** What has happened, the newest first; the newest few, or all that is known. */
-export function Timeline({ most }: { most?: number }) {
+/** What has happened, the newest first: the newest few, and all that is known for whoever wants it. */
+export function Timeline({ most }: { most: number }) {
   const { run } = useRunScreen();
-  const entries = run.timeline.toReversed().slice(0, most);
-  if (entries.length === 0) return <p className="text-muted">Nothing has happened yet.</p>;
+  const [isWhole, setIsWhole] = useState(false);
+  const { length } = run.timeline;
+  if (length === 0) return <p className="text-muted">Nothing has happened yet.</p>;
+  return (
+    <div className="space-y-3">
+      <Entries entries={run.timeline.toReversed().slice(0, isWhole ? length : most)} />
+      {length > most && !isWhole && (
+        <Button variant="quiet" onClick={() => setIsWhole(true)}>
+          Show all {length}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Entries({ entries }: { entries: readonly TimelineEntry[] }) {
   return (
     <ol className="border-line border-b">
       {entries.map((entry, place) => (

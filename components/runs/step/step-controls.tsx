@@ -2,7 +2,7 @@ import { ReasonedAct } from "@/components/runs/acts/reasoned-act";
 import { runActs } from "@/components/runs/acts/run-acts";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import type { StepLine } from "@/components/runs/look/phase-lines";
-import { whyNotMay, whyNotMove } from "@/components/runs/look/why-not";
+import { whyNotMay, whyNotWorkOn } from "@/components/runs/look/why-not";
 import { ActionButton } from "@/components/ui/action-button";
 import { Working } from "@/components/ui/working";
 import { isRunOver } from "@/lib/core/run/run-status";
@@ -15,7 +15,7 @@ export function StepControls({ step }: { step: StepLine }) {
   const { status } = view;
   // Somebody who never may is not shown what they cannot do.
   if (plan.by === "people" || whyNotMay(me, "step.stop")) return null;
-  const off = whyNotMove(run, me, "step.stop");
+  const off = whyNotWorkOn(run, me, "step.stop", plan.id);
   const isRunning = status === "running" || status === "queued";
   const mayRepeat =
     plan.effect === "reads" &&
@@ -65,7 +65,7 @@ export function StepControls({ step }: { step: StepLine }) {
           label="Check it again"
           {...acts.attempt(plan.id)}
           body={{ expects: status }}
-          disabledBecause={whyNotMove(run, me, "step.start")}
+          disabledBecause={whyNotWorkOn(run, me, "step.start", plan.id)}
           confirm={{
             title: "Check it again?",
             text: "The evidence of this attempt stays; the new attempt's counts from then on.",

@@ -1,3 +1,4 @@
+import { Fold } from "@/components/runs/evidence/fold";
 import { StepEvidence } from "@/components/runs/evidence/step-evidence";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { LogViewer } from "@/components/runs/log/log-viewer";
@@ -31,7 +32,7 @@ export function StepPanel({ phase, step }: { phase: PhaseLine; step: StepLine })
         {isStuck(status) ? <StepFailure step={step} /> : <StepOutcome view={view} />}
         {isStuck(status) && <WaysOn step={step} />}
       </div>
-      {progress && !isSettled(status) && (
+      {progress && (isBusy(status) || (!isSettled(status) && progress.done > 0)) && (
         <StepProgress progress={progress} isBusy={isBusy(status)} />
       )}
       {startedAt && isBusy(status) && estimate && plan.by === "worker" && (
@@ -44,11 +45,16 @@ export function StepPanel({ phase, step }: { phase: PhaseLine; step: StepLine })
           <StepEvidence kind={plan.kind} evidence={last?.evidence} />
         </Section>
       )}
-      {plan.by === "worker" && (
-        <Section title={hasRun ? "What ran" : isBusy(status) ? "What is running" : "What will run"}>
-          <StepPreview runId={run.id} stepId={plan.id} epoch={last?.epoch ?? 0} />
-        </Section>
-      )}
+      {plan.by === "worker" &&
+        (hasRun && last?.evidence ? (
+          <Fold title="What ran, as it was shown before">
+            <StepPreview runId={run.id} stepId={plan.id} epoch={last.epoch} />
+          </Fold>
+        ) : (
+          <Section title={isBusy(status) ? "What is running" : "What will run"}>
+            <StepPreview runId={run.id} stepId={plan.id} epoch={last?.epoch ?? 0} />
+          </Section>
+        ))}
       {last && last.lines > 0 && (
         <LogViewer
           key={`${plan.id} ${last.epoch}`}

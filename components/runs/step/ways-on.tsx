@@ -3,7 +3,7 @@ import { ReasonedAct } from "@/components/runs/acts/reasoned-act";
 import { runActs } from "@/components/runs/acts/run-acts";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import type { StepLine } from "@/components/runs/look/phase-lines";
-import { whyNotMay, whyNotMove } from "@/components/runs/look/why-not";
+import { whyNotMay, whyNotWorkOn } from "@/components/runs/look/why-not";
 import { ActionButton } from "@/components/ui/action-button";
 import { type LeadOn, leadOnFrom } from "@/lib/core/run/lead-on";
 
@@ -27,7 +27,7 @@ export function WaysOn({ step }: { step: StepLine }) {
           title: "Retry the step?",
           text: "It begins again from its start, or from where it last noted how far it was.",
         }}
-        disabledBecause={whyNotMove(run, me, "step.start")}
+        disabledBecause={whyNotWorkOn(run, me, "step.start", plan.id)}
       />
     ),
     tolerate: (
@@ -50,7 +50,7 @@ export function WaysOn({ step }: { step: StepLine }) {
         sent={{ outcome: "done" }}
         reason={{ name: "reason", label: "How you know" }}
         consequence="You found on the target that the step did what it should. The run goes on past it."
-        disabledBecause={whyNotMove(run, me, "step.settle")}
+        disabledBecause={whyNotWorkOn(run, me, "step.settle", plan.id)}
       />
     ),
     settle_undone: (
@@ -60,7 +60,7 @@ export function WaysOn({ step }: { step: StepLine }) {
         sent={{ outcome: "not done" }}
         reason={{ name: "reason", label: "How you know" }}
         consequence="You found on the target that nothing of the step is there. It becomes ready to run again."
-        disabledBecause={whyNotMove(run, me, "step.settle")}
+        disabledBecause={whyNotWorkOn(run, me, "step.settle", plan.id)}
       />
     ),
     skip: (
@@ -70,7 +70,7 @@ export function WaysOn({ step }: { step: StepLine }) {
         request={acts.skip(plan.id)}
         sent={sent}
         consequence="The run goes on as if this step were not in the plan. The report says who skipped it and why."
-        disabledBecause={whyNotMove(run, me, "step.skip")}
+        disabledBecause={whyNotWorkOn(run, me, "step.skip", plan.id)}
       />
     ),
   };
