@@ -9,39 +9,38 @@ import { LOG_PART, logKeys } from "./log-columns";
  * when they are committed there is no change that is not in the log.
  */
 export function renderCapture(source: TableShape): Sql[] {
-  return [...renderCaptureObjects(source, source), ...renderCaptureTriggers(source)];
-}
-
-/** The log, with columns as the table has them, and the functions that the triggers will call. */
-export function renderCaptureObjects(
-  source: TableShape,
-  table: { schema: string; name: string },
-): Sql[] {
   const names = captureNames(logIdOf(source));
+  const table = ident(source.schema, source.name);
   return [
-    ...renderLog(source, ident(table.schema, table.name)),
+    ...renderLog(source, table),
     ...renderFunction(names.captureFunction, captureBody(source)),
     ...renderFunction(names.truncateFunction, truncateBody(source)),
+    ...renderCaptureTrigger(source, table),
+    ...renderTruncateTrigger(source, table),
   ];
 }
 
-/** The triggers: from their commit on, nothing is changed that is not in the log. */
-export function renderCaptureTriggers(source: TableShape, isAlways = true): Sql[] {
-  const names = captureNames(logIdOf(source));
-  const table = ident(source.schema, source.name);
-  const capture = ident(names.captureTrigger);
-  const refuse = ident(names.truncateTrigger);
+/** What calls the capture for each row of a table. */
+export function renderCaptureTrigger(source: TableShape, table: Sql): Sql[] {
+  const { captureTrigger, captureFunction } = captureNames(logIdOf(source));
   return [
     sql`
-    create trigger ${capture}
+    create trigger ${ident(captureTrigger)}
      after insert or update or delete on ${table}
-       for each row execute function ${names.captureFunction}()`,
+       for each row execute function ${captureFunction}()`,
+    sql`alter table ${table} enable always trigger ${ident(captureTrigger)}`,
+  ];
+}
+
+/** What refuses to truncate a table. */
+export function renderTruncateTrigger(source: TableShape, table: Sql): Sql[] {
+  const { truncateTrigger, truncateFunction } = captureNames(logIdOf(source));
+  return [
     sql`
-    create trigger ${refuse}
+    create trigger ${ident(truncateTrigger)}
     before truncate on ${table}
-       for each statement execute function ${names.truncateFunction}()`,
-    ...(isAlways ? [sql`alter table ${table} enable always trigger ${capture}`] : []),
-    sql`alter table only ${table} enable always trigger ${refuse}`,
+       for each statement execute function ${truncateFunction}()`,
+    sql`alter table only ${table} enable always trigger ${ident(truncateTrigger)}`,
   ];
 }
 
@@ -60,7 +59,8 @@ export function renderCaptureRemoval(oid: number, table: Sql | undefined): Sql[]
 }
 
 /** The columns are made by a query, which gives them the types and collations of the source. */
-function renderLog(source: TableShape, table: Sql): Sql[] {
+/** The table that the keys go to, with columns as another table has them. */
+export function renderLog(source: TableShape, table: Sql): Sql[] {
   const { log } = captureNames(logIdOf(source));
   const keys = logKeys(source).map(
     (name, i) => sql`${ident(source.primaryKey[i] ?? "")} as ${ident(name)}`,
@@ -84,7 +84,7 @@ function renderLog(source: TableShape, table: Sql): Sql[] {
  * A change of the key or of the partition key is logged under both. `record_image_ne` compares stored bytes, so it needs
  * no operator of the column's type to be found, and takes no two values for the same.
  */
-function captureBody(source: TableShape): string {
+export function captureBody(source: TableShape): string {
   const { log } = captureNames(logIdOf(source));
   const logged = [...source.primaryKey, source.partitionKey];
   const oldRow = columnsOf(sql`old.`, logged);
@@ -105,7 +105,8 @@ function captureBody(source: TableShape): string {
   end`.text;
 }
 
-function truncateBody({ schema, name }: TableShape): string {
+/** The body that refuses. */
+export function truncateBody({ schema, name }: TableShape): string {
   const message = `Slackwater is moving ${schema}.${name} into partitions, and a truncate would go past it. Nothing was changed.`;
   return sql`
   begin
@@ -116,11 +117,11 @@ function truncateBody({ schema, name }: TableShape): string {
   end`.text;
 }
 
-/** It runs as its owner, whoever writes, and finds every name where it was meant. */
-function renderFunction(name: Sql, body: string): Sql[] {
+/** It runs as its owner, whoever writes, and finds every name where it was meant. Made again, it stays the same thing. */
+export function renderFunction(name: Sql, body: string): Sql[] {
   return [
     sql`
-    create function ${name}() returns trigger
+    create or replace function ${name}() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp
     as ${literal(body)}`,
     sql`revoke execute on function ${name}() from public`,

@@ -30,8 +30,6 @@ export async function readSourceStamp(
 
 /** The query for both, which the swap asks within its block. */
 export function renderStampQuery(source: TableShape): Sql {
-  const { captureTrigger, truncateTrigger } = captureNames(logIdOf(source));
-  const triggers = [captureTrigger, truncateTrigger];
   return sql`
     select pg_relation_filenode(source.oid)::int8 as filenode,
            jsonb_build_object(
@@ -44,10 +42,25 @@ export function renderStampQuery(source: TableShape): Sql {
                           where attrelid = source.oid and attnum > 0 and not attisdropped),
              'key', (select concat_ws(' ', indkey, indclass)
                        from pg_index where indrelid = source.oid and indisprimary),
-             'capture', (select string_agg(concat_ws(' ', tgname, tgenabled, pg_trigger.xmin,
-                                                     pg_proc.oid, pg_proc.xmin), ', ' order by tgname)
-                           from pg_trigger join pg_proc on pg_proc.oid = tgfoid
-                          where tgrelid = source.oid and tgname = any(${triggers}::name[]))
+             'capture', (${source.isPartitioned ? functionStamp(source) : triggerStamp(source)})
            ) as stamp
       from (values (${source.oid}::oid)) as source (oid)`;
+}
+
+function triggerStamp(source: TableShape): Sql {
+  const { captureTrigger, truncateTrigger } = captureNames(logIdOf(source));
+  return sql`
+    select string_agg(concat_ws(' ', tgname, tgenabled, pg_trigger.xmin, pg_proc.oid, pg_proc.xmin),
+                      ', ' order by tgname)
+      from pg_trigger join pg_proc on pg_proc.oid = tgfoid
+     where tgrelid = source.oid and tgname = any(${[captureTrigger, truncateTrigger]}::name[])`;
+}
+
+/** Where each partition has triggers of its own, these are looked at one by one; the functions are the same for all. */
+function functionStamp(source: TableShape): Sql {
+  const { captureFunction, truncateFunction } = captureNames(logIdOf(source));
+  return sql`
+    select string_agg(concat_ws(' ', oid, xmin), ', ' order by oid)
+      from pg_proc
+     where oid in (to_regproc(${captureFunction.text}), to_regproc(${truncateFunction.text}))`;
 }

@@ -39,21 +39,22 @@ async function keepOldInStep(
   await prepareReplay(main, mirrored);
   for (let workedMs = 0; ; ) {
     await pace(main, claim.migrationId, workedMs, signal);
-    const figures = await readLogFigures(main, logIdOf(mirrored.source), COUNTED_MAX);
-    if (isEnough(figures)) return;
     const startedAt = performance.now();
-    const napMs = await step();
+    const replayed = await unlessObstacle(() => replayBack(main, mirrored, claim));
+    const figures = await readLogFigures(main, logIdOf(mirrored.source), COUNTED_MAX);
+    if (replayed && isEnough(figures)) return;
     workedMs = performance.now() - startedAt;
+    const napMs = replayed === undefined ? NAP_MS.obstacle : figures.entries > 0 ? 0 : NAP_MS.idle;
     if (napMs > 0) await sleep(napMs, undefined, signal ? { signal } : {});
   }
+}
 
-  async function step(): Promise<number> {
-    try {
-      const { entries } = await replayBack(main, mirrored, claim);
-      return entries === 0 ? NAP_MS.idle : 0;
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === "rollback_impossible")) throw error;
-      return NAP_MS.obstacle;
-    }
+/** What stands in the way back is in the ledger by then, and may be gone when it is tried again. */
+async function unlessObstacle<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError && error.code === "rollback_impossible") return undefined;
+    throw error;
   }
 }

@@ -18,11 +18,7 @@ export function planWayBack(draft: Draft): PlannedAction[] {
 
 /** From the cutover on, every change of the new table is logged. */
 export function planWayBackStart(draft: Draft): PlannedAction[] {
-  // Before 15 the triggers of partitions are the system's own, and only a superuser may set them so.
-  const isAlways = draft.facts.server.version >= 150_000;
-  return withSource(draft, (source) => [
-    act({ kind: "start_way_back", source, isAlways }, source.name),
-  ]);
+  return withSource(draft, (source) => [act({ kind: "start_way_back", source }, source.name)]);
 }
 
 /** The table is no longer logged. */
