@@ -18,6 +18,10 @@ const FIRST = "/steps/first";
 const ITEM = "/steps/told/items/item-1";
 const READY = { first: { status: "ready" } };
 const RUNNING = { first: { status: "running", epoch: 1, ...BEGUN } };
+const WATCHED = {
+  ...{ startedAt: "", nextAt: "", rounds: 3, checks: [], reds: [], redsLeftOut: 0, gaps: [] },
+  ...{ isPaused: false, isOver: false },
+};
 const ENDED = { endedAt: new Date(), outcome: "failed" };
 const CLAIMED = {
   step: { told: { status: "running", epoch: 1, ...BEGUN } },
@@ -141,6 +145,17 @@ export const RUN_WALK: Record<RunKey, Walk> = {
       { note: "" },
       {
         ...{ run: NOW, wheel: true, step: RUNNING, attempt: {} },
+      },
+    ),
+  },
+  "PUT /api/runs/[runId]/steps/[stepId]/early-end": {
+    ...{ act: "step.stop", tells: changed },
+    request: onRun(
+      `${FIRST}/early-end`,
+      { reason },
+      {
+        ...{ run: NOW, wheel: true, attempt: {} },
+        step: { first: { ...RUNNING.first, resumesAt: new Date(), checkpoint: WATCHED } },
       },
     ),
   },

@@ -93,6 +93,7 @@ export const ROUTES = {
   "GET /api/runs/[runId]/steps/[stepId]/attempts/[epoch]/output/download": "run.see",
   "PUT /api/runs/[runId]/steps/[stepId]/stop": "step.stop",
   "PUT /api/runs/[runId]/steps/[stepId]/pause": "step.pause",
+  "PUT /api/runs/[runId]/steps/[stepId]/early-end": "step.stop",
   "PUT /api/runs/[runId]/steps/[stepId]/skip": "step.skip",
   "PUT /api/runs/[runId]/steps/[stepId]/settlement": "step.settle",
   "PUT /api/runs/[runId]/steps/[stepId]/toleration": "step.tolerate",

@@ -6,6 +6,7 @@ import { ClaimItemInput, ReleaseItemInput } from "@/lib/services/runs/claim-item
 import { DecideGateInput, ReopenGateInput } from "@/lib/services/runs/decide-gate";
 import { DraftRunInput } from "@/lib/services/runs/draft-run";
 import { EndSessionInTargetInput } from "@/lib/services/runs/end-session-in-target";
+import { EndWatchEarlyInput } from "@/lib/services/runs/end-watch-early";
 import { ExtendWindowInput } from "@/lib/services/runs/extend-window";
 import { HoldRunInput, ResumeRunInput } from "@/lib/services/runs/hold-run";
 import { SettleStepInput, SkipStepInput } from "@/lib/services/runs/lead-on";
@@ -80,6 +81,10 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
   },
   "PUT /api/runs/[runId]/steps/[stepId]/stop": { about: "Stops a step.", takes: RestStepInput },
   "PUT /api/runs/[runId]/steps/[stepId]/pause": { about: "Pauses a step.", takes: RestStepInput },
+  "PUT /api/runs/[runId]/steps/[stepId]/early-end": {
+    about: "Ends a watch before its time.",
+    takes: EndWatchEarlyInput,
+  },
   "PUT /api/runs/[runId]/steps/[stepId]/skip": {
     about: "Leaves a step out.",
     takes: SkipStepInput,
