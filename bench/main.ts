@@ -3,11 +3,13 @@ import { AppError } from "@/lib/core/errors";
 import { runProgram } from "@/lib/server/program";
 import { benchCopy } from "./copy";
 import { benchCutover } from "./cutover";
+import { benchRuns } from "./runs";
 
 const OPTIONS = {
   rows: { type: "string", default: "1000000" },
   writes: { type: "string", default: "500" },
   cycles: { type: "string", default: "20" },
+  count: { type: "string", default: "50" },
   partitions: { type: "string", default: "24,365,1000" },
 } as const;
 
@@ -16,6 +18,7 @@ await runProgram(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
   const writes = Number(values.writes);
   const benches: Record<string, () => Promise<unknown>> = {
+    runs: () => benchRuns({ count: Number(values.count) }),
     copy: () => benchCopy({ rows: Number(values.rows), writes }),
     cutover: () => {
       const partitions = values.partitions.split(",").map(Number);
@@ -26,7 +29,8 @@ await runProgram(async () => {
   if (!bench)
     throw new AppError("invalid_input", {
       message: `There is no bench ${positionals[0] ?? "without a name"}. Nothing was measured.`,
-      remedy: "Write: bench copy --rows 1000000 --writes 500, or bench cutover --writes 500.",
+      remedy:
+        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, or bench runs --count 50.",
     });
   process.stdout.write(`${JSON.stringify(await bench())}\n`);
   return 0;

@@ -15,11 +15,11 @@ import {
 } from "@/lib/engine/start-worker";
 import { query, sql } from "@/lib/pg/sql";
 import { addressRowId } from "@/lib/store/open-address";
-import { until } from "./kind-ground";
 import { kindInTests } from "./kind-in-tests";
 import { test as base, type TestPanel } from "./panel";
 import { type TestDatabase, useDatabase } from "./postgres";
 import { aPhase, aPlan, aStep, makeRun } from "./run-factory";
+import { until } from "./until";
 
 export type EngineGround = {
   panel: TestPanel;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { givenEnv } from "@/lib/config/env";
-import { until } from "./kind-ground";
+import { until } from "./until";
 
 /** A worker in a process of its own, which can be killed. It begins when it is told to. */
 export class WorkerProcess {

@@ -9,7 +9,7 @@ import { answerGate } from "./answer-gate";
 import { lockRun } from "./lock-run";
 import { engineAt, type Mover } from "./mover";
 import { queueStep } from "./queue-step";
-import { recordMove } from "./record";
+import { type Moved, recordMove } from "./record";
 
 /**
  * Makes every move that follows from how a run stands, in the transaction of whatever changed it:
@@ -20,12 +20,30 @@ export async function advanceRun(tx: Transaction, runId: string, at: Date): Prom
   const { plan } = await tx.run.findUniqueOrThrow({ where: { id: runId }, select: { plan: true } });
   const parsed = RunPlan.parse(plan);
   const mover = engineAt(at);
+  let situation = await readSituation(tx, runId, parsed);
   for (;;) {
-    const situation = await readSituation(tx, runId, parsed);
     const moves = advance(situation);
     if (moves.length === 0) return;
-    for (const move of moves) await make(tx, mover, situation, runId, move);
+    for (const move of moves) {
+      const { to } = await make(tx, mover, situation, runId, move);
+      situation = after(situation, move, to);
+    }
   }
+}
+
+/** How things stand after a move; nobody else can change them while the run's row is ours. */
+function after(situation: Situation, move: SystemMove, to: string): Situation {
+  const { run, steps, gates } = situation;
+  if ("stepId" in move)
+    return { ...situation, steps: steps.map((step) => moved(step, move.stepId, to)) };
+  if ("gateId" in move)
+    return { ...situation, gates: gates.map((gate) => moved(gate, move.gateId, to)) };
+  const wayBack = move.kind === "roll back" ? move.wayBack : run.wayBack;
+  return { ...situation, run: { ...run, wayBack, status: to as RunStatus } };
+}
+
+function moved<Thing extends { id: string; status: string }>(thing: Thing, id: string, to: string) {
+  return thing.id === id ? { ...thing, status: to as Thing["status"] } : thing;
 }
 
 async function readSituation(tx: Transaction, runId: string, plan: RunPlan): Promise<Situation> {
@@ -51,7 +69,7 @@ async function make(
   { plan, run }: Situation,
   runId: string,
   move: SystemMove,
-): Promise<unknown> {
+): Promise<Moved> {
   const title = "stepId" in move ? `“${findPlanStep(plan, move.stepId)?.step.title}”` : "";
   const step = { runId, thing: "step" } as const;
   switch (move.kind) {

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { type EngineGround, journalStep, test } from "@/tests/engine-ground";
-import { until } from "@/tests/kind-ground";
 import { PANEL_KEY } from "@/tests/panel";
+import { until } from "@/tests/until";
 import { WorkerProcess } from "@/tests/worker-process";
 import { WriteTrap } from "@/tests/write-trap";
 import { advanceRun } from "./advance-run";

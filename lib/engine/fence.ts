@@ -25,37 +25,36 @@ export class Fence {
 
   /** Adds lines; `first` is the number of the first of them, from 1. */
   async addLines(first: number, lines: string[]): Promise<void> {
-    await this.#write(async (tx) => {
-      const { runId, stepId, epoch } = this.key;
+    const addThem = async (tx: Transaction) => {
       const changed = await tx.attempt.updateMany({
-        where: { runId, stepId, epoch, endedAt: null, lines: first - 1 },
+        where: { ...this.key, endedAt: null, lines: first - 1 },
         data: { lines: first - 1 + lines.length },
       });
       // A write whose answer was lost has been made already.
       if (changed.count === 0) return this.#hasLines(tx, first - 1 + lines.length);
       await tx.outputChunk.create({ data: { ...this.key, firstLine: first, lines } });
       return true;
-    });
+    };
+    await this.#write(() => this.db.$transaction(addThem, { maxWait: 20_000, timeout: 20_000 }));
   }
 
   async writeProgress(progress: Prisma.InputJsonValue): Promise<void> {
-    await this.#write((tx) => this.#update(tx, { progress }));
+    await this.#write(() => this.#update({ progress }));
   }
 
   async writeCheckpoint(checkpoint: Prisma.InputJsonValue | null): Promise<void> {
-    await this.#write((tx) => this.#update(tx, { checkpoint: checkpoint ?? Prisma.JsonNull }));
+    await this.#write(() => this.#update({ checkpoint: checkpoint ?? Prisma.JsonNull }));
   }
 
   async writeWords(words: string): Promise<void> {
-    await this.#write((tx) => this.#update(tx, { words }));
+    await this.#write(() => this.#update({ words }));
   }
 
   /** What the attempt is about to run; where it is missing, nothing has been begun. */
   async writePreview(preview: Prisma.InputJsonValue): Promise<void> {
-    await this.#write(async (tx) => {
-      const { runId, stepId, epoch } = this.key;
-      const changed = await tx.attempt.updateMany({
-        where: { runId, stepId, epoch, endedAt: null },
+    await this.#write(async () => {
+      const changed = await this.db.attempt.updateMany({
+        where: { ...this.key, endedAt: null },
         data: { preview },
       });
       return changed.count > 0;
@@ -65,23 +64,17 @@ export class Fence {
   /** Whether the attempt is still at work; a session that slept finds out before it does anything. */
   async check(): Promise<void> {
     await this.#write(
-      async (tx) =>
-        (await tx.step.count({
-          where: { ...this.#where(), status: { in: AT_WORK } },
-        })) > 0,
+      async () =>
+        (await this.db.step.count({ where: { ...this.#where(), status: { in: AT_WORK } } })) > 0,
     );
   }
 
-  async #write(work: (tx: Transaction) => Promise<boolean>): Promise<void> {
-    const isOurs = await persistently(
-      () => this.db.$transaction(work, { maxWait: 20_000, timeout: 20_000 }),
-      this.signal,
-    );
-    if (!isOurs) throw new Superseded(this.key);
+  async #write(work: () => Promise<boolean>): Promise<void> {
+    if (!(await persistently(work, this.signal))) throw new Superseded(this.key);
   }
 
-  async #update(tx: Transaction, data: Prisma.StepUpdateManyMutationInput): Promise<boolean> {
-    const changed = await tx.step.updateMany({
+  async #update(data: Prisma.StepUpdateManyMutationInput): Promise<boolean> {
+    const changed = await this.db.step.updateMany({
       where: { ...this.#where(), status: { in: AT_WORK } },
       data,
     });
@@ -89,8 +82,7 @@ export class Fence {
   }
 
   async #hasLines(tx: Transaction, lines: number): Promise<boolean> {
-    const { runId, stepId, epoch } = this.key;
-    const where = { runId, stepId, epoch, endedAt: null, lines: { gte: lines } };
+    const where = { ...this.key, endedAt: null, lines: { gte: lines } };
     return (await tx.attempt.count({ where })) > 0;
   }
 

@@ -1,24 +1,24 @@
 import type { PgBoss } from "pg-boss";
 import { STEP_QUEUE, sendStep } from "./jobs";
 import { openDueRuns } from "./open-run";
+import { keyOf } from "./running-attempt";
 import type { Worker } from "./worker";
 import type { WorkerHands } from "./worker-hands";
-import { findOrphans, type WorkerLife } from "./worker-life";
+import { findOrphans } from "./worker-life";
 
 const EVERY_MS = 1_000;
 
 /**
- * What a worker does every second besides its work: says that it lives, looks up what is wished of
- * its attempts, and finds steps whose worker or whose job is gone, and runs whose time has come.
+ * What a worker does every second besides its work: looks up what is wished of its attempts, and finds steps whose worker or whose job is gone, and runs whose time has come.
  */
 export class Rounds {
   #clock: NodeJS.Timeout | undefined;
   #going: Promise<void> = Promise.resolve();
   #isOver = false;
+  #seen = new Set<string>();
 
   constructor(
     private readonly worker: Worker,
-    private readonly life: WorkerLife,
     private readonly hands: WorkerHands,
     private readonly boss: PgBoss,
   ) {}
@@ -38,7 +38,6 @@ export class Rounds {
 
   async #go(): Promise<void> {
     try {
-      await this.life.beat();
       await this.hands.look();
       await this.#sendOrphans();
       await openDueRuns(this.worker);
@@ -47,9 +46,15 @@ export class Rounds {
     }
   }
 
-  /** A step without a job gets one; several workers may do so, and one of them will take it. */
+  /**
+   * A step without a job gets one; several workers may do so, and one of them will take it. It must
+   * be seen twice, because a worker may be opening its lost session again just now.
+   */
   async #sendOrphans(): Promise<void> {
-    for (const data of await findOrphans(this.worker.db)) {
+    const orphans = await findOrphans(this.worker.db);
+    const seen = this.#seen;
+    this.#seen = new Set(orphans.map(keyOf));
+    for (const data of orphans.filter((orphan) => seen.has(keyOf(orphan)))) {
       const waiting = await this.boss.findJobs(STEP_QUEUE, { data, queued: true });
       const isDue = waiting.some(({ startAfter }) => startAfter <= this.worker.now());
       if (!isDue) await this.worker.db.$transaction((tx) => sendStep(tx, data));

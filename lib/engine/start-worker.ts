@@ -61,7 +61,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   });
   await life.begin();
   const boss = await openBoss(databaseUrl, log);
-  const rounds = new Rounds(worker, life, hands, boss);
+  const rounds = new Rounds(worker, hands, boss);
   await boss.work(
     STEP_QUEUE,
     { batchSize: BATCH, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 5 },

@@ -10,10 +10,11 @@ import type { Database } from "@/lib/store/database";
 import { CONTROL_CHANNEL, type Control, readControl } from "./control";
 import type { Log } from "./log";
 
-const RECONNECT_MS = 500;
+const BEAT_MS = 1_000;
+const GOODBYE_MS = 500;
 
-/** A worker that has not spoken for so long is taken for dead, even if its session is there. */
-const SILENCE_MAX = "10 seconds";
+/** A worker that has not spoken for so long is taken for hung, even though its session is there. */
+const SILENCE_MAX = "45 seconds";
 
 const NAME = "slackwater worker ";
 
@@ -24,6 +25,8 @@ const NAME = "slackwater worker ";
 export class WorkerLife {
   #client: Client | undefined;
   #isOver = false;
+  #clock: NodeJS.Timeout | undefined;
+  #beating: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly url: string,
@@ -35,6 +38,7 @@ export class WorkerLife {
   /** Begins it; an address that has no sessions of one's own is refused. */
   async begin(): Promise<void> {
     this.#client = await this.#connect();
+    this.#beatSoon();
     if ((await serverPid(this.#client)) === announcedPid(this.#client)) return;
     if ((await detectPooler(parseTargetUrl(this.url), PROBE)) !== "transaction") return;
     await this.end();
@@ -45,26 +49,35 @@ export class WorkerLife {
     });
   }
 
-  /** Says that the worker is alive; a session that was lost is opened again. */
-  async beat(): Promise<void> {
+  async end(): Promise<void> {
+    this.#isOver = true;
+    clearTimeout(this.#clock);
+    await this.#beating;
+    await this.#drop();
+  }
+
+  #beatSoon(): void {
+    if (this.#isOver) return;
+    this.#clock = setTimeout(() => {
+      this.#beating = this.#beat().finally(() => this.#beatSoon());
+    }, BEAT_MS);
+  }
+
+  /** A session that was lost is opened again. */
+  async #beat(): Promise<void> {
     try {
-      if (this.#client) return void (await serverPid(this.#client));
+      this.#client ??= await this.#connect();
+      await serverPid(this.#client);
     } catch (error) {
       this.log.warn({ error }, "The worker's session in the panel's database was lost.");
       await this.#drop();
     }
-    if (!this.#isOver) this.#client = await this.#connect();
-  }
-
-  async end(): Promise<void> {
-    this.#isOver = true;
-    await this.#drop();
   }
 
   async #drop(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
-    await Promise.race([client?.end().catch(() => {}), wait(RECONNECT_MS)]);
+    await Promise.race([client?.end().catch(() => {}), wait(GOODBYE_MS)]);
   }
 
   async #connect(): Promise<Client> {
@@ -72,7 +85,7 @@ export class WorkerLife {
       connectionString: this.url,
       application_name: `${NAME}${this.workerId}`,
       connectionTimeoutMillis: 5_000,
-      query_timeout: 8_000,
+      query_timeout: 30_000,
       keepAlive: true,
     });
     // The next beat finds out.
