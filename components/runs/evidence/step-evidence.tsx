@@ -1,10 +1,14 @@
+import type { DryEvidence } from "@/lib/core/run/dry-evidence";
 import type { CheckEvidence, MeasureEvidence, SqlEvidence } from "@/lib/core/run/evidence";
 import type { HttpEvidence } from "@/lib/core/run/http-evidence";
+import type { ReadingEvidence } from "@/lib/core/run/reading-evidence";
 import type { WatchEvidence } from "@/lib/core/run/watch-evidence";
 import { CheckEvidenceView } from "./check-evidence";
+import { DryEvidenceView } from "./dry-evidence";
 import { HttpEvidenceView } from "./http-evidence";
 import { MeasureEvidenceView } from "./measure-evidence";
 import { PlainEvidence } from "./plain-evidence";
+import { ReadingEvidenceView } from "./reading-evidence";
 import { SqlEvidenceView } from "./sql-evidence";
 import { WatchEvidenceView } from "./watch-evidence";
 
@@ -23,6 +27,10 @@ export function StepEvidence({ kind, evidence }: { kind: string; evidence: unkno
     return <HttpEvidenceView evidence={detail as HttpEvidence} />;
   if (typeof detail["rounds"] === "number" && Array.isArray(detail["checks"]))
     return <WatchEvidenceView evidence={detail as WatchEvidence} />;
+  if (kind === "prometheus" && typeof detail["state"] === "string" && detail["samples"])
+    return <ReadingEvidenceView evidence={detail as ReadingEvidence} />;
+  if (Array.isArray(detail["tried"])) return <DryEvidenceView evidence={detail as DryEvidence} />;
+  if (kind === "manual") return null;
   return <PlainEvidence detail={detail} />;
 }
 

@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { Fold } from "@/components/runs/evidence/fold";
+import { StepEvidence } from "@/components/runs/evidence/step-evidence";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { EFFECT_LOOK } from "@/components/runs/look/effect-look";
 import { type PhaseLine, phaseLines, type StepLine } from "@/components/runs/look/phase-lines";
@@ -71,16 +72,26 @@ function Step({ step: { plan, view, number } }: { step: StepLine }) {
   const { run } = useRunScreen();
   const look = STEP_STATUS_LOOK[view.status];
   const estimate = run.estimates[plan.id];
+  const last = view.attempts[0];
+  const isDry = run.kind === "dry run" && last !== undefined;
+  const isObjected = isDry && last.outcome === "failed";
   return (
     <Fold
       title={
         <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          {isDry && (
+            <Glyph
+              name={isObjected ? "cross" : "check"}
+              className={clsx("translate-y-0.5", isObjected ? "text-bad" : "text-good")}
+            />
+          )}
           {view.status !== "waiting" && (
             <Glyph name={look.glyph} className={clsx("translate-y-0.5", TONE_TEXT[look.tone])} />
           )}
           <span className="figure text-faint text-sm">{number}</span>
           <span>{plan.title}</span>
           <span className="text-muted text-sm">{plan.kind}</span>
+          {isDry && view.words && <span className="text-muted text-sm">{view.words}</span>}
           {plan.effect !== "reads" && (
             <Badge tone={EFFECT_LOOK[plan.effect].tone} glyph={EFFECT_LOOK[plan.effect].glyph}>
               {EFFECT_LOOK[plan.effect].word}
@@ -91,7 +102,11 @@ function Step({ step: { plan, view, number } }: { step: StepLine }) {
       note={estimate ? `~${clockSpan(estimate.ms)}` : null}
     >
       {estimate && <p className="text-muted text-sm">Estimate: {estimate.source}</p>}
-      <StepPreview runId={run.id} stepId={plan.id} epoch={view.attempts[0]?.epoch ?? 0} />
+      {isDry ? (
+        <StepEvidence kind={plan.kind} evidence={last.evidence} />
+      ) : (
+        <StepPreview runId={run.id} stepId={plan.id} epoch={last?.epoch ?? 0} />
+      )}
     </Fold>
   );
 }

@@ -40,7 +40,7 @@ export function StepPanel({ phase, step }: { phase: PhaseLine; step: StepLine })
       )}
       <StepControls step={step} />
       {plan.by === "people" && <ManualPanel step={step} />}
-      {Boolean(last?.evidence) && (
+      {plan.by === "worker" && Boolean(last?.evidence) && (
         <Section title={isBusy(status) ? "So far" : "Evidence"}>
           <StepEvidence kind={plan.kind} evidence={last?.evidence} />
         </Section>

@@ -1,3 +1,4 @@
+import { WatchStrip } from "@/components/runs/evidence/watch-strip";
 import { useNow } from "@/components/runs/live/run-context";
 import { formatNumber } from "@/components/ui/format-number";
 import { sayAgo } from "@/components/ui/format-span";
@@ -8,7 +9,7 @@ import { shareDone } from "./share-done";
 /** How far a step is, how fast it goes, and when it last moved: slow and stuck look different. */
 export function StepProgress({ progress, isBusy }: { progress: Progress; isBusy: boolean }) {
   const now = useNow();
-  const { done, of, unit, perSecond, advancedAt, words } = progress;
+  const { done, of, unit, perSecond, advancedAt, words, strip } = progress;
   const share = shareDone(progress);
   return (
     <section aria-label="Progress" className="space-y-2">
@@ -32,6 +33,7 @@ export function StepProgress({ progress, isBusy }: { progress: Progress; isBusy:
         </span>
         {isBusy && <span className="figure">advanced {sayAgo(advancedAt, now)}</span>}
       </p>
+      {strip && <WatchStrip title="So far" strip={strip} planned={strip.length} />}
       {words && <p className="text-muted text-sm">{words}</p>}
       <span className="sr-only">
         {of !== null && share !== null && `${Math.floor(share * 100)} %`}
