@@ -3,10 +3,10 @@ import { expect } from "vitest";
 import { givenEnv } from "@/lib/config/env";
 import { removeMigration } from "@/lib/partition/capture/remove-migration";
 import { withEngine } from "@/lib/partition/engine";
-import type { Connect } from "@/lib/partition/session/engine-sessions";
 import { type CarryOptions, carryThrough, drainAndCompare } from "@/tests/oracle/carry-through";
 import { layShadow, laySource, planMigration } from "@/tests/oracle/ground";
 import { listLeftovers } from "@/tests/oracle/leftovers";
+import { mortally, plainly } from "@/tests/oracle/mortal-sessions";
 import { test } from "@/tests/postgres";
 
 // Every how many statements; the suite that takes its time tries all of them.
@@ -54,39 +54,6 @@ test("dying after any statement at all, the engine loses nothing and does nothin
 
   expect(died * STRIDE).toBeGreaterThan(100);
 }, 300_000);
-
-function plainly(url: string): Connect {
-  return async () => {
-    const client = new Client({ connectionString: url });
-    client.on("error", () => {});
-    await client.connect();
-    return client;
-  };
-}
-
-/** Sessions that all die together when so many statements were answered. */
-function mortally(url: string, fate: { statementsLeft: number }): Connect {
-  return async () => {
-    const client = await plainly(url)();
-    const send = client.query.bind(client) as (
-      text: string,
-      values?: unknown[],
-    ) => Promise<unknown>;
-    const query = async (text: string, values?: unknown[]) => {
-      if (fate.statementsLeft <= 0) return die(client);
-      const answer = await send(text, values);
-      fate.statementsLeft -= 1;
-      return fate.statementsLeft <= 0 ? die(client) : answer;
-    };
-    return Object.assign(client, { query });
-  };
-}
-
-function die(client: Client): never {
-  const { connection } = client as unknown as { connection: { stream: { destroy(): void } } };
-  connection.stream.destroy();
-  throw new Error("The engine died here.");
-}
 
 function pages(size: number) {
   return { first: size, min: 1, max: size, targetMs: 1 };
