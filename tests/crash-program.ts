@@ -9,7 +9,11 @@ import { kindInTests } from "./kind-in-tests";
 
 /** A worker as a process of its own, so that a test can kill it. Begins at a line, and ends with its input. */
 const { values } = parseArgs({
-  options: { database: { type: "string" }, key: { type: "string" } },
+  options: {
+    database: { type: "string" },
+    key: { type: "string" },
+    name: { type: "string", default: "test" },
+  },
 });
 const databaseUrl = z.string().parse(values.database);
 const key = Buffer.from(z.string().parse(values.key), "base64");
@@ -19,7 +23,7 @@ process.stdout.write("waits\n");
 await once(process.stdin, "data");
 await startWorker({
   ...{ databaseUrl, db, outside: NOTHING_OUTSIDE, secrets: new Map() },
-  keys: new KeyRing([{ id: "test", bytes: key }]),
+  keys: new KeyRing([{ id: values.name, bytes: key }]),
   publicUrl: "http://localhost:3000",
   log: { info: () => {}, warn: say, error: say },
   kindOf: kindInTests,

@@ -6,6 +6,8 @@ const Input = z.object({
   entry: z.string(),
   /** Waits in the target for this advisory lock, after its row is written. */
   waitsFor: z.number().optional(),
+  /** Sleeps in the target so long after its row is written. */
+  takesMs: z.number().optional(),
   /** Lines of output. */
   lines: z.number().optional(),
   fails: z.boolean().optional(),
@@ -36,6 +38,8 @@ export const journal: StepKind = declareKind({
     );
     await ctx.writeCheckpoint({ written: true });
     for (let line = 1; line <= (input.lines ?? 1); line += 1) ctx.log(`${input.entry} ${line}`);
+    if (input.takesMs !== undefined)
+      await execute(client, sql`select pg_sleep(${input.takesMs / 1_000})`);
     if (input.waitsFor !== undefined) {
       await execute(client, sql`select pg_advisory_lock_shared(${input.waitsFor})`);
       ctx.signal.throwIfAborted();

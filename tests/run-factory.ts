@@ -65,7 +65,7 @@ export function aPlan(phases: PlanPhase[], plan: Partial<RunPlan> = {}): RunPlan
   };
 }
 
-type RunRow = { targetId: string; kind?: RunKind; status?: RunStatus } & Partial<
+type RunRow = { targetId: string; number?: number; kind?: RunKind; status?: RunStatus } & Partial<
   Record<"opensAt" | "closesAt" | "bookedAt" | "startedAt", Date>
 >;
 

@@ -48,12 +48,12 @@ export async function makeWorld(
   const targets: World["targets"] = [];
   for (let number = 1; number <= count; number += 1) {
     const target = await create(`target_${number}`);
-    const pool = new Pool({ connectionString: target, max: 2 });
+    const pool = openPool(target, 2);
     await layTarget(pool);
     targets.push({ id: await addTarget(db, keys, `target ${number}`, target), pool });
   }
   await admin.end();
-  const panel = new Pool({ connectionString: url, max: 4 });
+  const panel = openPool(url, 4);
   return {
     ...{ url, db, panel, targets },
     async [Symbol.asyncDispose]() {
@@ -63,6 +63,14 @@ export async function makeWorld(
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** The server may stop a moment before a session that was let go has said goodbye. */
+function openPool(connectionString: string, max: number): Pool {
+  const pool = new Pool({ connectionString, max });
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
 }
 
 async function addTarget(db: Database, keys: KeyRing, name: string, url: string): Promise<string> {
