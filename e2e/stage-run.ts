@@ -25,9 +25,9 @@ type Parts = {
   run?: Parameters<typeof makeRun>[2];
   /** Whoever asks has the wheel, or else is named as the approver. */
   wheel?: true;
-  step?: Record<string, Prisma.StepUncheckedUpdateInput>;
+  step?: Record<string, Partial<Prisma.StepUncheckedCreateWithoutRunInput>>;
   attempt?: Partial<Prisma.AttemptUncheckedCreateInput>;
-  gate?: Prisma.GateUncheckedUpdateInput;
+  gate?: Partial<Prisma.GateUncheckedCreateWithoutRunInput>;
   claimed?: true;
 };
 
@@ -45,14 +45,19 @@ async function stage({ panel, ownerId }: Scene, parts: Parts): Promise<string> {
   const { id: runId } = await makeRun(panel, PLAN, { ...parts.run, ...wheel });
   if (!parts.wheel)
     await db.runPerson.create({ data: { runId, part: "approver", personId: ownerId } });
-  for (const [id, data] of Object.entries(parts.step ?? {}))
-    await db.step.update({ where: { runId_id: { runId, id } }, data });
+  // As new rows: the database lets nothing jump to where it could only come by being worked on.
+  for (const [id, standing] of Object.entries(parts.step ?? {})) {
+    const { phaseId, position } = await db.step.delete({ where: { runId_id: { runId, id } } });
+    await db.step.create({ data: { runId, id, phaseId, position, ...standing } });
+  }
   if (parts.attempt)
     await db.attempt.create({
       data: { runId, stepId: "first", epoch: 1, startedBy: "the test", ...parts.attempt },
     });
-  if (parts.gate)
-    await db.gate.update({ where: { runId_id: { runId, id: "go" } }, data: parts.gate });
+  if (parts.gate) {
+    await db.gate.delete({ where: { runId_id: { runId, id: "go" } } });
+    await db.gate.create({ data: { runId, id: "go", phaseId: "two", ...parts.gate } });
+  }
   if (parts.claimed)
     await db.signOff.create({
       data: { runId, stepId: "told", epoch: 1, item: "item-1", personId: ownerId },

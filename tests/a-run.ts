@@ -1,6 +1,6 @@
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { addTarget } from "@/lib/services/add-target";
-import type { Run } from "@/prisma/generated/client";
+import type { Prisma, Run } from "@/prisma/generated/client";
 import { aPlan } from "./a-plan";
 import type { TestPanel } from "./panel";
 
@@ -17,11 +17,18 @@ type RunColumns = Partial<
   Pick<Run, Columns | "wheelHolderId" | "wheelHolder" | "heldAt" | "heldBecause" | "wayBack">
 >;
 
+/** How steps and gates stand already; the database refuses to move them there later. */
+export type Standing = {
+  steps?: Record<string, Partial<Prisma.StepUncheckedCreateWithoutRunInput>>;
+  gates?: Record<string, Partial<Prisma.GateUncheckedCreateWithoutRunInput>>;
+};
+
 /** A run of this plan as booking would have left it, in its rows only. */
 export async function aRun(
   panel: TestPanel,
   plan: RunPlan = aPlan(),
   more: RunColumns = {},
+  { steps: as = {}, gates: gatesAs = {} }: Standing = {},
 ): Promise<string> {
   const targetId = more.targetId ?? (await aTarget(panel, `Target of ${plan.playbook}`));
   const opensAt = new Date(Date.now() - 60_000);
@@ -35,9 +42,9 @@ export async function aRun(
       ...{ plan: plan as object, subject: plan.subject, requestedBy: "the test" },
       ...{ opensAt, closesAt: new Date(opensAt.getTime() + plan.lastsMs) },
       steps: {
-        create: steps.map(([phaseId, stepId], position) => ({ id: stepId, phaseId, position })),
+        create: steps.map(([phaseId, id], position) => ({ id, phaseId, position, ...as[id] })),
       },
-      gates: { create: gates },
+      gates: { create: gates.map((gate) => ({ ...gate, ...gatesAs[gate.id] })) },
       ...more,
       targetId,
     },

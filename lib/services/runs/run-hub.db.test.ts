@@ -1,6 +1,7 @@
 import { describe, expect } from "vitest";
 import { applyRunChange, type RunChange } from "@/lib/core/run/run-change";
 import type { RunView } from "@/lib/core/run/run-view";
+import { aPlan } from "@/tests/a-plan";
 import { aRun } from "@/tests/a-run";
 import { test as base, type TestPanel } from "@/tests/panel";
 import { followRun } from "./follow-run";
@@ -17,7 +18,7 @@ const test = base.extend<{ hub: RunHub }>({
 
 describe("whoever follows a run", () => {
   test("gets a snapshot first, and then what leads to the run as it is", async ({ panel, hub }) => {
-    const runId = await aRun(panel);
+    const runId = await aReadyRun(panel);
     const follower = await follow(panel, hub, runId);
 
     await start(panel, runId, "first");
@@ -37,7 +38,7 @@ describe("whoever follows a run", () => {
   });
 
   test("hears of a change in well under half a second", async ({ panel, hub }) => {
-    const runId = await aRun(panel);
+    const runId = await aReadyRun(panel);
     const follower = await follow(panel, hub, runId);
 
     const changedAt = performance.now();
@@ -51,7 +52,7 @@ describe("whoever follows a run", () => {
     panel,
     hub,
   }) => {
-    const runId = await aRun(panel);
+    const runId = await aReadyRun(panel);
     await start(panel, runId, "first");
 
     const again = await follow(panel, hub, runId, "1");
@@ -62,7 +63,7 @@ describe("whoever follows a run", () => {
   });
 
   test("is one of many who cost one reading, at most ten a second", async ({ panel, hub }) => {
-    const runId = await aRun(panel);
+    const runId = await aReadyRun(panel);
     const followers = await Promise.all([1, 2, 3, 4].map(() => follow(panel, hub, runId)));
 
     const startedAt = performance.now();
@@ -80,7 +81,7 @@ describe("whoever follows a run", () => {
   });
 
   test("goes on when the ear's session is ended", async ({ panel, hub }) => {
-    const runId = await aRun(panel);
+    const runId = await aReadyRun(panel);
     const follower = await follow(panel, hub, runId);
     const { rows } = await panel.database.pool.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'slackwater/follow' and datname = current_database()",
@@ -112,6 +113,12 @@ async function follow(panel: TestPanel, hub: RunHub, runId: string, after: strin
       look();
     });
   return { heard, run, until };
+}
+
+/** Two steps that can be begun. */
+function aReadyRun(panel: TestPanel): Promise<string> {
+  const ready = { status: "ready" };
+  return aRun(panel, aPlan(), {}, { steps: { first: ready, second: ready } });
 }
 
 async function start({ system }: TestPanel, runId: string, stepId: string) {
