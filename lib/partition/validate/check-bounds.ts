@@ -35,7 +35,10 @@ function findSeams(ranges: Leaf[]): FindingRow[] {
   });
 }
 
-/** The least and the greatest key of the rows, and now where keys go with time. */
+/**
+ * The least and the greatest key of the rows, and now where keys go with time. Without an index the table is read anyway when
+ * its rows are counted, and rows of the live partitioned table have a partition already.
+ */
 async function findHomeless(ground: Ground, ranges: Leaf[]): Promise<FindingRow[]> {
   const type = verbatim(keyType(ground.facts));
   const places = await inReading(ground, async () =>
@@ -64,11 +67,12 @@ function keysToCover({ pair, plan, facts }: Ground): Sql {
   const since = plan.since === null ? sql`` : sql`where ${key} >= ${plan.since}::text::${type}`;
   const edge = (way: Sql) =>
     sql`(select ${key} ${from} ${since} order by ${key} ${way} nulls last limit 1)`;
-  const now = nowAsKey(keyType(facts));
-  return sql`
+  const now = nowAsKey(keyType(facts)) ?? sql`null`;
+  const edges = sql`
     select 'the least key', ${edge(sql`asc`)}
      union all select 'the greatest key', ${edge(sql`desc`)}
-     ${now ? sql`union all select 'now', ${now}::${type}` : sql``}`;
+     union all`;
+  return sql`${facts.key.hasIndex && !pair.isSwapped ? edges : sql``} select 'now', ${now}::${type}`;
 }
 
 /** Now, for keys that go with time. */

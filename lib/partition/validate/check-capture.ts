@@ -37,15 +37,8 @@ export async function checkCapture(ground: Ground): Promise<Finding> {
   };
 }
 
-/** Before this version the row triggers of partitions are the system's own, and cannot be set to fire always. */
-const SET_ON_PARTITIONS = 150_000;
-
-/** The table, and each of its partitions, which have triggers of their own. A truncate is caught at the table it names. */
-function readCaptured(
-  { client, pair, facts }: Ground,
-  oid: number,
-): Promise<z.infer<typeof Captured>[]> {
-  const isAlways = !pair.isSwapped || facts.server.version >= SET_ON_PARTITIONS;
+/** The table, and each of its partitions. Rows are caught where they lie, and a truncate at the table that it names. */
+function readCaptured({ client }: Ground, oid: number): Promise<z.infer<typeof Captured>[]> {
   return query(
     client,
     Captured,
@@ -53,11 +46,13 @@ function readCaptured(
     with captured as (
       select tgrelid, bit_or(tgtype) as caught
         from pg_trigger join pg_proc on pg_proc.oid = tgfoid
-       where tgenabled = any(${isAlways ? ["A"] : ["A", "O"]}::"char"[]) and pronamespace = to_regnamespace('slackwater')
+       where tgenabled = 'A' and pronamespace = to_regnamespace('slackwater')
+         -- The triggers of the way back are there before they write anything down.
+         and (tgtype & ${TRUNCATE} > 0 or position('change_log' in prosrc) > 0)
        group by tgrelid
     )
     select relname::text as table,
-           coalesce(caught, 0) & ${ROW_CHANGES} = ${ROW_CHANGES} as changes,
+           relkind = 'p' or coalesce(caught, 0) & ${ROW_CHANGES} = ${ROW_CHANGES} as changes,
            coalesce(caught, 0) & ${TRUNCATE} = ${TRUNCATE} as truncates
       from pg_class
       left join captured on tgrelid = pg_class.oid

@@ -43,7 +43,8 @@ export async function compareRows(
 }
 
 async function compareSlice(over: Over, slice: Leaf[], result: Comparison): Promise<void> {
-  const pairs = await (slice.length === 1 ? sumOne : sumAll)(over, slice);
+  const { pairs, homeless } = await (over.facts.key.hasIndex ? sumEach : sumAll)(over, slice);
+  result.homeless += homeless;
   const unequal = pairs.filter(({ plain, root }) => !isEqual(plain, root));
   for (const pair of unequal)
     result.differences.push(...(await drillDown(over, pair, result.differences.length)));
@@ -72,7 +73,9 @@ function heapOf({ pair, facts, plan, columns }: Over, from: Sql, place: Sql): He
   return { from, where: sql`${place} and ${notLogged(pair)} ${carried}`, columns };
 }
 
-async function sumOne(over: Over, slice: Leaf[]): Promise<LeafRows[]> {
+type Summed = { pairs: LeafRows[]; homeless: number };
+
+async function sumEach(over: Over, slice: Leaf[]): Promise<Summed> {
   const pairs: LeafRows[] = [];
   for (const leaf of slice) {
     const { plain, root } = heapsOf(over, leaf);
@@ -81,7 +84,7 @@ async function sumOne(over: Over, slice: Leaf[]): Promise<LeafRows[]> {
     const [ofRoot = NO_ROWS] = await sumRows(over.client, all, root);
     pairs.push({ partition: leaf.name, plain: ofPlain, root: ofRoot });
   }
-  return pairs;
+  return { pairs, homeless: 0 };
 }
 
 function heapsOf(over: Over, leaf: Leaf): { plain: Heap; root: Heap } {
@@ -93,7 +96,7 @@ function heapsOf(over: Over, leaf: Leaf): { plain: Heap; root: Heap } {
 }
 
 /** The old table is read once, and each row counted for the range that its key falls into. */
-async function sumAll(over: Over, leaves: Leaf[]): Promise<LeafRows[]> {
+async function sumAll(over: Over, leaves: Leaf[]): Promise<Summed> {
   const { client, pair, plan, facts, plain } = over;
   const edges = [...new Set(leaves.flatMap(({ from, to }) => [from, to]))].filter(
     (edge) => edge !== null,
@@ -116,11 +119,12 @@ async function sumAll(over: Over, leaves: Leaf[]): Promise<LeafRows[]> {
   const housed = new Set(ranges.map(numberOf));
   const inRange = (leaf: Leaf) => old.filter(({ group }) => group === numberOf(leaf));
   const homeless = old.filter(({ group }) => group === null || !housed.has(group));
-  return leaves.map((leaf) => ({
+  const pairs = leaves.map((leaf) => ({
     partition: leaf.name,
     plain: addUp(leaf.isDefault ? homeless : inRange(leaf)),
     root: addUp(fresh.filter(({ group }) => group === leaf.oid)),
   }));
+  return { pairs, homeless: ranges.length < leaves.length ? 0 : addUp(homeless).rows };
 }
 
 function addUp(all: Sums[]): Sums {
@@ -153,10 +157,11 @@ async function countOutside(over: Over): Promise<{ behind: number; homeless: num
   const from = sql`from only ${ident(plain.schema, plain.name)} as source`;
   const key = sql`source.${ident(plan.table.key)}`;
   const cut = sql`${plan.since}::text::${verbatim(keyType(facts))}`;
-  const hasDefault = leaves.some(({ isDefault }) => isDefault);
+  // Where all is read in one go, these are counted on the way.
+  const isHoused = !facts.key.hasIndex || leaves.some(({ isDefault }) => isDefault);
   return {
     behind: plan.since === null ? 0 : await count(client, sql`${from} where ${key} < ${cut}`),
-    homeless: hasDefault
+    homeless: isHoused
       ? 0
       : await count(client, sql`${from} where ${heapOf(over, from, placeOf(over, null)).where}`),
   };

@@ -168,6 +168,32 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", (version) => {
     await other.end();
   });
 
+  test.each([
+    {
+      type: "timestamp(0)",
+      at: "'2026-01-01'::timestamp + n * interval '7 hours'",
+      interval: "week",
+    },
+    {
+      type: "timestamptz(3)",
+      at: "'2026-01-01Z'::timestamptz + n * interval '7 hours'",
+      interval: "day",
+    },
+    { type: "smallint", at: "n * 5 - 900", interval: "100" },
+  ])(
+    "a key that is $type is cut, compared and probed to its last digit",
+    async ({ type, at, interval }) => {
+      await ground.owner.query(`
+      create table other (id int primary key, "cut By" ${type} not null, note text);
+      create index on other ("cut By");
+      insert into other select n, ${at}, 'row ' || n from generate_series(1, 300) n`);
+      const accept = ["widen_unique:other_pkey"];
+      const other = { name: "other", key: "cut By", interval, accept, ahead: 60 };
+
+      expect(await faultsOf(ground, await migrate(ground, other, BEFORE))).toEqual([]);
+    },
+  );
+
   test("when the old table is gone, what needs it is unknown and everything else still holds", async () => {
     const { owner } = ground;
     const migrated = await migrate(ground, SUBJECT, BEFORE);
