@@ -11,6 +11,8 @@ import { type PreparedPanel, preparePanel } from "@/lib/server/prepare-panel";
 import { runProgram, untilAskedToStop } from "@/lib/server/program";
 import { startApplications } from "./applications";
 import { greet } from "./greet";
+import { serveOutside } from "./outside/serve-outside";
+import { writeOutsideFile } from "./outside/write-outside-file";
 import { seedPanel } from "./seed-panel";
 import { openWorld } from "./world";
 
@@ -48,7 +50,12 @@ await runProgram(async () => {
     );
     await seedPanel(panel.source, world);
     const { addresses } = await opened(startApplications(world));
-    const { child } = await opened(Promise.resolve(startPanel(panel)));
+    const logDirectory = join(directory, "logs");
+    const outside = await opened(serveOutside({ addresses, logDirectory, directory }));
+    const { token } = world;
+    const outsideAddress = outside.address;
+    const listed = await writeOutsideFile({ directory, addresses, outsideAddress, token });
+    const { child } = await opened(Promise.resolve(startPanel(panel, listed)));
     await untilReady(port, child);
     say(greet({ port, addresses, directory }));
     await Promise.race([asked, once(child, "exit")]);
@@ -92,10 +99,10 @@ function withoutPanelSettings(env: EnvSource): EnvSource {
   return rest;
 }
 
-function startPanel({ source }: PreparedPanel) {
+function startPanel({ source }: PreparedPanel, listed: EnvSource) {
   const child = spawn(process.execPath, ["--import", "tsx", "lib/server/main.ts", "--as-built"], {
     stdio: "inherit",
-    env: { ...source, NODE_ENV: "production" },
+    env: { ...source, ...listed, NODE_ENV: "production" },
     // Ctrl-C is for this program, which stops the panel before its databases.
     detached: true,
   });

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { findChromium } from "./find-chromium";
+import { findChromium } from "@/demo/find-chromium";
 import { runAloud } from "./run-command";
 import type { Tally } from "./tally";
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { findChromium } from "@/demo/find-chromium";
 import { givenEnv } from "@/lib/config/env";
-import { findChromium } from "./find-chromium";
 import { hasPgBouncer } from "./pgbouncer";
 
 type Say = (text: string) => void;

@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest";
+import { findChromium } from "@/demo/find-chromium";
 import type { HttpEvidence } from "@/lib/core/run/http-evidence";
 import { http } from "@/lib/kinds/http";
 import type { Outcome } from "@/lib/kinds/kind";
-import { findChromium } from "@/tests/find-chromium";
 import { receive } from "@/tests/http-receiver";
 import { type AttemptOptions, test } from "@/tests/kind-ground";
 

@@ -1,0 +1,21 @@
+export type Labels = Readonly<Record<string, string>>;
+export type Point = { at: number; value: number };
+export type Series = { name: string; labels: Labels; points: Point[] };
+
+const KEPT_MS = 20 * 60_000;
+
+/** What was measured lately, by series. */
+export class SeriesStore {
+  readonly #series = new Map<string, Series>();
+
+  add(name: string, labels: Labels, point: Point): void {
+    const key = `${name} ${JSON.stringify(Object.entries(labels).sort())}`;
+    const series = this.#series.get(key) ?? { name, labels, points: [] };
+    const kept = series.points.filter(({ at }) => at > point.at - KEPT_MS);
+    this.#series.set(key, { ...series, points: [...kept, point] });
+  }
+
+  all(): Series[] {
+    return [...this.#series.values()];
+  }
+}
