@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { AppError } from "@/lib/core/errors";
 import { claimMigration } from "./ledger/claim-migration";
+import { askToEnd } from "./ledger/control";
 import type { Claim } from "./ledger/hold-epoch";
 import { type Migration, readMigration } from "./ledger/migration";
 import { refuseChangedTable } from "./refuse-changed-table";
 import { type Connect, EngineSessions } from "./session/engine-sessions";
 import { retryConflicts } from "./transaction";
+
+const TAKE_OVER_NAP_MS = 200;
 
 export type EngineOptions = {
   connect: Connect;
@@ -13,6 +17,8 @@ export type EngineOptions = {
   signal?: AbortSignal;
   /** Whom the engine works for counts its own take-overs: an older one is turned away. */
   callerEpoch?: number;
+  /** How long another engine is given to end, which is then asked to. Otherwise it is left to go on. */
+  takeOverMs?: number;
 };
 
 /** The one engine that may work on a migration at this time. */
@@ -32,13 +38,31 @@ export async function withEngine<Result>(
   await using sessions = new EngineSessions(connect);
   try {
     const main = await sessions.open();
-    const claim = await retryConflicts(() =>
-      claimMigration(main, migrationId, options.callerEpoch),
-    );
+    const claim = await claimWithin(main, migrationId, options);
     return await work({ ...options, claim, sessions, main });
   } catch (cause) {
     throw sessions.broken && !isVerdict(cause) ? new EngineInterrupted(cause) : cause;
   }
+}
+
+/** Claims it, from another engine where that may be asked to end. */
+async function claimWithin(
+  main: Client,
+  migrationId: string,
+  { callerEpoch, takeOverMs = 0, signal }: Omit<EngineOptions, "connect">,
+): Promise<Claim> {
+  const startedAt = performance.now();
+  for (;;)
+    try {
+      const claim = await retryConflicts(() => claimMigration(main, migrationId, callerEpoch));
+      await askToEnd(main, migrationId, false);
+      return claim;
+    } catch (error) {
+      const isRunning = error instanceof AppError && error.code === "engine_running";
+      if (!isRunning || performance.now() - startedAt > takeOverMs) throw error;
+      await askToEnd(main, migrationId, true);
+      await sleep(TAKE_OVER_NAP_MS, undefined, signal ? { signal } : {});
+    }
 }
 
 /** An answer that stands, whatever else broke. */

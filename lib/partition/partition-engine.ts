@@ -26,6 +26,9 @@ import type { ValidateOptions, Validation } from "./validate/validate";
 import { validateMigration } from "./validate/validate-migration";
 import { keepInStep } from "./way-back/keep-in-step";
 
+/** These cannot wait for an engine that copies or follows: it is asked to end, and given so long. */
+const TAKE_OVER_MS = 15_000;
+
 /** How a caller has the engine work. Every call goes on from where the ledger in the target stands. */
 export type Work = {
   /** Opens a session in the target, as the table's owner or a member of that role. */
@@ -86,7 +89,7 @@ export function validatePartitions(
 
 /** Swaps the tables, and then proves the foreign keys. Ends when the migration is `reversible`. */
 export function cutOverTable(work: Work, id: string, options: SwapOptions = {}): Promise<void> {
-  return carryOn(work, id, (engine) => cutOver(engine, options));
+  return carryOn(work, id, (engine) => cutOver(engine, options), TAKE_OVER_MS);
 }
 
 /** Replays into the table that is not in use, before and after the cutover, until it is enough or aborted. */
@@ -100,7 +103,7 @@ export function followChanges(
 
 /** Swaps the tables back, with every row written since. Ends when the migration is `rolled_back`. */
 export function rollBackTable(work: Work, id: string, options: SwapOptions = {}): Promise<void> {
-  return carryOn(work, id, (engine) => rollBack(engine, options));
+  return carryOn(work, id, (engine) => rollBack(engine, options), TAKE_OVER_MS);
 }
 
 /** Drops the old table and everything of the engine's, when the table's name is given. There is no way back. */
@@ -139,10 +142,11 @@ async function carryOn(
   { connect, signal, onProgress, epoch, patienceMs }: Work,
   id: string,
   work: (engine: Engine) => Promise<void>,
+  takeOverMs = 0,
 ): Promise<void> {
   await using _ = onProgress ? watchProgress(connect, id, onProgress) : undefined;
   const options = {
-    connect,
+    ...{ connect, takeOverMs },
     ...(signal && { signal }),
     ...(epoch === undefined ? {} : { callerEpoch: epoch }),
     ...(patienceMs === undefined ? {} : { patienceMs }),
@@ -156,16 +160,17 @@ async function carryOn(
 
 /** An end takes the migration out of the ledger: when it is no longer found after a session broke off, that was it. */
 async function carryToEnd(
-  work: Work,
+  caller: Work,
   id: string,
   end: (engine: Engine) => Promise<void>,
 ): Promise<void> {
   let isBegun = false;
   try {
-    await carryOn(work, id, (engine) => {
+    const work = (engine: Engine) => {
       isBegun = true;
       return end(engine);
-    });
+    };
+    await carryOn(caller, id, work, TAKE_OVER_MS);
   } catch (error) {
     const isGone = error instanceof AppError && error.code === "not_found";
     if (!isBegun || !(isGone || hasCode(error, PG_ERROR.undefinedTable))) throw error;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { notFound } from "@/lib/core/errors";
 import { CopyHours } from "@/lib/partition/throttle/copy-hours";
 import { inTransaction } from "@/lib/partition/transaction";
-import { query, sql } from "@/lib/pg/sql";
+import { execute, query, sql } from "@/lib/pg/sql";
 import { recordEvent } from "./record-event";
 
 const Control = z.object({
@@ -13,14 +13,23 @@ const Control = z.object({
   hours: CopyHours.nullable(),
 });
 
+/** With it, whether somebody waits for the engine to end, who will do what cannot wait. */
+const Read = Control.extend({ wanted: z.boolean() });
+
 /** What people asked of a running engine. It lies apart from what the engine writes, so neither waits. */
 export type Control = z.infer<typeof Control>;
 
-export async function readControl(session: ClientBase, migrationId: string): Promise<Control> {
+export async function readControl(
+  session: ClientBase,
+  migrationId: string,
+): Promise<z.infer<typeof Read>> {
   const [control] = await query(
     session,
-    Control,
-    sql`select paused, speed, hours from slackwater.control where migration_id = ${migrationId}`,
+    Read,
+    sql`
+    select paused, speed, hours, wanted
+      from slackwater.control
+     where migration_id = ${migrationId}`,
   );
   if (!control) throw notFound("migration", migrationId);
   return control;
@@ -49,4 +58,18 @@ export async function changeControl(
     await recordEvent(session, migrationId, "control", control);
     return control;
   });
+}
+
+/** Asks whatever engine is at work to end where nothing is half done, or takes the request back. */
+export async function askToEnd(
+  session: ClientBase,
+  migrationId: string,
+  wanted: boolean,
+): Promise<void> {
+  await execute(
+    session,
+    sql`
+    update slackwater.control set wanted = ${wanted}
+     where migration_id = ${migrationId} and wanted <> ${wanted}`,
+  );
 }

@@ -54,6 +54,7 @@ const LEDGER: readonly Sql[] = [
   create table slackwater.control (
     migration_id bigint primary key references slackwater.migration on delete cascade,
     paused boolean not null default false,
+    wanted boolean not null default false,
     speed integer not null default 100
       constraint speed_is_a_percentage check (speed between 0 and 100),
     hours jsonb
@@ -80,6 +81,7 @@ const LEDGER: readonly Sql[] = [
     partitions oid[] not null,
     stamp text,
     facts jsonb,
+    bulk_until bigint not null,
     swapped_at timestamptz,
     obstacle text
   )`,

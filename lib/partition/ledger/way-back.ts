@@ -15,6 +15,8 @@ const WayBack = z.object({
   facts: CarriedFacts.nullable(),
   /** Why the old table cannot take everything that the new one has. */
   obstacle: z.string().nullable(),
+  /** The last transaction of the bulk: a snapshot from before it would not see all rows of the new table. */
+  bulkUntil: z.string(),
 });
 
 /** What is known of the way back to the old table. */
@@ -29,8 +31,8 @@ export async function enterWayBack(
   await execute(
     session,
     sql`
-    insert into slackwater.way_back (migration_id, source, partitions)
-    values (${migrationId}, ${JSON.stringify(source)}, ${partitions})
+    insert into slackwater.way_back (migration_id, source, partitions, bulk_until)
+    values (${migrationId}, ${JSON.stringify(source)}, ${partitions}, txid_current())
         on conflict do nothing`,
   );
 }
@@ -44,7 +46,8 @@ export async function readWayBack(
     session,
     WayBack,
     sql`
-    select source, partitions::int8[] as partitions, stamp, facts, obstacle
+    select source, partitions::int8[] as partitions, stamp, facts, obstacle,
+           bulk_until as "bulkUntil"
       from slackwater.way_back
      where migration_id = ${migrationId}`,
   );

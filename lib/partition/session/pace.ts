@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClientBase } from "pg";
 import { readControl } from "@/lib/partition/ledger/control";
+import { superseded } from "@/lib/partition/ledger/hold-epoch";
 import { restAfterMs } from "./rest";
 
 const NAP_MS = 250;
@@ -15,7 +16,8 @@ export async function pace(
   let restedMs = 0;
   for (;;) {
     signal?.throwIfAborted();
-    const { paused, speed } = await readControl(session, migrationId);
+    const { paused, speed, wanted } = await readControl(session, migrationId);
+    if (wanted) throw superseded();
     const dueMs = restAfterMs(workedMs, paused ? 0 : speed) - restedMs;
     if (dueMs <= 0) return;
     const napMs = Math.min(dueMs, NAP_MS);

@@ -9,6 +9,7 @@ import { keepFacts, needWayBack } from "@/lib/partition/ledger/way-back";
 import { refuseChangedTable } from "@/lib/partition/refuse-changed-table";
 import { type Sql, sql } from "@/lib/pg/sql";
 import { findLocked } from "./find-locked";
+import { findOldSnapshots } from "./find-old-snapshots";
 import { type SwapOptions, swapTables } from "./swap-tables";
 
 /** Puts the new table in the old one's place, and proves what is left to prove: ready → reversible. */
@@ -37,6 +38,7 @@ async function swapForth(
       oids: { pair, all: [...pair, ...(await findLocked(main, actions))] },
       closing: [stampWayBack(claim.migrationId, renderStampQuery(wayBack.source))],
       check: () => refuseChangedTable(main, migration),
+      hindrance: () => findOldSnapshots(main, wayBack.bulkUntil),
     },
     options,
   );

@@ -75,6 +75,23 @@ test("a swap whose answer is lost on the way is found done, and not done twice",
   expect(swaps.rows.map(({ kind }) => kind)).toEqual(["reversible", "rolled_back"]);
 });
 
+test("a reader whose snapshot is older than the new rows is waited for, but not for ever", async ({
+  moving,
+}) => {
+  const reader = await openHolder(moving);
+  await reader.query("begin isolation level repeatable read; select 1");
+  await moving.engine(async (engine) => {
+    await makeReady(engine);
+    await cutOver(engine, { ...QUICK, attemptsMax: 24 });
+  });
+
+  expect(await postponements(moving)).toEqual(
+    new Array(4).fill(expect.stringMatching(/younger than the snapshot of session \d+ \(holder/)),
+  );
+  expect(await kindOf(moving)).toBe("p");
+  await reader.end();
+});
+
 test("what is committed while the lock is waited for is drained, whatever isolation is the default", async ({
   moving,
 }) => {

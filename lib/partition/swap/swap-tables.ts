@@ -5,6 +5,8 @@ import { logIdOf } from "@/lib/partition/capture/capture-names";
 import { guardSource } from "@/lib/partition/capture/guard-source";
 import { readLogFigures } from "@/lib/partition/capture/log-figures";
 import type { Engine } from "@/lib/partition/engine";
+import { readControl } from "@/lib/partition/ledger/control";
+import { superseded } from "@/lib/partition/ledger/hold-epoch";
 import { recordEvent } from "@/lib/partition/ledger/record-event";
 import { prepareReplay } from "@/lib/partition/replay/prepare-replay";
 import { replayBatch } from "@/lib/partition/replay/replay-batch";
@@ -33,9 +35,13 @@ export type Swap = Omit<SwapBlock, "claim" | "stamp"> & {
   oids: { pair: number[]; all: number[] };
   /** Compares all that hangs on them with what the plan says. */
   check: () => Promise<void>;
+  /** What else it is better to wait for, as long as attempts are left. */
+  hindrance?: () => Promise<string | undefined>;
 };
 
 const ENTRIES_AT_A_TIME = 5_000;
+/** One part of so many of the attempts is given to what would only be better. */
+const PATIENT_PART = 6;
 
 /**
  * Swaps the tables in one bounded block, again and again until it gets its locks in time. Between attempts whoever
@@ -55,12 +61,15 @@ export async function swapTables(
   let reason = "";
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
     if (attempt > 1) await rest(attempt, pauseMs, signal);
+    if ((await readControl(main, claim.migrationId)).wanted) throw superseded();
     await replayMost(engine, swap, options.backlogMax ?? 500);
     const stamp = await readCatalogStamp(main, swap.oids.pair);
     if (stamp !== checked) await swap.check();
     await guardSource(main, swap.transfer);
     checked = stamp;
-    const held = await whoIsLong(main, swap, watch, options.longMs ?? 5_000);
+    const held =
+      (await whoIsLong(main, swap, watch, options.longMs ?? 5_000)) ??
+      (attempt <= attemptsMax / PATIENT_PART ? await swap.hindrance?.() : undefined);
     reason = held ?? (await attemptSwap(session, engine, swap, stamp));
     if (reason === "") return;
     await recordEvent(main, claim.migrationId, "swap_postponed", { attempt, reason });
@@ -86,7 +95,7 @@ async function openBounded({ sessions }: Engine, { transfer }: Swap): Promise<Cl
 async function attemptSwap(
   session: ClientBase,
   { claim, main }: Engine,
-  { oids, ...swap }: Swap,
+  { oids, hindrance: _, ...swap }: Swap,
   expected: string,
 ): Promise<string> {
   const stamp = { query: renderCatalogStamp(oids.pair), expected };

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { readWayBack } from "@/lib/partition/ledger/way-back";
+import { followChanges, readPartitioning, rollBackTable } from "@/lib/partition/partition-engine";
 import { cutOver } from "@/lib/partition/swap/cut-over";
 import { rollBack } from "@/lib/partition/swap/roll-back";
 import { type Moving, makeReversible, QUICK, readSubjectRows, test } from "@/tests/move-ground";
@@ -99,6 +100,20 @@ test("neither the new table nor one of its partitions can be truncated on the wa
     await expect(moving.owner.query(`truncate ${name}`)).rejects.toMatchObject({ code: "55006" });
 });
 
+test("an engine that follows makes way for one that rolls back", async ({ moving }) => {
+  const work = { connect: moving.connect };
+  await moving.engine(makeReversible);
+  const following = followChanges(work, moving.id);
+  const refused = expect(following).rejects.toMatchObject({ code: "engine_superseded" });
+  await moving.owner.query(`update ${SUBJECT} set note = 'since' where id = 5`);
+  await expect.poll(() => noteInOld(moving), { timeout: 10_000 }).toBe("since");
+
+  await rollBackTable(work, moving.id, QUICK);
+
+  await refused;
+  expect((await readPartitioning(work, moving.id)).state).toBe("rolled_back");
+});
+
 test("rolled back twice and cut over once only, a migration says what it cannot do", async ({
   moving,
 }) => {
@@ -120,6 +135,11 @@ async function writeAllKinds({ owner }: Moving): Promise<void> {
     update ${SUBJECT} set note = null where id % 5 = 0;
     delete from ${SUBJECT} where id % 13 = 0;
     insert into ${SUBJECT} values (13, '2026-04-04Z', 'again', 2)`);
+}
+
+async function noteInOld({ owner }: Moving): Promise<string> {
+  const { rows } = await owner.query("select note from subject_schema.subject_old where id = 5");
+  return rows[0].note;
 }
 
 async function obstacleOf({ owner, id }: Moving): Promise<string> {
