@@ -21,7 +21,7 @@ export const command = declareKind({
   isStoppable: true,
   values: () => "any",
   preview: async (input, scope, outside) => [previewOf(input, scope, outside)],
-  run: (ctx, input) => carryOut(ctx, input, listed(ctx.outside, input.name)),
+  run: (ctx, input) => carryOut(ctx, input, listed(ctx.outside, fillText(input.name, ctx.scope))),
   async probe(ctx) {
     if (!isBegun(ctx.readCheckpoint())) return { found: "not done" };
     return { found: "unknown", words: findLeftover(ctx) };
@@ -33,14 +33,15 @@ function listed({ commands }: Outside, name: string): ListedCommand | undefined 
 }
 
 function previewOf(input: CommandInput, scope: Scope, outside: Outside): PreviewPart {
-  const command = listed(outside, input.name);
+  const name = fillText(input.name, scope);
+  const command = listed(outside, name);
   if (!command)
-    return { kind: "words", text: `The administrator has not listed a command ${input.name}.` };
+    return { kind: "words", text: `The administrator has not listed a command ${name}.` };
   const given = Object.entries(input.with).map(([key, text]) => [key, fillText(text, scope)]);
   const env = Object.entries(command.env).map(([key, value]) => `${key}=${value}`);
   return {
     kind: "command",
-    argv: argumentVector(input.name, command, Object.fromEntries(given)),
+    argv: argumentVector(name, command, Object.fromEntries(given)),
     note: [
       command.about,
       command.in === undefined ? "" : `In ${command.in}.`,

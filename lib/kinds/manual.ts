@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ManualItems } from "@/lib/core/run/manual-items";
 import { askedFor, type ManualItem } from "@/lib/core/run/sign-off";
+import { fillText } from "./fill/fill-text";
 import { declareKind } from "./kind";
 
 const ManualInput = z.strictObject({
@@ -20,10 +21,10 @@ export const manual = declareKind({
   isPausable: false,
   isStoppable: false,
   values: ({ items }) => items.flatMap(({ asks }) => (asks ? [asks.name] : [])),
-  preview: async ({ items }) =>
+  preview: async ({ items }, scope) =>
     items.map((item) => ({
       kind: "words" as const,
-      text: `${item.do} (${signers(item)})`,
+      text: `${fillText(item.do, scope)} (${signers(item)})`,
     })),
   async run() {
     throw new Error("A manual step is carried out by people.");

@@ -4,6 +4,7 @@ import { receive } from "@/tests/http-receiver";
 import { type KindGround, test } from "@/tests/kind-ground";
 import type { Outcome } from "./kind";
 import { watch } from "./watch";
+import { endEarly } from "./watch/end-early";
 import { WatchState } from "./watch/watch-state";
 
 const START = Date.parse("2026-11-20T02:00:00Z");
@@ -143,8 +144,8 @@ test("is ended early with a reason, which stands in the verdict", async ({ groun
   const input = { ...MINUTE, checks: [emptyDefault] };
   await rounds(ground, input, [0, 15]);
   const ending = ground.attempt({ now: at(20) });
-  const kept = WatchState.parse(ending.ctx.readCheckpoint());
-  await ending.ctx.writeCheckpoint({ ...kept, endEarly: "the lead saw enough" });
+  const kept = endEarly(ending.ctx.readCheckpoint(), "the lead saw enough");
+  await ending.ctx.writeCheckpoint(kept);
 
   expect(await ending.run(watch, input)).toMatchObject({
     verdict: "passed",
@@ -152,6 +153,8 @@ test("is ended early with a reason, which stands in the verdict", async ({ groun
       "Watched for 15s in 2 of 5 rounds, none of them bad. It was ended early. The reason: the lead saw enough",
     evidence: { detail: { endedEarly: "the lead saw enough" } },
   });
+  expect(endEarly(ending.ctx.readCheckpoint(), "again")).toBeUndefined();
+  expect(endEarly(null, "nothing has begun")).toBeUndefined();
 });
 
 test("what is over begins anew when it is tried again", async ({ ground, client }) => {

@@ -22,10 +22,11 @@ export async function carryOut(
   input: CommandInput,
   listed: ListedCommand | undefined,
 ): Promise<Outcome> {
-  if (!listed) return notListed(input.name);
-  requireKnown(input.with, ctx.scope);
+  const name = fillText(input.name, ctx.scope);
+  if (!listed) return notListed(name);
+  requireKnown([input.name, input.with], ctx.scope);
   const given = Object.entries(input.with).map(([key, text]) => [key, fillText(text, ctx.scope)]);
-  const argv = argumentVector(input.name, listed, Object.fromEntries(given));
+  const argv = argumentVector(name, listed, Object.fromEntries(given));
   const timeoutMs = Math.min(
     listed.timeoutSeconds * 1_000,
     input.timeout === undefined ? Number.POSITIVE_INFINITY : durationMs(input.timeout, ctx.scope),
