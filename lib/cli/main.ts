@@ -17,6 +17,7 @@ import { partitionPlan } from "./commands/partition-plan";
 import { partitionResume, partitionRun, partitionStart } from "./commands/partition-run";
 import { partitionValidate } from "./commands/partition-validate";
 import { peopleSetPassword } from "./commands/people-set-password";
+import { playbookImport } from "./commands/playbook-import";
 import { playbookLint } from "./commands/playbook-lint";
 import { playbookRender } from "./commands/playbook-render";
 import { playbookSchema } from "./commands/playbook-schema";
@@ -46,6 +47,7 @@ const COMMANDS: Record<string, Command> = {
   "partition status": partitionStatus,
   "partition validate": partitionValidate,
   "people set-password": peopleSetPassword,
+  "playbook import": playbookImport,
   "playbook lint": playbookLint,
   "playbook render": playbookRender,
   "playbook schema": playbookSchema,
