@@ -42,7 +42,8 @@ async function tryToEnd(
     if (!state.success) throw notWatching(step.title, "no watch");
     await tx.step.update({
       where: { runId_id: { runId, id: stepId }, epoch: row.epoch, status: "running" },
-      data: { checkpoint: { ...state.data, endEarly: reason } },
+      // Its next round is now: a job before its time would find nothing to do.
+      data: { checkpoint: { ...state.data, endEarly: reason }, resumesAt: mover.at },
     });
     await sendStep(tx, { runId, stepId, epoch: row.epoch });
     const words = `${nameOfActor(ctx)} ends “${step.title}” early: ${reason}`;

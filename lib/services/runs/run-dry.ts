@@ -3,6 +3,7 @@ import type { StepPreview } from "@/lib/core/playbook/playbook-view";
 import type { TriedStatement } from "@/lib/core/run/dry-evidence";
 import type { PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { Scope } from "@/lib/core/run/scope";
+import { readStatements } from "@/lib/kinds/statements/read-statements";
 import type { ServiceContext } from "@/lib/services/context";
 import { previewStep } from "./preview-step";
 import { inTarget } from "./target-of-run";
@@ -52,9 +53,12 @@ async function tryStep(
 ): Promise<DryStep> {
   const preview = await previewStep(step, scope, outside);
   const tried: TriedStatement[] = [];
-  for (const part of preview.parts)
-    if (part.kind === "sql")
-      tried.push(await tryStatement(client, part.text, { comesAfterChanges }));
+  let isChanged = comesAfterChanges;
+  for (const part of preview.parts) {
+    if (part.kind !== "sql") continue;
+    tried.push(await tryStatement(client, part.text, { comesAfterChanges: isChanged }));
+    isChanged ||= !readStatements(part.text).statements.every(({ onlyReads }) => onlyReads);
+  }
   const failing = tried.find(({ verdict }) => verdict === "would fail");
   const objection =
     preview.problem !== null
