@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ClientBase } from "pg";
 import { z } from "zod";
 import { readControl } from "@/lib/partition/ledger/control";
+import { superseded } from "@/lib/partition/ledger/hold-epoch";
 import { recordThrottling } from "@/lib/partition/ledger/throttling";
 import { restAfterMs } from "@/lib/partition/session/rest";
 import { query, sql } from "@/lib/pg/sql";
@@ -11,6 +12,7 @@ import { type Given, readSignals } from "./read-signals";
 import { newMemory, type Subject } from "./reader";
 
 const NAP_MS = 250;
+const OLD_AFTER = 5;
 const TOLD_EVERY_MS = 10_000;
 
 export type ThrottleOptions = Subject & {
@@ -37,14 +39,17 @@ export function createThrottle(options: ThrottleOptions): Throttle {
   const { everyMs = 1_000, onDecision } = options;
   const memory = newMemory();
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  let last: { readAtMs: number; decision: Promise<Decision> } | undefined;
+  let last: { readAtMs: number; decision: Decision } | undefined;
+  let reading: Promise<Decision> | undefined;
   let told = { news: "", atMs: 0 };
   let before: Pick<Decision, "automatic" | "isStopped" | "calm"> = BEGINNING;
 
   async function look(): Promise<Decision> {
     const { session, migrationId, given } = options;
     const signals = await readSignals(session, options, memory, given);
-    const wishes = await readControl(session, migrationId);
+    const { wanted, ...wishes } = await readControl(session, migrationId);
+    // Somebody waits for this engine to end, who will do what cannot wait.
+    if (wanted) throw superseded();
     const decision = decideSpeed(signals, limits, { before, wishes, at: await readClock(session) });
     before = decision;
     await tell(decision);
@@ -61,20 +66,27 @@ export function createThrottle(options: ThrottleOptions): Throttle {
     told = { news, atMs: performance.now() };
   }
 
-  function decide(): Promise<Decision> {
-    if (last && performance.now() - last.readAtMs < everyMs) return last.decision;
-    // While it is being read, everybody who asks waits for the same answer.
-    const mine = { readAtMs: Number.POSITIVE_INFINITY, decision: look() };
-    last = mine;
-    mine.decision.then(
-      () => {
-        mine.readAtMs = performance.now();
+  /** Whoever asks while the signals are read again need not wait for it, as long as the last answer is not old. */
+  async function decide(): Promise<Decision> {
+    const ageMs = last ? performance.now() - last.readAtMs : Number.POSITIVE_INFINITY;
+    if (last && ageMs < everyMs) return last.decision;
+    reading ??= look().then(
+      (decision) => {
+        last = { readAtMs: performance.now(), decision };
+        reading = undefined;
+        return decision;
       },
-      () => {
+      (error) => {
+        // Whoever asks next waits for another answer, or for the same error.
         last = undefined;
+        reading = undefined;
+        throw error;
       },
     );
-    return mine.decision;
+    const isFresh = last && last.decision.speed > 0 && ageMs < everyMs * OLD_AFTER;
+    if (!last || !isFresh) return reading;
+    reading.catch(() => {});
+    return last.decision;
   }
 
   async function beforeChunk(workedMs: number, signal?: AbortSignal): Promise<void> {

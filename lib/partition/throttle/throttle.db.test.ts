@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { expect } from "vitest";
 import { type CopyOptions, runCopy } from "@/lib/partition/copy/run-copy";
 import { withEngine } from "@/lib/partition/engine";
-import { changeControl } from "@/lib/partition/ledger/control";
+import { askToEnd, changeControl } from "@/lib/partition/ledger/control";
 import { readMigration } from "@/lib/partition/ledger/migration";
 import { SMALL_CHUNKS } from "@/tests/oracle/carry-through";
 import { connectTo } from "@/tests/oracle/ground";
@@ -60,6 +60,19 @@ test("waiting ends when the engine is told to end, with the reason it was given"
   const ended = expect(held).rejects.toThrow();
   await decided(({ speed }) => speed === 0);
   told.abort();
+
+  await ended;
+});
+
+test("an engine that stands still makes way for one that cannot wait", async ({ ground }) => {
+  const { owner, id, decided, throttle } = await open(ground, {
+    given: { custom: async () => 1 },
+  });
+
+  const held = throttle.beforeChunk(0);
+  const ended = expect(held).rejects.toMatchObject({ code: "engine_superseded" });
+  await decided(({ speed }) => speed === 0);
+  await askToEnd(owner, id, true);
 
   await ended;
 });
