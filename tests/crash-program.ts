@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { NOTHING_OUTSIDE } from "@/lib/core/outside";
+import { Outside } from "@/lib/core/outside";
 import { startWorker } from "@/lib/engine/start-worker";
 import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
@@ -13,6 +13,8 @@ const { values } = parseArgs({
     database: { type: "string" },
     key: { type: "string" },
     name: { type: "string", default: "test" },
+    /** What is listed outside, as JSON. */
+    outside: { type: "string", default: "{}" },
   },
 });
 const databaseUrl = z.string().parse(values.database);
@@ -22,7 +24,7 @@ process.stdin.once("end", () => process.exit(0));
 process.stdout.write("waits\n");
 await once(process.stdin, "data");
 await startWorker({
-  ...{ databaseUrl, db, outside: NOTHING_OUTSIDE, secrets: new Map() },
+  ...{ databaseUrl, db, outside: Outside.parse(JSON.parse(values.outside)), secrets: new Map() },
   keys: new KeyRing([{ id: values.name, bytes: key }]),
   publicUrl: "http://localhost:3000",
   log: { info: () => {}, warn: say, error: say },

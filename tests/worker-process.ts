@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import type { z } from "zod";
 import { givenEnv } from "@/lib/config/env";
+import type { Outside } from "@/lib/core/outside";
 import { until } from "./until";
 
 /** A worker in a process of its own, which can be killed. It begins when it is told to. */
@@ -8,9 +10,10 @@ export class WorkerProcess {
   readonly #child;
   #said = "";
 
-  constructor(databaseUrl: string, key: string) {
-    const args = ["--import", "tsx", "tests/crash-program.ts"];
-    this.#child = spawn(process.execPath, [...args, "--database", databaseUrl, "--key", key], {
+  constructor(databaseUrl: string, key: string, outside: z.input<typeof Outside> = {}) {
+    const program = ["--import", "tsx", "tests/crash-program.ts"];
+    const given = ["--database", databaseUrl, "--key", key, "--outside", JSON.stringify(outside)];
+    this.#child = spawn(process.execPath, [...program, ...given], {
       stdio: ["pipe", "pipe", "pipe"],
       env: { PATH: givenEnv()["PATH"], NODE_ENV: "test" },
     });

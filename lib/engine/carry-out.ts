@@ -54,6 +54,7 @@ async function carryOutKind(hand: Hand, kind: StepKind): Promise<Ending> {
 async function takeOver(hand: Hand, kind: StepKind): Promise<Ending | undefined> {
   const { claim, ctx } = hand;
   const seen = await clear(hand);
+  if (claim.status === "stopping") await kind.clear?.(ctx, claim.step.input);
   const found = claim.mayHaveBegun ? await findOut(kind, claim.step, ctx, seen) : "not done";
   if (typeof found === "object") return found;
   const isOver = claim.status === "stopping";
@@ -83,9 +84,9 @@ async function work(hand: Hand, kind: StepKind): Promise<Ending> {
   await calm();
   const isUnknown =
     ending.to === "failed" &&
-    sessions.brokeOff &&
     claim.step.effect !== "reads" &&
-    claim.step.afterCrash !== "rerun";
+    claim.step.afterCrash !== "rerun" &&
+    (await sessions.haveBrokenOff());
   return isUnknown ? findOutAfterBreak(hand, kind, ending) : ending;
 }
 

@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/core/run/scope";
 import { argumentVector } from "./command/argument-vector";
 import { carryOut } from "./command/carry-out";
 import { CommandInput } from "./command/command-input";
-import { findLeftover, isBegun } from "./command/leftover";
+import { endLeftover, findLeftover, isBegun } from "./command/leftover";
 import { fillText } from "./fill/fill-text";
 import { declareKind, type PreviewPart } from "./kind";
 
@@ -22,6 +22,7 @@ export const command = declareKind({
   values: () => "any",
   preview: async (input, scope, outside) => [previewOf(input, scope, outside)],
   run: (ctx, input) => carryOut(ctx, input, listed(ctx.outside, fillText(input.name, ctx.scope))),
+  clear: (ctx) => endLeftover(ctx),
   async probe(ctx) {
     if (!isBegun(ctx.readCheckpoint())) return { found: "not done" };
     return { found: "unknown", words: findLeftover(ctx) };

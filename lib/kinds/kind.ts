@@ -63,6 +63,8 @@ export type StepKind<Schema extends z.ZodType = z.ZodType> = {
   run(ctx: StepContext, input: z.output<Schema>): Promise<Outcome>;
   /** Finds out what became of an attempt whose worker is gone; for kinds that say `probe`. */
   probe?(ctx: StepContext, input: z.output<Schema>): Promise<Probed>;
+  /** Ends what an attempt whose worker is gone has left running outside the target, where it is to stop. */
+  clear?(ctx: StepContext, input: z.output<Schema>): Promise<void>;
 };
 
 /** Declares a kind, so that its parts are checked against its schema. */

@@ -1,0 +1,209 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect } from "vitest";
+import { Outside } from "@/lib/core/outside";
+import { isThere } from "@/lib/kinds/command/listing-fixture";
+import { type EngineGround, test } from "@/tests/engine-ground";
+import { receive } from "@/tests/http-receiver";
+import { PANEL_KEY } from "@/tests/panel";
+import { aStep } from "@/tests/run-factory";
+import { until } from "@/tests/until";
+import { WorkerProcess } from "@/tests/worker-process";
+import { advanceRun } from "./advance-run";
+import { askToRest } from "./ask-to-rest";
+import { engineAt } from "./mover";
+import { recordMove } from "./record";
+
+const PATIENT = { timeout: 90_000 };
+
+/** Writes its process id into a file, and goes on for ever unless there is one already. */
+function listing() {
+  const file = join(mkdtempSync(join(tmpdir(), "slackwater-")), "pids");
+  const program = `
+    const { appendFileSync, existsSync } = require("node:fs");
+    const isFirst = !existsSync("${file}");
+    appendFileSync("${file}", process.pid + "\\n");
+    console.log(isFirst ? "first" : "again");
+    process.on("SIGTERM", () => process.exit(7));
+    if (isFirst) setInterval(() => {}, 1000);`;
+  const listed = (afterCrash: "ask" | "rerun") => ({
+    run: [process.execPath, "-e", program],
+    afterCrash,
+  });
+  const outside = Outside.parse({ commands: { again: listed("rerun"), once: listed("ask") } });
+  const pids = () => readFileSync(file, "utf8").trim().split("\n").map(Number);
+  return { outside, pids };
+}
+
+const commandStep = (name: "again" | "once") =>
+  aStep({
+    id: "it",
+    kind: "command",
+    input: { name },
+    afterCrash: name === "again" ? "rerun" : "probe",
+  });
+
+describe("a command", () => {
+  test(
+    "is stopped when its processes are gone, and can be run again",
+    PATIENT,
+    async ({ ground }) => {
+      const { outside, pids } = listing();
+      await ground.work({ outside });
+      const runId = await ground.start([commandStep("once")]);
+      await ground.says(runId, "first");
+
+      await rest(ground, runId, "stop");
+      const step = await ground.reaches(runId, "it", "stopped");
+      expect(step.words).toContain("exit code 7");
+      expect(pids().map(isThere)).toEqual([false]);
+
+      await retry(ground, runId);
+      await ground.runReaches(runId, "completed");
+      expect((await ground.step(runId, "it")).attempts.map(({ outcome }) => outcome)).toEqual([
+        "stopped",
+        "passed",
+      ]);
+    },
+  );
+
+  test(
+    "that a killed worker left running is ended before it is run again",
+    PATIENT,
+    async ({ ground }) => {
+      const { outside, pids } = listing();
+      const runId = await underKilledWorker(ground, outside, commandStep("again"));
+      expect(pids().map(isThere)).toEqual([true]);
+
+      await ground.work({ outside });
+      await ground.runReaches(runId, "completed");
+
+      expect(pids().map(isThere)).toEqual([false, false]);
+      expect((await ground.step(runId, "it")).attempts.map(({ outcome }) => outcome)).toEqual([
+        "taken over",
+        "passed",
+      ]);
+    },
+  );
+
+  test(
+    "that may not run twice is held, and it is said what still runs",
+    PATIENT,
+    async ({ ground }) => {
+      const { outside, pids } = listing();
+      const runId = await underKilledWorker(ground, outside, commandStep("once"));
+
+      await ground.work({ outside });
+      const step = await ground.reaches(runId, "it", "uncertain");
+
+      expect(step.words).toContain(`process ${pids()[0]} is still there`);
+      expect(pids().length).toBe(1);
+      process.kill(pids()[0] ?? 0, "SIGKILL");
+    },
+  );
+
+  test("that is to stop is ended by whoever takes over", PATIENT, async ({ ground }) => {
+    const { outside, pids } = listing();
+    const runId = await underKilledWorker(ground, outside, commandStep("again"));
+    await rest(ground, runId, "stop");
+
+    await ground.work({ outside });
+    await ground.reaches(runId, "it", "stopped");
+
+    expect(pids().map(isThere)).toEqual([false]);
+  });
+});
+
+test(
+  "a watch goes on where a killed worker left it, and does not start over",
+  PATIENT,
+  async ({ ground }) => {
+    await using there = await receive((_, response) => response.end("ok"));
+    const outside = Outside.parse({ sites: { shop: { url: there.url } } });
+    const checks = [{ title: "health", http: { site: "shop", path: "/health" } }];
+    const watch = {
+      id: "it",
+      kind: "watch",
+      input: { for: "4s", every: "1s", checks },
+      effect: "reads",
+      afterCrash: "rerun",
+    } as const;
+    const worker = new WorkerProcess(ground.panel.database.url, PANEL_KEY, outside);
+    const runId = await ground.start([aStep(watch)]);
+    await worker.begin();
+    await until(async () => there.received.length >= 2);
+    await worker.kill();
+
+    await ground.work({ outside });
+    await ground.runReaches(runId, "completed", "held");
+    const step = await ground.step(runId, "it");
+
+    expect(step).toMatchObject({
+      status: "passed",
+      words: expect.stringContaining("5 of 5 rounds"),
+    });
+    // A round that was cut off is looked at once more, and no other.
+    expect(there.received.length).toBeLessThanOrEqual(6);
+  },
+);
+
+test(
+  "a wait ends by its timer, and one that nobody holds can be stopped",
+  PATIENT,
+  async ({ ground }) => {
+    await ground.work();
+    const short = await ground.start([
+      aStep({ id: "it", kind: "wait", input: { for: "1s" }, effect: "reads", afterCrash: "rerun" }),
+    ]);
+    const long = await ground.start([
+      aStep({
+        id: "it",
+        kind: "wait",
+        input: { for: "10h" },
+        effect: "reads",
+        afterCrash: "rerun",
+      }),
+    ]);
+    await ground.rests(long, "it");
+    await rest(ground, long, "stop");
+
+    await ground.reaches(long, "it", "stopped");
+    await ground.runReaches(short, "completed");
+  },
+);
+
+/** A run whose step has begun in a worker that was killed. */
+async function underKilledWorker(
+  ground: EngineGround,
+  outside: Outside,
+  step: ReturnType<typeof aStep>,
+): Promise<string> {
+  const worker = new WorkerProcess(ground.panel.database.url, PANEL_KEY, outside);
+  const runId = await ground.start([step]);
+  await worker.begin();
+  await ground.says(runId, "first");
+  await worker.kill();
+  return runId;
+}
+
+async function rest(ground: EngineGround, runId: string, event: "stop" | "pause"): Promise<void> {
+  await ground.panel.system.db.$transaction((tx) =>
+    askToRest(tx, engineAt(new Date()), { runId, stepId: "it", event, words: "Asked to." }),
+  );
+}
+
+async function retry(ground: EngineGround, runId: string): Promise<void> {
+  await ground.panel.system.db.$transaction(async (tx) => {
+    const mover = engineAt(new Date());
+    await recordMove(tx, mover, {
+      runId,
+      thing: "step",
+      stepId: "it",
+      event: "retry",
+      words: "Again.",
+    });
+    await recordMove(tx, mover, { runId, thing: "run", event: "resume", words: "Goes on." });
+    await advanceRun(tx, runId, new Date());
+  });
+}
