@@ -153,23 +153,15 @@ test(
   PATIENT,
   async ({ ground }) => {
     await ground.work();
-    const short = await ground.start([
-      aStep({ id: "it", kind: "wait", input: { for: "1s" }, effect: "reads", afterCrash: "rerun" }),
-    ]);
-    const long = await ground.start([
-      aStep({
-        id: "it",
-        kind: "wait",
-        input: { for: "10h" },
-        effect: "reads",
-        afterCrash: "rerun",
-      }),
-    ]);
-    await ground.rests(long, "it");
-    await rest(ground, long, "stop");
+    const waitStep = (span: string) =>
+      aStep({ id: "it", kind: "wait", input: { for: span }, effect: "reads", afterCrash: "rerun" });
+    await ground.runReaches(await ground.start([waitStep("1s")]), "completed");
 
-    await ground.reaches(long, "it", "stopped");
-    await ground.runReaches(short, "completed");
+    const runId = await ground.start([waitStep("10h")]);
+    await ground.rests(runId, "it");
+    await rest(ground, runId, "stop");
+
+    await ground.reaches(runId, "it", "stopped");
   },
 );
 
