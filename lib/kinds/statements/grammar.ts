@@ -1,5 +1,7 @@
 import { hasSqlDetails, loadModule, type Node, parseSync, scanSync } from "libpg-query";
 
+import { findTooDeep } from "./nesting";
+
 // The grammar is PostgreSQL's own, in WebAssembly; what a step does is asked for without waiting.
 await loadModule();
 
@@ -12,9 +14,14 @@ export type Parsed = { node: Node; from: number; to: number };
 export type Unparsable = { at: number; said: string };
 
 /** The statements of a text, or where it cannot be read. */
-export function parseSql(text: string): Parsed[] | Unparsable {
+export function parseSql(source: string): Parsed[] | Unparsable {
+  // Some editors begin a file with a mark that is no character of it.
+  const text = source.replace(/^\uFEFF/, " ");
   if (text.includes("\0")) return { at: text.indexOf("\0"), said: "a character that no text has" };
   if (text.trim() === "") return [];
+  const deep = findTooDeep(text, scanSql(text) ?? []);
+  if (deep)
+    return { at: deep.from, said: "it goes too deep, or has too many words without a comma" };
   try {
     const charAt = byteOffsets(text);
     return (parseSync(text).stmts ?? []).flatMap(({ stmt, stmt_location = 0, stmt_len }) => {

@@ -18,9 +18,11 @@ export function resultColumns(node: Node): readonly string[] | "any" {
     : [];
 }
 
-function ofSelect(select: SelectStmt): readonly string[] | "any" {
-  if (select.intoClause) return [];
-  if (select.larg) return ofSelect(select.larg);
+function ofSelect(outer: SelectStmt): readonly string[] | "any" {
+  if (outer.intoClause) return [];
+  let select = outer;
+  // The first of a union names the columns.
+  while (select.larg) select = select.larg;
   return select.valuesLists ? "any" : namesOf(select.targetList ?? []);
 }
 

@@ -7,11 +7,16 @@ export function tagOf(node: Node): string {
   return Object.keys(node)[0] ?? "";
 }
 
-/** Whether a node of these tags is anywhere in the statement, itself included. */
+/** Whether a node of these tags is anywhere in the statement, itself included. Trees can be deep. */
 export function contains(node: unknown, ...tags: string[]): boolean {
-  if (Array.isArray(node)) return node.some((item) => contains(item, ...tags));
-  if (typeof node !== "object" || node === null) return false;
-  return Object.entries(node as Tagged).some(
-    ([key, value]) => tags.includes(key) || contains(value, ...tags),
-  );
+  const left = [node];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== "object" || next === null) continue;
+    for (const [key, value] of Object.entries(next as Tagged)) {
+      if (tags.includes(key)) return true;
+      left.push(value);
+    }
+  }
+  return false;
 }
