@@ -73,6 +73,11 @@ const Trouble = z
         text: z.string().min(3).max(300).optional().describe("A text that the failure contains."),
         steps: z.array(z.string()).default([]).describe("Only in these steps; any by default."),
       })
+      .refine(
+        ({ sqlstate, text, steps }) =>
+          sqlstate !== undefined || text !== undefined || steps.length > 0,
+        { message: "must say at least one of `sqlstate`, `text` and `steps`" },
+      )
       .describe("The failures that it is shown beside."),
     title: Line.describe("What it looks like."),
     cause: Prose.optional().describe("Why it happens."),

@@ -127,6 +127,15 @@ describe("SQL", () => {
     expect(problem?.message).toContain("a command of psql");
   });
 
+  test("where a parameter's value cannot stand is refused before the night", () => {
+    const select = (text: string) => said(`- { id: rows, sql: { sql: "${text}" } }`);
+    expect(select("select 1 from {{ soak }}")).toEqual(["9:48 mistyped_reference"]);
+    expect(select("vacuum {{ size }}")).toEqual(["9:41 mistyped_reference"]);
+    expect(select("select {{ soak }}x")).toEqual(["9:41 mistyped_reference"]);
+    expect(select("select {{ key }}, {{ soak }} from {{ table }} limit 5")).toEqual([]);
+    expect(select("set lock_timeout = {{ size }}")).toEqual([]);
+  });
+
   test("that is folded is pointed at all the same", () => {
     const steps = `- id: rows
   sql:

@@ -1,6 +1,7 @@
 import type { Problem } from "@/lib/core/playbook/problem";
 import type { Reading } from "@/lib/playbook/reading";
 import { lintFiles } from "./files";
+import { lintFilledSql } from "./filled-sql";
 import { lintInputs } from "./inputs";
 import { lintKinds } from "./kinds";
 import { lintTypes } from "./mistyped";
@@ -19,6 +20,7 @@ const RULES = [
   lintInputs,
   lintFiles,
   lintSql,
+  lintFilledSql,
   lintTimes,
   lintSafety,
   lintPlaceholders,
