@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { AppError } from "@/lib/core/errors";
 import { sendStep } from "@/lib/engine/jobs";
 import { recordNote } from "@/lib/engine/record";
-import { WatchState } from "@/lib/kinds/watch/watch-state";
+import { endEarly } from "@/lib/kinds/watch/end-early";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, requireWheelIn, stepInPlan } from "./act-on-run";
 import { OfStep, Reason } from "./run-input";
@@ -37,18 +37,18 @@ async function tryToEnd(
     requireWheelIn(ctx, hand.row, phase);
     const row = await readStepRow(hand, stepId);
     if (row.status !== "running") throw notWatching(step.title, row.status);
-    const state = WatchState.safeParse(row.checkpoint);
+    const state = endEarly(row.checkpoint, reason);
     if (row.resumesAt === null) throw new MidRound(step.title);
-    if (!state.success) throw notWatching(step.title, "no watch");
+    if (!state) throw notWatching(step.title, "no watch");
     await tx.step.update({
       where: { runId_id: { runId, id: stepId }, epoch: row.epoch, status: "running" },
       // Its next round is now: a job before its time would find nothing to do.
-      data: { checkpoint: { ...state.data, endEarly: reason }, resumesAt: mover.at },
+      data: { checkpoint: state, resumesAt: mover.at },
     });
     await sendStep(tx, { runId, stepId, epoch: row.epoch });
     const words = `${nameOfActor(ctx)} ends “${step.title}” early: ${reason}`;
     await recordNote(tx, mover, { runId, stepId, phaseId: phase.id, verb: "ended early", words });
-    return { before: { step: stepId, rounds: state.data.rounds }, after: { early: true }, reason };
+    return { before: { step: stepId, rounds: state.rounds }, after: { early: true }, reason };
   });
 }
 
