@@ -3,6 +3,7 @@ import { query, sql } from "@/lib/pg/sql";
 import { counted, type Finding } from "./finding";
 import type { Ground } from "./ground";
 import { inReading } from "./in-reading";
+import { unknown } from "./run-check";
 
 const ROW_CHANGES = 4 | 8 | 16;
 const TRUNCATE = 32;
@@ -17,6 +18,11 @@ export async function checkCapture(ground: Ground): Promise<Finding> {
       ...{ code: "capture", verdict: "passed", figures: { missing: 0 }, rows: [] },
       words: "The old table is gone, so there is nothing left that has to follow.",
     };
+  if (pair.state === "rolled_back")
+    return unknown(
+      "capture",
+      "The migration was rolled back, and the new table no longer follows.",
+    );
   const live = pair.isSwapped ? pair.root : pair.plain;
   const tables = await inReading(ground, () => readCaptured(ground, live.oid));
   const rows = tables

@@ -133,11 +133,16 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", (version) => {
 
     const limits = { lockTimeoutMs: 50 };
     const counts = await findingOf(ground, migrated, "row_counts", { limits });
+    const slow = await findingOf(ground, migrated, "row_counts", {
+      limits: { statementTimeoutMs: 50, lockTimeoutMs: 600_000 },
+    });
     const all = await faultsOf(ground, migrated, { limits });
     await ground.admin.query("rollback");
 
     expect(counts.verdict).toBe("unknown");
     expect(counts.words).toContain("another session held a lock on it");
+    expect(slow.verdict).toBe("unknown");
+    expect(slow.words).toContain("longer than a statement may take");
     expect(all.map(({ verdict }) => verdict)).not.toContain("failed");
     expect(all.map(({ code }) => code)).toContain("content");
   });
@@ -194,6 +199,32 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", (version) => {
     },
   );
 
+  test("what is lost of the table after the swap is found by name", async () => {
+    const { owner } = ground;
+    await owner.query(HUNG_ON);
+    const migrated = await migrate(ground, SUBJECT, BEFORE);
+    await carryOut(owner, migrated.plan, SWAP);
+    const whole = await findingOf(ground, migrated, "structure");
+
+    await owner.query(`set search_path = subject_schema;
+      drop view of_subject; drop policy own on subject; revoke insert on subject from reader;
+      drop trigger noted on subject; alter table child drop constraint child_subject_id_subject_at_fkey;
+      alter table subject alter note set not null; set search_path = pg_catalog`);
+    const lost = await findingOf(ground, migrated, "structure");
+
+    expect(whole).toMatchObject({ verdict: "passed", figures: { differences: 0 } });
+    expect(lost.rows.map(({ difference }) => String(difference).replace(/:.*/, "")).sort()).toEqual(
+      [
+        "INSERT for reader is gone",
+        "column note was changed",
+        expect.stringMatching(/^foreign key child_subject_id_subject_at_fkey .*is gone$/),
+        "policy own of subject_schema.subject is gone",
+        "trigger noted is gone",
+        "view subject_schema.of_subject is gone",
+      ],
+    );
+  });
+
   test("when the old table is gone, what needs it is unknown and everything else still holds", async () => {
     const { owner } = ground;
     const migrated = await migrate(ground, SUBJECT, BEFORE);
@@ -207,6 +238,13 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", (version) => {
     ]);
   });
 });
+
+const HUNG_ON = `
+  create view of_subject as select id, note from subject;
+  create policy own on subject using (true);
+  grant select, insert on subject to reader;
+  create function note_it() returns trigger language plpgsql as $$ begin return null; end $$;
+  create trigger noted after insert on subject for each row execute function note_it()`;
 
 const CHANGES = `
   set search_path = subject_schema, pg_catalog;
