@@ -10,6 +10,8 @@ const config = {
   // There are no pictures to shrink, so an image needs no library for it.
   images: { unoptimized: true },
   outputFileTracingExcludes: { "*": ["node_modules/sharp/**", "node_modules/@img/**"] },
+  // It is read by a path that is put together when it runs, which tracing does not see.
+  outputFileTracingIncludes: { "*": ["node_modules/libpg-query/wasm/libpg-query.wasm"] },
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
     "@prisma/adapter-pg",

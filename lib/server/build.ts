@@ -45,7 +45,7 @@ async function bundlePrograms(): Promise<void> {
     platform: "node",
     target: "node24",
     // The pages bring these, and one process should not have them twice.
-    external: ["next", "pg", "pino", "@prisma/*"],
+    external: ["next", "pg", "pino", "libpg-query", "@prisma/*"],
     logLevel: "warning",
   });
 }
