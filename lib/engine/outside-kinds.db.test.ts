@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { Outside } from "@/lib/core/outside";
 import { isThere } from "@/lib/kinds/command/listing-fixture";
+import { endEarly } from "@/lib/kinds/watch/end-early";
 import { type EngineGround, test } from "@/tests/engine-ground";
 import { receive } from "@/tests/http-receiver";
 import { PANEL_KEY } from "@/tests/panel";
@@ -12,6 +13,7 @@ import { until } from "@/tests/until";
 import { WorkerProcess } from "@/tests/worker-process";
 import { advanceRun } from "./advance-run";
 import { askToRest } from "./ask-to-rest";
+import { sendStep } from "./jobs";
 import { engineAt } from "./mover";
 import { recordMove } from "./record";
 
@@ -145,6 +147,32 @@ test(
     });
     // A round that was cut off is looked at once more, and no other.
     expect(there.received.length).toBeLessThanOrEqual(6);
+  },
+);
+
+test(
+  "a watch that somebody ends early passes at once, with the reason",
+  PATIENT,
+  async ({ ground }) => {
+    await ground.work();
+    const checks = [{ title: "alive", check: { sql: "select 1 as one", expect: { one: 1 } } }];
+    const input = { for: "10h", every: "1h", checks };
+    const runId = await ground.start([
+      aStep({ id: "it", kind: "watch", input, effect: "reads", afterCrash: "rerun" }),
+    ]);
+    const { checkpoint, epoch } = await ground.rests(runId, "it");
+
+    await ground.panel.system.db.$transaction(async (tx) => {
+      const state = endEarly(checkpoint, "seen enough");
+      await tx.step.update({
+        where: { runId_id: { runId, id: "it" } },
+        data: { checkpoint: state ?? {}, resumesAt: new Date() },
+      });
+      await sendStep(tx, { runId, stepId: "it", epoch });
+    });
+    await ground.runReaches(runId, "completed");
+
+    expect((await ground.step(runId, "it")).words).toContain("The reason: seen enough");
   },
 );
 
