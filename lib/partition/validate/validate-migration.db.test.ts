@@ -2,6 +2,8 @@ import { expect } from "vitest";
 import { copyTable } from "@/lib/partition/carry-out/copy-table";
 import { indexTable } from "@/lib/partition/carry-out/index-table";
 import { withEngine } from "@/lib/partition/engine";
+import { cutOver } from "@/lib/partition/swap/cut-over";
+import { rollBack } from "@/lib/partition/swap/roll-back";
 import { SMALL_CHUNKS } from "@/tests/oracle/carry-through";
 import { connectTo } from "@/tests/oracle/ground";
 import { type Ground, test } from "@/tests/plan-ground";
@@ -23,6 +25,26 @@ test("while rows are still copied they are unknown, and when they are there they
 
   expect(early.verdict).toBe("unknown");
   expect(whole.verdict).toBe("passed");
+});
+
+test("after going back nothing is said to fail that need not hold any more", async ({ ground }) => {
+  const { id } = await prepareSubject(ground);
+  const connect = connectTo(ground.ownerUrl);
+  await withEngine({ connect }, id, async (engine) => {
+    await copyTable(engine, SMALL_CHUNKS);
+    await indexTable(engine);
+    await cutOver(engine);
+    await rollBack(engine);
+  });
+  await ground.owner.query("update subject_schema.subject set note = 'since' where id = 7");
+
+  const { findings } = await validateMigration(connect, id);
+
+  const open = findings.filter(({ verdict }) => verdict !== "passed");
+  expect(open.map(({ code, verdict }) => `${code}: ${verdict}`)).toEqual([
+    "capture: unknown",
+    "content: unknown",
+  ]);
 });
 
 test("what came of it is in the ledger, the last of them first", async ({ ground }) => {
