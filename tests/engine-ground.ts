@@ -7,12 +7,7 @@ import { advanceRun } from "@/lib/engine/advance-run";
 import type { Log } from "@/lib/engine/log";
 import { engineAt } from "@/lib/engine/mover";
 import { recordMove } from "@/lib/engine/record";
-import {
-  JOBS_SESSIONS,
-  type RunningWorker,
-  startWorker,
-  type WorkerOptions,
-} from "@/lib/engine/start-worker";
+import { type RunningWorker, startWorker, type WorkerOptions } from "@/lib/engine/start-worker";
 import { query, sql } from "@/lib/pg/sql";
 import { addressRowId } from "@/lib/store/open-address";
 import { kindInTests } from "./kind-in-tests";
@@ -38,6 +33,12 @@ export type EngineGround = {
   reaches(runId: string, stepId: string, ...statuses: string[]): Promise<StepRow>;
   /** Resolves when the run is in one of these. */
   runReaches(runId: string, ...statuses: string[]): Promise<void>;
+  /** Resolves when the step is in nobody's hands until a moment. */
+  rests(runId: string, stepId: string): Promise<StepRow>;
+  /** A run that is booked. */
+  book(run: { opensAt: Date }): Promise<string>;
+  /** Resolves when the timeline has this verb. */
+  tells(runId: string, verb: string): Promise<void>;
   /** Resolves when this line is in the run's output. */
   says(runId: string, line: string): Promise<void>;
   /** Holds this advisory lock in the target until what it gives is called. */
@@ -77,7 +78,6 @@ export const test = base.extend<{ ground: EngineGround }>({
         await use(makeGround(panel, { ...database, id }, workers, clients));
         for (const worker of workers) await worker.stop(0);
         for (const client of clients) await client.end();
-        await until(async () => (await queueSessions(panel.database)) === 0);
       },
     );
   },
@@ -125,6 +125,18 @@ function makeGround(
     async runReaches(runId, ...statuses) {
       const where = { id: runId, status: { in: statuses } };
       await until(async () => (await db.run.count({ where })) > 0);
+    },
+    async rests(runId, stepId) {
+      await until(async () => (await readStep(panel, runId, stepId)).resumesAt !== null);
+      return readStep(panel, runId, stepId);
+    },
+    async book(times) {
+      const plan = planOf([[journalStep("booked")]]);
+      const booked = { targetId: target.id, status: "booked", bookedAt: new Date() } as const;
+      return (await makeRun(db, plan, { ...booked, ...times })).id;
+    },
+    async tells(runId, verb) {
+      await until(async () => (await db.runEvent.count({ where: { runId, verb } })) > 0);
     },
     async says(runId, line) {
       const where = { runId, lines: { has: line } };
@@ -189,20 +201,6 @@ function readStep(panel: TestPanel, runId: string, id: string) {
     where: { runId_id: { runId, id } },
     include: { attempts: { orderBy: { epoch: "asc" } } },
   });
-}
-
-/** A queue that has been stopped says goodbye a moment later than it answers. */
-async function queueSessions({ pool }: TestDatabase): Promise<number> {
-  const rows = await query(
-    pool,
-    z.unknown(),
-    sql`
-    select 1
-      from pg_stat_activity
-     where datname = current_database()
-       and application_name = ${JOBS_SESSIONS}`,
-  );
-  return rows.length;
 }
 
 async function waitingForLocks(target: TestDatabase): Promise<number> {

@@ -29,8 +29,26 @@ export async function useDatabase(
     await use({ url, pool });
   } finally {
     await pool.end();
+    await letGo(name);
     await asAdmin(sql`drop database ${ident(name)} with (force)`);
   }
+}
+
+const GOODBYE_MS = 1_000;
+
+/** A pool that has ended says goodbye a moment later; broken off in it, it has nobody left to tell. */
+async function letGo(name: string): Promise<void> {
+  const client = new Client({ connectionString: inject("serverUrl") });
+  await client.connect();
+  const patience = performance.now() + GOODBYE_MS;
+  for (;;) {
+    const { rows } = await client.query("select 1 from pg_stat_activity where datname = $1", [
+      name,
+    ]);
+    if (rows.length === 0 || performance.now() > patience) break;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  await client.end();
 }
 
 /** The superuser's URL of a database on the server of this run. */

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/errors";
+import type { Evidence } from "@/lib/core/run/scope";
 import type { StepKind } from "@/lib/kinds/kind";
 import type { StepContext } from "@/lib/kinds/step-context";
 import { codeOf } from "@/lib/pg/error-codes";
@@ -18,7 +19,7 @@ export async function runKind(
       case "passed":
         return { to: "passed", words: outcome.words, evidence: outcome.evidence };
       case "stopped":
-        return interrupted(running, outcome.words, outcome.evidence);
+        return stoppedBy(running, outcome.words, outcome.evidence);
       case "paused":
         return running.signal.aborted ? interrupted(running, STOPPED, null) : { to: "paused" };
       case "later":
@@ -41,13 +42,16 @@ export async function runKind(
   }
 }
 
+/** A kind that stops of its own accord has failed: nobody asked it to. */
+function stoppedBy(running: RunningAttempt, words: string, evidence: Evidence): Ending {
+  if (running.signal.aborted) return interrupted(running, words, evidence);
+  const failure = { sqlstate: null, text: words };
+  return { to: "failed", words, evidence, failure, isOptional: false };
+}
+
 const STOPPED = "Stopped.";
 
-function interrupted(
-  running: RunningAttempt,
-  words: string,
-  evidence: Extract<Ending, { to: "stopped" }>["evidence"],
-): Ending {
+function interrupted(running: RunningAttempt, words: string, evidence: Evidence | null): Ending {
   return running.isHandedBack ? { to: "handed back" } : { to: "stopped", words, evidence };
 }
 

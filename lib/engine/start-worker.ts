@@ -38,9 +38,6 @@ export type RunningWorker = {
   stop(patienceMs?: number): Promise<void>;
 };
 
-/** What the queue's sessions in the panel's database are called. */
-export const JOBS_SESSIONS = "slackwater jobs";
-
 const HANDS = 32;
 const BATCH = 8;
 const PATIENCE_MS = 30_000;
@@ -92,7 +89,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 /** The queue as a worker uses it: woken by notifications, and looking after jobs that nobody ended. */
 async function openBoss(connectionString: string, log: Log): Promise<PgBoss> {
   const boss = new PgBoss({
-    ...{ connectionString, application_name: JOBS_SESSIONS, max: 3 },
+    ...{ connectionString, application_name: "slackwater jobs", max: 3 },
     ...{ migrate: false, schedule: false, useListenNotify: true },
     ...{ superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 },
   });

@@ -2,18 +2,20 @@ import type { Client } from "pg";
 import type { TargetAddress } from "@/lib/core/target-address";
 import type { TargetSessionOptions } from "@/lib/kinds/step-context";
 import { connectTarget } from "@/lib/pg/connect";
-import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
+import { codeOf, hasCode, PG_ERROR } from "@/lib/pg/error-codes";
 import { execute, sql } from "@/lib/pg/sql";
 import { holdSubject } from "./hold-subject";
 import { chooseAddress, refuseTransactionPooler, type TargetAddresses } from "./target-addresses";
 
 const CONNECT_TIMEOUT_MS = 15_000;
 const GOODBYE_MS = 2_000;
+const ANSWER_MS = 5_000;
 
 /** The sessions of one attempt in its target: named alike, looked after, and ended together. */
 export class TargetSessions {
   readonly #sessions = new Set<Client>();
   #brokeOff = false;
+  #isUsed = false;
   #holding: Promise<void> | undefined;
   #isEnding = false;
 
@@ -25,13 +27,15 @@ export class TargetSessions {
   ) {}
 
   /** Whether one of them broke off under the work: what it was doing may or may not have been done. */
-  get brokeOff(): boolean {
-    return this.#brokeOff;
+  async haveBrokenOff(): Promise<boolean> {
+    // A statement hears of the break before the session does, so each is asked.
+    const answers = await Promise.all([...this.#sessions].map(isThere));
+    return this.#brokeOff || answers.includes(false);
   }
 
   /** Whether the attempt has been in the target at all. */
   get used(): boolean {
-    return this.#sessions.size > 0;
+    return this.#isUsed;
   }
 
   async connect(options: TargetSessionOptions = {}): Promise<Client> {
@@ -64,11 +68,13 @@ export class TargetSessions {
       await endSession(client);
       throw new Error("The attempt is over; it gets no more sessions.");
     }
+    this.#isUsed = true;
     this.#sessions.add(client);
     // Told only of an end that nobody on our side asked for.
     client.on("error", () => {
       this.#brokeOff ||= !this.#isEnding;
     });
+    client.on("end", () => this.#sessions.delete(client));
     return client;
   }
 
@@ -102,6 +108,21 @@ async function prepareSession(client: Client, options: TargetSessionOptions): Pr
   ).catch((error: unknown) => {
     if (!hasCode(error, PG_ERROR.invalidParameterValue)) throw error;
   });
+}
+
+/** Whether the server still answers in this session; an error of its own making is an answer too. */
+async function isThere(client: Client): Promise<boolean> {
+  let clock: NodeJS.Timeout | undefined;
+  const silence = new Promise<boolean>((resolve) => {
+    clock = setTimeout(() => resolve(false), ANSWER_MS);
+  });
+  const answer = client.query("select 1").then(
+    () => true,
+    (error) => codeOf(error) === PG_ERROR.inFailedTransaction,
+  );
+  const there = await Promise.race([answer, silence]);
+  clearTimeout(clock);
+  return there;
 }
 
 /** A session whose peer is gone may never answer the goodbye. */

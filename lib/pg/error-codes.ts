@@ -24,6 +24,7 @@ export const PG_ERROR = {
   foreignKeyViolation: "23503",
   uniqueViolation: "23505",
   invalidParameterValue: "22023",
+  inFailedTransaction: "25P02",
   checkViolation: "23514",
   exclusionViolation: "23P01",
   dependentObjects: "2BP01",

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { Client } from "pg";
 import { z } from "zod";
@@ -33,7 +34,10 @@ const ctx: ServiceContext = {
   ...{ address: null, outside: NOTHING_OUTSIDE, publicUrl: "http://localhost:3000" },
   now: () => new Date(),
 };
-process.stdin.once("end", () => process.exit(0)).resume();
+process.stdin.once("end", () => process.exit(0));
+await once(process.stdin, "data");
+process.stdin.resume();
+process.stdout.write("ready\n");
 await until(async () => {
   await clickOnce();
   return false;

@@ -14,7 +14,7 @@ import { seededRandom } from "./seeded-random";
 import { makeWorld, WORLD_KEY, type World } from "./world";
 
 const TARGETS = 6;
-const PAUSE_MAX_MS = 1_200;
+const PAUSE_MAX_MS = 500;
 const PROGRAM = { worker: "tests/crash-program.ts", web: "tests/chaos/clicker.ts" };
 
 /** `npm run test:chaos -- --kills 200 --seed 1`: kills workers and the web at random while runs go on. */
@@ -31,19 +31,36 @@ await runProgram(async () => {
   const startedAt = performance.now();
   const workers = Array.from({ length: Number(values.workers) }, () => "worker" as const);
   const roles = [...workers, "web" as const];
-  const living = roles.map((role) => start(world, role));
+  const spares = {
+    worker: [1, 2, 3].map(() => spawnProcess(world, "worker")),
+    web: [1, 2].map(() => spawnProcess(world, "web")),
+  };
+  const takeSpare = (role: Role) => {
+    spares[role].push(spawnProcess(world, role));
+    const next = spares[role].shift() ?? spawnProcess(world, role);
+    next.child.stdin?.write("go\n");
+    return next;
+  };
+  const living = roles.map(takeSpare);
   let kills = 0;
   try {
     for (; kills < Number(values.kills); kills += 1) {
       await keepRunning(world);
+      // Killed while something is at work: a machine that is slow must not make it easier.
+      await until(async () => (await atWork(world)) > 0);
       await new Promise((resolve) => setTimeout(resolve, random() * PAUSE_MAX_MS));
-      const victim = Math.floor(random() * living.length);
-      await kill(living[victim]);
-      living[victim] = start(world, roles[victim] ?? "worker");
+      // Most are killed at work, and some while they start.
+      if (random() > 0.1) await until(() => living.some(({ isReady }) => isReady));
+      const ready = living.filter(({ isReady }) => isReady);
+      const from = ready.length > 0 ? ready : living;
+      const victim = from[Math.floor(random() * from.length)];
+      if (!victim) continue;
+      await kill(victim);
+      living[living.indexOf(victim)] = takeSpare(victim.role);
     }
     await until(async () => (await livingRuns(world)).length === 0, 200);
   } finally {
-    for (const child of living) await kill(child);
+    for (const one of [...living, ...spares.worker, ...spares.web]) await kill(one);
   }
   const judged = await judgeRuns(world);
   const trail = await verifyAudit({
@@ -83,20 +100,31 @@ async function livingRuns({ db }: World) {
   });
 }
 
-function start(world: World, role: "worker" | "web"): ChildProcess {
+async function atWork({ db }: World): Promise<number> {
+  return db.step.count({ where: { status: "running", resumesAt: null } });
+}
+
+type Role = "worker" | "web";
+type Process = { role: Role; child: ChildProcess; isReady: boolean };
+
+/** A process that waits to be told to begin. */
+function spawnProcess(world: World, role: Role): Process {
   const more = role === "web" ? ["--target", world.url] : ["--key", WORLD_KEY, "--name", "world"];
   const child = spawn(
     process.execPath,
     ["--import", "tsx", PROGRAM[role], "--database", world.url, ...more],
-    { stdio: ["pipe", "ignore", "inherit"], env: { PATH: givenEnv()["PATH"], NODE_ENV: "test" } },
+    { stdio: ["pipe", "pipe", "inherit"], env: { PATH: givenEnv()["PATH"], NODE_ENV: "test" } },
   );
+  const one = { role, child, isReady: false };
   child.stdin?.on("error", () => {});
-  if (role !== "web") child.stdin?.write("go\n");
-  return child;
+  child.stdout?.on("data", (said) => {
+    one.isReady ||= String(said).includes("ready");
+  });
+  return one;
 }
 
-async function kill(child: ChildProcess | undefined): Promise<void> {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+async function kill({ child }: Process): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const over = once(child, "exit");
   child.kill("SIGKILL");
   await over;

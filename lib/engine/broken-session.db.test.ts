@@ -1,0 +1,44 @@
+import { expect } from "vitest";
+import { type EngineGround, journalStep, test } from "@/tests/engine-ground";
+
+const LOCK = 7;
+
+test.for([
+  { afterCrash: "ask", becomes: "uncertain" },
+  { afterCrash: "probe", becomes: "passed" },
+  { afterCrash: "rerun", becomes: "failed" },
+] as const)(
+  "when the session breaks off under a step that would $afterCrash, the step is $becomes",
+  async ({ afterCrash, becomes }, { ground }) => {
+    await ground.work();
+    await ground.hold(LOCK);
+    const runId = await ground.start([journalStep("one", { waitsFor: LOCK }, { afterCrash })]);
+    await ground.waiting();
+
+    await endSessions(ground);
+
+    const step = await ground.reaches(runId, "one", "uncertain", "passed", "failed");
+    expect(step.status).toBe(becomes);
+    expect(await ground.journal()).toEqual(["one 1"]);
+  },
+);
+
+test("two panels keep off each other's tables, and say who has it", async ({ ground }) => {
+  await ground.work();
+  const { rows } = await ground.target.pool.query<{ held: boolean }>(
+    "select pg_try_advisory_lock(1397505362, hashtext('')) as held",
+  );
+  expect(rows).toEqual([{ held: true }]);
+
+  const runId = await ground.start([journalStep("one")]);
+  const step = await ground.reaches(runId, "one", "failed");
+
+  expect(step.words).toContain("Somebody else works on this target: the session");
+  expect(await ground.journal()).toEqual([]);
+});
+
+async function endSessions({ target }: EngineGround) {
+  await target.pool.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'slackwater/%'",
+  );
+}
