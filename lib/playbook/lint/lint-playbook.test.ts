@@ -72,6 +72,19 @@ after:
   });
 });
 
+test("what an earlier phase found is known in a later one, and not the other way round", () => {
+  const step = (id: string, of: string) =>
+    `{ id: ${id}, manual: { items: ["{{ ${of}.change }}", { do: Note it, asks: { name: change } }] } }`;
+  const phases = (first: string, second: string, before: string) =>
+    said(
+      `- ${step("one", first)}`,
+      `  - { id: next, steps: [${step("two", second)}] }
+before: [{ due: 1d, steps: [${step("early", before)}] }]`,
+    );
+  expect(phases("early", "one", "early")).toEqual(["11:61 late_reference"]);
+  expect(phases("two", "early", "one")).toEqual(["9:39 late_reference", "11:61 late_reference"]);
+});
+
 describe("names", () => {
   test("an id is there once, among steps, parameters and phases", () => {
     expect(said(`- { id: one, ${rest} }\n- { id: one, ${rest} }\n- { id: soak, ${rest} }`)).toEqual(
