@@ -4,6 +4,9 @@ import { actAs } from "./act-as";
 
 const END_TIMEOUT_MS = 2_000;
 
+/** Not every version has these, and none may end a session that rests or takes its time. */
+const SINCE_LATER = ["idle_session_timeout", "transaction_timeout"];
+
 /** Gives a new signed-in session in the target. */
 export type Connect = () => Promise<Client>;
 
@@ -70,6 +73,9 @@ async function prepareSession(session: Client): Promise<void> {
            set_config('statement_timeout', '0', false),
            set_config('lock_timeout', '5s', false),
            set_config('idle_in_transaction_session_timeout', '60s', false),
+           set_config('default_transaction_read_only', 'off', false),
+           set_config('default_tablespace', '', false),
+           (select count(set_config(name, '0', false)) from pg_settings where name = any(${SINCE_LATER})),
            set_config('tcp_keepalives_idle', '30', false),
            set_config('tcp_keepalives_interval', '10', false),
            set_config('tcp_keepalives_count', '3', false)`,

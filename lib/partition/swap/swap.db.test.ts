@@ -52,3 +52,31 @@ test("the tables are swapped, and swapped back with every row written since", as
   expect(await contentOf(owner, "subject")).toEqual(content);
   expect(diffFacts(before, await readSubject(owner, { key: "at" }))).toEqual([]);
 });
+
+test("what a role has set for its sessions does not lead the engine astray", async ({ ground }) => {
+  const { admin, owner } = ground;
+  await layShape(ground, "serial");
+  const settings = [
+    "default_transaction_read_only = on",
+    "search_path = subject_schema",
+    "timezone = 'Asia/Kathmandu'",
+    "datestyle = 'German, DMY'",
+  ];
+  const connect = connectTo(ground.ownerUrl);
+  for (const setting of settings) await admin.query(`alter role subject_owner set ${setting}`);
+  try {
+    const { id } = await beginMigration(connect, QUESTION, OPTIONS);
+    await withEngine({ connect }, id, async (engine) => {
+      await reachReady(engine);
+      await cutOver(engine);
+      await rollBack(engine);
+    });
+  } finally {
+    await admin.query("alter role subject_owner reset all");
+  }
+
+  const { rows } = await owner.query(
+    "select relkind from pg_class where oid = 'subject_schema.subject'::regclass",
+  );
+  expect(rows).toEqual([{ relkind: "r" }]);
+});
