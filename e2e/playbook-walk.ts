@@ -6,7 +6,7 @@ import type { Request, Scene, Walk } from "./route-walk";
 import type { RunningPanel } from "./running-panel";
 
 type PlaybookKey =
-  | Extract<RouteKey, `${string} /api/playbooks${string}`>
+  | Extract<RouteKey, `PAGE /playbooks${string}` | `${string} /api/playbooks${string}`>
   | "GET /api/targets/[targetId]/parameter-facts";
 
 const TEXT = (name: string) => `
@@ -18,6 +18,7 @@ phases: [{ id: one, steps: [{ id: told, manual: { items: [Say so.] } }] }]
 
 /** The routes of playbooks, each with a request to it. */
 export const PLAYBOOK_WALK: Record<PlaybookKey, Walk> = {
+  "PAGE /playbooks": { act: "playbook.see", request: async () => ({ path: "/playbooks" }) },
   "GET /api/targets/[targetId]/parameter-facts": {
     act: "target.inspect",
     request: async ({ panel }) => ({

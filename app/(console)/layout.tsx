@@ -1,4 +1,4 @@
-import { Database, FileClock, Gauge, Settings2 } from "lucide-react";
+import { BookOpen, Database, FileClock, Gauge, Settings2 } from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { describeStanding } from "@/components/people/describe-standing";
@@ -17,6 +17,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 
   const items: NavItem[] = [
     { href: "/", label: "Runs", letter: "r", icon: <Gauge size={16} /> },
+    ...(sees.playbooks
+      ? [{ href: "/playbooks", label: "Playbooks", letter: "p", icon: <BookOpen size={16} /> }]
+      : []),
     { href: "/targets", label: "Targets", letter: "t", icon: <Database size={16} /> },
     ...(sees.audit
       ? [{ href: "/audit", label: "Audit", letter: "a", icon: <FileClock size={16} /> }]

@@ -13,6 +13,7 @@ export const ROUTES = {
   "PAGE /setup": "panel.set-up",
   "PAGE /not-allowed": "session.start",
   "PAGE /account": "account.see",
+  "PAGE /playbooks": "playbook.see",
   "PAGE /targets": "target.see",
   "PAGE /targets/new": "target.add",
   "PAGE /targets/[targetId]": "target.see",

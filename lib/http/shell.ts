@@ -8,7 +8,7 @@ import { currentContext } from "./context";
 /** What the frame around a page shows. */
 export type Shell = {
   person: PersonActor;
-  sees: { audit: boolean; people: boolean; settings: boolean };
+  sees: { playbooks: boolean; audit: boolean; people: boolean; settings: boolean };
   /** Things that the command palette finds by name. */
   things: { href: string; label: string; group: string }[];
   now: string;
@@ -24,6 +24,7 @@ export const openShell = cache(async (): Promise<Shell | undefined> => {
     return {
       person: actor,
       sees: {
+        playbooks: can(actor, "playbook.see").allowed,
         audit: can(actor, "audit.see").allowed,
         people: can(actor, "person.see").allowed,
         settings: can(actor, "settings.see").allowed,
