@@ -5,6 +5,7 @@ import type { StepContext } from "@/lib/kinds/step-context";
 import { hasCode } from "@/lib/pg/error-codes";
 import { query, sql } from "@/lib/pg/sql";
 import { readCheckpoint, type SqlCheckpoint } from "./checkpoint";
+import { readIndexState } from "./index-state";
 import { evidenceOf, markDoneEarlier } from "./sql-evidence";
 import { readManner, type SqlInput } from "./sql-input";
 import { planUnits, type SqlUnit, textsOf } from "./sql-units";
@@ -20,7 +21,10 @@ export async function probeSql(ctx: StepContext, input: SqlInput): Promise<Probe
   const units = planUnits(manner, ctx.scope);
   const checkpoint = readCheckpoint(ctx.readCheckpoint(), textsOf(units));
   const isDone = await wasSentDone(ctx, units[checkpoint.done], checkpoint);
-  if (isDone === null) return { found: "unknown", words: explainUnknown(units, checkpoint.done) };
+  if (isDone === null || typeof isDone === "string") {
+    const words = [explainUnknown(units, checkpoint.done), isDone].filter(Boolean).join(" ");
+    return { found: "unknown", words };
+  }
   if (isDone) {
     checkpoint.done += 1;
     checkpoint.sent = null;
@@ -37,19 +41,33 @@ export async function probeSql(ctx: StepContext, input: SqlInput): Promise<Probe
   };
 }
 
-/** Whether the unit that was under way came to its end; null where nobody can tell. */
+/** Whether the unit that was under way came to its end; null, or what is left to do, where nobody can tell. */
 async function wasSentDone(
   ctx: StepContext,
   unit: SqlUnit | undefined,
   { sent }: SqlCheckpoint,
-): Promise<boolean | null> {
+): Promise<boolean | string | null> {
   if (!unit || !sent) return false;
   // A transaction without a number has changed nothing.
   if (unit.isTransaction) return sent.xid === null ? false : wasCommitted(ctx, sent.xid);
   const isHarmless = unit.sendings.every(
     ({ statement }) => statement.onlyReads || REPEATABLE.includes(statement.command),
   );
-  return isHarmless ? false : null;
+  return isHarmless ? false : lookForIndex(ctx, unit);
+}
+
+/** An index that was to be built or dropped concurrently is there or is not. */
+async function lookForIndex(
+  ctx: StepContext,
+  { sendings }: SqlUnit,
+): Promise<boolean | string | null> {
+  const [sending] = sendings;
+  if (!sending?.statement.isAlone) return null;
+  const state = await readIndexState(await ctx.connect({ readOnly: true }), sending.sql.text);
+  if (!state) return null;
+  if (state.is === state.wanted) return true;
+  if (state.is !== "invalid") return false;
+  return `The index ${state.index} is there, but it is invalid: drop it concurrently first.`;
 }
 
 /** Null where the transaction is so old, or the server another, that it is not known any more. */

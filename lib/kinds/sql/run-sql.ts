@@ -12,7 +12,7 @@ import type { StepContext } from "@/lib/kinds/step-context";
 import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
 import { readCheckpoint, type SqlCheckpoint } from "./checkpoint";
 import { explainFailure, explainStop } from "./explain-outcome";
-import { findInvalidIndex } from "./find-invalid-index";
+import { readIndexState } from "./index-state";
 import { runUnit, type Work } from "./run-unit";
 import { evidenceOf, markDoneEarlier } from "./sql-evidence";
 import { readManner, type SqlInput, type SqlManner } from "./sql-input";
@@ -106,10 +106,10 @@ function isWorthAnotherTry(error: unknown, unit: SqlUnit): boolean {
 async function refuseInvalidIndex({ client }: Work, { sendings }: SqlUnit): Promise<void> {
   const [sending] = sendings;
   if (!sending?.statement.isAlone) return;
-  const index = await findInvalidIndex(client, sending.sql.text);
-  if (index === undefined) return;
+  const state = await readIndexState(client, sending.sql.text);
+  if (state?.is !== "invalid" || state.wanted !== "valid") return;
   sending.seen.outcome = "failed";
-  const message = `The index ${index} is there, but it is invalid: an earlier attempt to build it failed. Drop it concurrently and try again.`;
+  const message = `The index ${state.index} is there, but it is invalid: an earlier attempt to build it failed. Drop it concurrently and try again.`;
   throw new StatementError(sending, new NotAsMeant(message));
 }
 

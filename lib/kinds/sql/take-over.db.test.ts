@@ -62,10 +62,8 @@ describe("a worker that dies", () => {
     ground,
     client,
   }) => {
-    await client.query("create table log (what text)");
-    const input = {
-      sql: "insert into log values ('a');\ncreate index concurrently i on log (what)",
-    };
+    await client.query("create table log (what text); create procedure fill() language sql as ''");
+    const input = { sql: "insert into log values ('a');\ncall fill()", transaction: "none" };
     const first = ground.attempt();
     dieAfterWriting(first, 3);
     await expect(first.run(sql, input)).rejects.toThrow();
@@ -73,11 +71,53 @@ describe("a worker that dies", () => {
     expect(await ground.attempt().probe(sql, input)).toMatchObject({
       found: "unknown",
       words: expect.stringMatching(
-        /^Statement 2 of 2 \(CREATE INDEX, line 2\) was sent .* The 1 before it were done\..* the next attempt begins with this statement\.$/,
+        /^Statement 2 of 2 \(CALL, line 2\) was sent .* The 1 before it were done\..* the next attempt begins with this statement\.$/,
       ),
     });
     expect(await ground.attempt().run(sql, input)).toMatchObject({ verdict: "passed" });
     expect(await contentOf(client)).toEqual(["a"]);
+  });
+
+  test("under an index that is built or dropped concurrently is told by the index", async ({
+    ground,
+    client,
+  }) => {
+    await client.query("create table log (what text)");
+    const build = { sql: 'create index concurrently "Log idx" on log (what)' };
+    const first = ground.attempt({ step: "build" });
+    dieAfterWriting(first, 1);
+    await expect(first.run(sql, build)).rejects.toThrow();
+    await ground.gone();
+    const probe = (step: string, input: unknown) => ground.attempt({ step }).probe(sql, input);
+    const isThere =
+      (await client.query("select 1 from pg_class where relname = 'Log idx'")).rowCount === 1;
+    if (!isThere) {
+      expect(await probe("build", build)).toEqual({ found: "not done" });
+      await client.query(build.sql);
+    }
+    await client.query(
+      "update pg_index set indisvalid = false where indexrelid = '\"Log idx\"'::regclass",
+    );
+    expect(await probe("build", build)).toMatchObject({
+      found: "unknown",
+      words: expect.stringMatching(
+        /The index "Log idx" is there, but it is invalid: drop it concurrently first\.$/,
+      ),
+    });
+    await client.query(
+      "update pg_index set indisvalid = true where indexrelid = '\"Log idx\"'::regclass",
+    );
+    expect(await probe("build", build)).toMatchObject({ found: "done" });
+
+    const drop = { sql: 'drop index concurrently "Log idx"' };
+    const second = ground.attempt({ step: "drop" });
+    await second.run(sql, drop);
+    const written = second.ctx.readCheckpoint() as object;
+    await second.ctx.writeCheckpoint({ ...written, done: 0, sent: { xid: null } });
+    expect(await probe("drop", drop)).toMatchObject({ found: "done" });
+    await client.query(build.sql);
+    await second.ctx.writeCheckpoint({ ...written, done: 0, sent: { xid: null } });
+    expect(await probe("drop", drop)).toEqual({ found: "not done" });
   });
 
   test("under a vacuum lets it be run again", async ({ ground, client }) => {
