@@ -80,3 +80,40 @@ test("what a role has set for its sessions does not lead the engine astray", asy
   );
   expect(rows).toEqual([{ relkind: "r" }]);
 });
+
+test("of a table of which only the newer rows go over, all are there after going back, with what was written since", async ({
+  ground,
+}) => {
+  const { owner } = ground;
+  await owner.query(`
+    create table subject_schema.subject (id int, at timestamptz not null, note text, primary key (id, at));
+    insert into subject_schema.subject
+    select n, timestamptz '2026-01-01Z' + n * interval '1 day', 'note' from generate_series(0, 59) n`);
+  const connect = connectTo(ground.ownerUrl);
+  const options = { ...OPTIONS, earlier: true, since: "2026-02-01T00:00:00Z" };
+  const { id } = await beginMigration(connect, QUESTION, options);
+
+  await withEngine({ connect }, id, async (engine) => {
+    await reachReady(engine);
+    await cutOver(engine);
+    expect(await idsOf("subject")).toEqual(range(31, 59));
+    await owner.query(`
+      update subject_schema.subject set at = at - interval '20 days' where id = 40;
+      delete from subject_schema.subject where id = 41;
+      insert into subject_schema.subject values (60, '2026-01-15Z', 'late'), (3, '2026-01-04Z', 'written anew')`);
+    await rollBack(engine);
+  });
+
+  expect(await idsOf("subject")).toEqual(range(0, 60).filter((id) => id !== 41));
+  const { rows } = await owner.query("select note from subject_schema.subject where id = 3");
+  expect(rows).toEqual([{ note: "written anew" }]);
+
+  async function idsOf(name: string): Promise<number[]> {
+    const { rows } = await owner.query(`select id from subject_schema.${name} order by id`);
+    return rows.map((row) => row.id);
+  }
+});
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
