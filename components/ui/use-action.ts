@@ -2,10 +2,11 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { askGrant, type FreshFor } from "./ask-grant";
 import { fillPath } from "./fill-path";
 import type { Problem } from "./problem";
+import { useRefusalOutlet } from "./refusal-outlet";
 import { sendJson } from "./send-json";
 import { announce } from "./toast";
 
@@ -33,6 +34,7 @@ export function useAction(options: ActionOptions) {
   const [question, setQuestion] = useState<FreshQuestion | null>(null);
   // State alone comes too late for the second click of a double click.
   const onTheWay = useRef(false);
+  const keep = useKeptProblem(problem);
   const asked = useRef<unknown>(undefined);
 
   const { isPending, mutateAsync } = useMutation({ mutationFn: sendJson, networkMode: "always" });
@@ -63,6 +65,9 @@ export function useAction(options: ActionOptions) {
     const about = options.freshFor;
     if (refusal.code !== "fresh_authentication_needed" || !about) {
       setProblem(refusal);
+      keep(refusal);
+      // What the refusal speaks of is newer than what the page shows.
+      if (refusal.code === "stale_state") router.refresh();
       return;
     }
     const { signInAt } = refusal;
@@ -88,3 +93,26 @@ export function useAction(options: ActionOptions) {
 }
 
 export type Action = ReturnType<typeof useAction>;
+
+/** Hands a problem on where the thing that would show it is gone, or goes while it is shown. */
+function useKeptProblem(problem: Problem | null): (problem: Problem) => void {
+  const outlet = useRefusalOutlet();
+  const shown = useRef(problem);
+  const isGone = useRef(false);
+
+  useEffect(() => {
+    shown.current = problem;
+  }, [problem]);
+
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      if (shown.current) outlet(shown.current);
+    };
+  }, [outlet]);
+
+  return (refusal) => {
+    if (isGone.current) outlet(refusal);
+  };
+}

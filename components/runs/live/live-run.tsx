@@ -2,6 +2,7 @@
 
 import { type ReactNode, useMemo } from "react";
 import { useServerClock } from "@/components/shell/use-server-clock";
+import { RefusalOutlet } from "@/components/ui/refusal-outlet";
 import type { PersonActor } from "@/lib/core/actor";
 import { nextMove } from "@/lib/core/run/next-move";
 import type { RunView } from "@/lib/core/run/run-view";
@@ -25,7 +26,7 @@ export function LiveRun({ run: rendered, me, serverNow, isFollowed = true, child
   return (
     <RunScreenProvider value={screen}>
       <Clock serverNow={serverNow} isFollowed={isFollowed}>
-        {children}
+        <RefusalOutlet>{children}</RefusalOutlet>
       </Clock>
     </RunScreenProvider>
   );

@@ -30,7 +30,7 @@ export function RunOverview() {
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0 space-y-10">
         <CallOut action={<PrimaryAction place={null} />} />
-        {isOver && <RunResult />}
+        {isOver && run.kind !== "dry run" && <RunResult />}
         <BookOrCancel />
         <StartLock />
         {approval && gate && isAsked && (
