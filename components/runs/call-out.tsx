@@ -7,6 +7,7 @@ import { TONE_EDGE, TONE_TEXT, type Tone } from "@/components/ui/tone";
 import { waitsOn } from "@/lib/core/run/waits-on";
 import { useNow, useRunScreen } from "./live/run-context";
 import { askedAs } from "./look/my-part";
+import { nextForPeople } from "./look/next-for-people";
 import { sayMove } from "./look/say-move";
 
 type Props = {
@@ -48,11 +49,31 @@ export function CallOut({ action, isHoldSaid = false }: Props) {
             )}
             {mine && as && <>You are asked as {as}. </>}
             {!isCalm && next.since && <Since at={next.since} />}
+            <Ahead />
           </p>
         </div>
       </div>
       {action}
     </section>
+  );
+}
+
+/** What will need somebody next, while nothing does now. */
+function Ahead() {
+  const { run, next } = useRunScreen();
+  const now = useNow();
+  const ahead = nextForPeople(run, next.move, now.getTime());
+  if (!ahead) return null;
+  return (
+    <>
+      Next for people: {ahead.task}
+      {ahead.at !== null && (
+        <>
+          , about <time>{formatTime(new Date(ahead.at), "time")} UTC</time>
+        </>
+      )}
+      .
+    </>
   );
 }
 
