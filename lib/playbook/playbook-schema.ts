@@ -169,6 +169,3 @@ export const PlaybookDefinition = z
   .meta({ id: "playbook" });
 
 export type PlaybookDefinition = z.output<typeof PlaybookDefinition>;
-export type WrittenChecklist = z.output<typeof Checklist>;
-export type WrittenPhase = z.output<typeof WrittenPhase>;
-export type WayBack = z.output<typeof WayBack>;

@@ -250,6 +250,13 @@ test("two commands that differ never have one name", () => {
   expect(names[0]).not.toBe(names[1]);
 });
 
+test("without a way back a miss holds", () => {
+  const { text } = importRunbook(
+    "## Migration steps\n\n```sql\nselect true as match\n```\n\nREQUIRED: `match = true`. If not, execute rollback.\n",
+  );
+  expect(readPlaybook({ text }).playbook?.phases[0]?.steps[0]?.written["if-not"]).toBe("hold");
+});
+
 test("text in the wrong encoding is put right", () => {
   const { text, undecided } = importRunbook("## Migration steps\n\n- âœ“ GrÃ¼n\n");
   expect(text).toContain("Grün");

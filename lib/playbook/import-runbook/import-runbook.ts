@@ -46,6 +46,7 @@ export function importRunbook(markdown: string): ImportedRunbook {
   }
   for (const section of top.children) TAKES[roleOf(section.title)](section, draft);
   if (draft.phases.length === 0) nothingToDo(draft);
+  if (draft.waysBack.length === 0) holdInstead(draft);
   return {
     text: writeDraft(draft),
     undecided: eachOnce(draft.undecided).sort((one, other) => one.line - other.line),
@@ -100,6 +101,17 @@ function takeLinks(section: Section, draft: Draft): void {
     const url = /https?:\/\/[^\s)>\]]+/.exec(line)?.[0];
     const title = plain(line.replace(/:?\s*https?:.*$/, "").replace(/^[-*\s]+/, ""));
     if (url && URL.canParse(url)) draft.links.push({ title: (title || url).slice(0, 200), url });
+  }
+}
+
+/** Where no way back is written down, a miss that asks for one can only hold. */
+function holdInstead(draft: Draft): void {
+  const lists = [...draft.before, ...draft.phases, ...draft.after];
+  for (const step of lists.flatMap(({ steps }) => steps)) {
+    if (step["if-not"] !== "rollback") continue;
+    step["if-not"] = "hold";
+    const what = `${step.title}: it asks for a rollback and there is no way back; it holds instead.`;
+    draft.undecided.push({ line: 1, what });
   }
 }
 

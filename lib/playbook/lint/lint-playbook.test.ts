@@ -158,6 +158,16 @@ describe("SQL", () => {
   });
 });
 
+test("a decision shows only what is there by then", () => {
+  const gate = "gate: { by: { devops lead: 1 }, shows: [one, two] }";
+  const more = `  - { id: next, ${gate}, steps: [{ id: two, ${rest} }] }`;
+  expect(said(`- { id: one, ${rest} }`, more)).toEqual(["10:62 late_reference"]);
+});
+
+test("what leads back needs a way back", () => {
+  expect(said(`- { id: one, if-not: rollback, ${rest} }`)).toEqual(["9:28 value_invalid"]);
+});
+
 test("a file that is not there is an error, and one that nobody names a warning", () => {
   const problems = theProblems(aPlaybook("- { id: rows, sql: { file: sql/row.sql } }"), {
     "sql/rows.sql": "select 1",

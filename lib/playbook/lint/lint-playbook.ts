@@ -11,6 +11,7 @@ import { lintReferences } from "./references";
 import { lintSafety } from "./safety";
 import { lintSql } from "./sql";
 import { lintTimes } from "./times";
+import { lintWays } from "./ways";
 
 const RULES = [
   lintKinds,
@@ -22,6 +23,7 @@ const RULES = [
   lintSql,
   lintFilledSql,
   lintTimes,
+  lintWays,
   lintSafety,
   lintPlaceholders,
 ];
