@@ -70,6 +70,15 @@ test("the preview says what is sent, how, within which limits, and what it locks
   ]);
 });
 
+test("what runs concurrently waits for locks as long as it takes, unless a limit is written", async () => {
+  const text = "create index concurrently on {{ table }} (a)";
+  const [patient] = await sql.preview(read({ sql: text }), SCOPE, NOTHING_OUTSIDE);
+  expect(patient).toMatchObject({ settings: { lock_timeout: "0" } });
+  const limited = read({ sql: text, "lock-timeout": "1m" });
+  const [part] = await sql.preview(limited, SCOPE, NOTHING_OUTSIDE);
+  expect(part).toMatchObject({ settings: { lock_timeout: "60000ms" } });
+});
+
 test("a statement that runs outside of a transaction says so", async () => {
   const input = read({ sql: "vacuum {{ table }}; analyze {{ table }}" });
   const parts = await sql.preview(input, SCOPE, NOTHING_OUTSIDE);

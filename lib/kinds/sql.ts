@@ -7,7 +7,7 @@ import { declareKind } from "./kind";
 import { wantedSettings } from "./session/open-session";
 import { probeSql } from "./sql/probe-sql";
 import { runSql } from "./sql/run-sql";
-import { mannerOf, readManner, SqlInput } from "./sql/sql-input";
+import { LOCK_TIMEOUT, mannerOf, readManner, SqlInput } from "./sql/sql-input";
 import { readStatements } from "./statements/read-statements";
 import type { Statement } from "./statements/statement";
 
@@ -42,6 +42,7 @@ function previewSql(input: SqlInput, scope: Scope): PreviewPart[] {
   const manner = readManner(input);
   const modes = { one: "In one transaction", each: "In a transaction each", none: "As it is" };
   const settings = settingsOf(input, manner.isReadOnly, scope);
+  const isPatient = input["lock-timeout"] === undefined;
   return manner.statements.map((statement, i) => {
     const text = showSql(fillStatement(statement, scope).sql);
     const [lock] = locksIn(text, statement);
@@ -49,10 +50,16 @@ function previewSql(input: SqlInput, scope: Scope): PreviewPart[] {
     return {
       ...{ kind: "sql", text },
       note: statement.destroys ? `${mode}. Data is gone after it.` : `${mode}.`,
-      ...(i === 0 ? { settings } : {}),
+      ...settingsPart(i === 0 ? settings : {}, isPatient && statement.isConcurrent),
       ...(lock && !statement.onlyReads ? { lock: `${lock.mode} on ${lock.relation}` } : {}),
     };
   });
+}
+
+/** The limits that are set before the first statement, and what is set for one alone. */
+function settingsPart(settings: Record<string, string>, waitsForEver: boolean) {
+  const shown = waitsForEver ? { ...settings, lock_timeout: "0" } : settings;
+  return Object.keys(shown).length > 0 ? { settings: shown } : {};
 }
 
 /** With the names filled in, where the statement can be read then. */
@@ -61,7 +68,11 @@ function locksIn(text: string, statement: Statement) {
 }
 
 function settingsOf(input: SqlInput, isReadOnly: boolean, scope: Scope): Record<string, string> {
-  const texts = [input["lock-timeout"], input["statement-timeout"], input["idle-timeout"]];
+  const texts = [
+    input["lock-timeout"] ?? LOCK_TIMEOUT,
+    input["statement-timeout"],
+    input["idle-timeout"],
+  ];
   if (findUnknown(texts, scope).length > 0) return {};
   const [lockTimeoutMs = 0, statementTimeoutMs = 0, idleTimeoutMs = 0] = texts.map((text) =>
     durationMs(text, scope),

@@ -15,7 +15,7 @@ import { explainFailure, explainStop } from "./explain-outcome";
 import { readIndexState } from "./index-state";
 import { runUnit, type Work } from "./run-unit";
 import { evidenceOf, markDoneEarlier } from "./sql-evidence";
-import { readManner, type SqlInput, type SqlManner } from "./sql-input";
+import { LOCK_TIMEOUT, readManner, type SqlInput, type SqlManner } from "./sql-input";
 import { planUnits, type SqlUnit, textsOf } from "./sql-units";
 import { StatementError } from "./statement-error";
 
@@ -32,6 +32,7 @@ export async function runSql(ctx: StepContext, input: SqlInput): Promise<Outcome
   const record = (): Evidence => evidenceOf(manner, settings, units, checkpoint.values);
   const work: Work = {
     ...{ ctx, client, isReadOnly: manner.isReadOnly, count: manner.statements.length, before: 0 },
+    isPatient: input["lock-timeout"] === undefined,
     beside: new BesideLooker(ctx, client),
     notices: new Notices(client, (text) => ctx.log(text, work.section)),
     section: undefined,
@@ -115,7 +116,7 @@ async function refuseInvalidIndex({ client }: Work, { sendings }: SqlUnit): Prom
 
 function limitsOf({ scope }: StepContext, input: SqlInput) {
   return {
-    lockTimeoutMs: durationMs(input["lock-timeout"], scope),
+    lockTimeoutMs: durationMs(input["lock-timeout"] ?? LOCK_TIMEOUT, scope),
     statementTimeoutMs: durationMs(input["statement-timeout"], scope),
     idleTimeoutMs: durationMs(input["idle-timeout"], scope),
     retries: input.retry.times,

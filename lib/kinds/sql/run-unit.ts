@@ -4,6 +4,7 @@ import type { Scalar } from "@/lib/core/run/scope";
 import type { Beside, BesideLooker } from "@/lib/kinds/session/look-beside";
 import { sayMs } from "@/lib/kinds/session/say-ms";
 import { type Notices, type Sent, sendStatement } from "@/lib/kinds/session/send-statement";
+import type { Statement } from "@/lib/kinds/statements/statement";
 import type { StepContext } from "@/lib/kinds/step-context";
 import { query, sql } from "@/lib/pg/sql";
 import type { Sending, SqlUnit } from "./sql-units";
@@ -16,6 +17,8 @@ export type Work = {
   notices: Notices;
   beside: BesideLooker;
   isReadOnly: boolean;
+  /** No limit on waiting for locks is written, so what holds nobody up has none. */
+  isPatient: boolean;
   /** How many statements the step has, and how many were there before the unit. */
   count: number;
   before: number;
@@ -78,7 +81,7 @@ async function sendOne(work: Work, sending: Sending, number: number): Promise<Se
   const startedAt = performance.now();
   const endLook = work.beside.begin(reporter(work, sending, number));
   try {
-    const sent = await sendStatement(client, sending.sql);
+    const sent = await patiently(work, statement, () => sendStatement(client, sending.sql));
     Object.assign(seen, { outcome: "done", ms: sent.ms, rows: sent.rows, result: sent.result });
     Object.assign(seen, notices.take());
     ctx.log(`${sent.rows === null ? "Done" : sayRows(sent.rows)} in ${sayMs(sent.ms)}.`, section);
@@ -90,6 +93,28 @@ async function sendOne(work: Work, sending: Sending, number: number): Promise<Se
   } finally {
     endLook();
   }
+}
+
+/** A build that waited for old transactions and gave up leaves an invalid index; it had better wait. */
+async function patiently<Result>(
+  { client, isPatient }: Work,
+  { isConcurrent }: Statement,
+  send: () => Promise<Result>,
+): Promise<Result> {
+  if (!isPatient || !isConcurrent) return send();
+  const [before] = await query(
+    client,
+    z.object({ limit: z.string() }),
+    sql`select current_setting('lock_timeout') as limit`,
+  );
+  await client.query("set lock_timeout = 0");
+  const result = await send();
+  await query(
+    client,
+    z.unknown(),
+    sql`select set_config('lock_timeout', ${before?.limit ?? "0"}, false)`,
+  );
+  return result;
 }
 
 /** Says how far a long statement is, and for whom it waits, whenever that is somebody else. */

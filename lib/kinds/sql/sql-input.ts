@@ -46,8 +46,8 @@ export const SqlInput = z
       .enum(["primary", "replica"])
       .default("primary")
       .describe("Where it runs; on the replica it only reads."),
-    "lock-timeout": DurationText.default("5s").describe(
-      "How long a statement waits for a lock; `0s` is for ever.",
+    "lock-timeout": DurationText.optional().describe(
+      "How long a statement waits for a lock, `5s` by default; `0s` is for ever. What runs `concurrently` holds nobody up, and by default waits as long as it takes.",
     ),
     "statement-timeout": DurationText.default("1h").describe(
       "How long one statement may take; `0s` is for ever.",
@@ -68,6 +68,9 @@ export const SqlInput = z
     for (const message of conflictsIn(input)) ctx.addIssue({ code: "custom", message });
   });
 export type SqlInput = z.output<typeof SqlInput>;
+
+/** Where nothing is written. */
+export const LOCK_TIMEOUT = "5s";
 
 /** How the statements of a step are run: as it is written, or as they need it. */
 export type SqlManner = {

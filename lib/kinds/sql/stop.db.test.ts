@@ -102,6 +102,30 @@ describe("a lock that somebody else has", () => {
   });
 });
 
+test("an index that is built concurrently waits for old transactions as long as it takes", async ({
+  ground,
+  client,
+  scratch,
+}) => {
+  await client.query(SETUP);
+  const holder = await scratch.pool.connect();
+  await holder.query("begin; insert into orders values (0)");
+  const running = ground.attempt().run(sql, {
+    sql: "create index concurrently note_idx on orders (note); show lock_timeout",
+  });
+  await until(async () => {
+    const { rowCount } = await client.query(
+      `select 1 from pg_stat_activity where query like 'create index%' and application_name like 'slackwater/%'
+          and datname = current_database() and clock_timestamp() - query_start > interval '5.5 s'`,
+    );
+    return rowCount === 1;
+  });
+  await holder.query("commit");
+  holder.release();
+  const outcome = await running;
+  expect(outcome).toMatchObject({ evidence: { values: { lock_timeout: "5s" } } });
+});
+
 describe("a stop", () => {
   test("ends the statement on the server, and nothing of the transaction stays", async ({
     ground,

@@ -1,20 +1,21 @@
 import type { Node } from "libpg-query";
 import { isOn } from "./only-reads";
 
-/** Whether PostgreSQL refuses the statement inside a transaction. */
-export function isAlone(node: Node): boolean {
+const MANY_TABLES = ["REINDEX_OBJECT_SCHEMA", "REINDEX_OBJECT_SYSTEM", "REINDEX_OBJECT_DATABASE"];
+
+/** Whether it says `concurrently`: it waits for others, and nobody who reads or writes waits for it. */
+export function isConcurrent(node: Node): boolean {
   if ("IndexStmt" in node) return node.IndexStmt.concurrent === true;
   if ("DropStmt" in node) return node.DropStmt.concurrent === true;
-  if ("ReindexStmt" in node) {
-    const { kind, params = [] } = node.ReindexStmt;
-    return (
-      anyOn(params, "concurrently") ||
-      ["REINDEX_OBJECT_SCHEMA", "REINDEX_OBJECT_SYSTEM", "REINDEX_OBJECT_DATABASE"].includes(
-        kind ?? "",
-      )
-    );
-  }
+  if ("ReindexStmt" in node) return anyOn(node.ReindexStmt.params ?? [], "concurrently");
   if ("AlterTableStmt" in node) return (node.AlterTableStmt.cmds ?? []).some(detachesConcurrently);
+  return false;
+}
+
+/** Whether PostgreSQL refuses the statement inside a transaction. */
+export function isAlone(node: Node): boolean {
+  if (isConcurrent(node)) return true;
+  if ("ReindexStmt" in node) return MANY_TABLES.includes(node.ReindexStmt.kind ?? "");
   if ("VacuumStmt" in node) return node.VacuumStmt.is_vacuumcmd === true;
   if ("ClusterStmt" in node) return node.ClusterStmt.relation === undefined;
   if ("AlterDatabaseStmt" in node)

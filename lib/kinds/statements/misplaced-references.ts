@@ -9,7 +9,7 @@ import { problemAt, type SqlProblem } from "./sql-problem";
  */
 export function findMisplacedReferences(source: string): SqlProblem[] {
   const { text, references } = maskReferences(source);
-  const tokens = scanSql(text);
+  const tokens = references.length > 0 ? scanSql(text) : undefined;
   if (!tokens) return [];
   return references.flatMap((reference, i) => {
     const message = misplaced(source, reference, references[i + 1], tokenAt(tokens, reference));

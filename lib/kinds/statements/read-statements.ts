@@ -1,7 +1,7 @@
 import { findReferences } from "@/lib/core/run/reference";
 import { destroys } from "./destroys";
 import { type Node, type Parsed, parseSql, type Unparsable } from "./grammar";
-import { isAlone } from "./is-alone";
+import { isAlone, isConcurrent } from "./is-alone";
 import { locksTaken } from "./locks-taken";
 import { type Masked, maskReferences, type StandIn } from "./mask-references";
 import { findMisplacedReferences } from "./misplaced-references";
@@ -85,6 +85,7 @@ function tell(
     command: nameCommand(node, text),
     takesParameters: takesParameters(node),
     isAlone: isAlone(node),
+    isConcurrent: isConcurrent(node),
     onlyReads: onlyReads(node),
     destroys: destroys(node),
     columns: columnsOf(node, masked),

@@ -15,6 +15,8 @@ export type Statement = {
   takesParameters: boolean;
   /** It cannot run in a transaction with others. */
   isAlone: boolean;
+  /** It says `concurrently`. */
+  isConcurrent: boolean;
   /** It changes nothing, unless a function that it calls does. */
   onlyReads: boolean;
   /** Data is gone after it. */
