@@ -203,6 +203,18 @@ describe("secrets", () => {
     expect(detailOf(outcome).headers).toEqual({ authorization: "Bearer secret:TOKEN" });
   });
 
+  test("are gone before anything is cut, so that no half of one is left", async ({ ground }) => {
+    await using there = await receive((_, response) =>
+      response.end(`${"x".repeat(3_990)}${TOKEN} and ${"y".repeat(180)}${TOKEN}`),
+    );
+    const outcome = await ground
+      .attempt(shop(there.url))
+      .run(http, { site: "shop", path: "/", expect: { text: { matches: "nothing" } } });
+
+    expect(outcome).toMatchObject({ verdict: "failed" });
+    expect(JSON.stringify(outcome)).not.toContain(JSON.stringify(TOKEN.slice(0, 8)).slice(1, -1));
+  });
+
   test("go only where the administrator lets them go", async ({ ground }) => {
     await using there = await receive((_, response) => response.end());
     const run = ground
