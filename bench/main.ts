@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/core/errors";
 import { runProgram } from "@/lib/server/program";
+import { benchClick } from "./click";
 import { benchCopy } from "./copy";
 import { benchCutover } from "./cutover";
 import { benchRuns } from "./runs";
@@ -10,6 +11,7 @@ const OPTIONS = {
   writes: { type: "string", default: "500" },
   cycles: { type: "string", default: "20" },
   count: { type: "string", default: "50" },
+  clicks: { type: "string", default: "30" },
   partitions: { type: "string", default: "24,365,1000" },
 } as const;
 
@@ -18,6 +20,7 @@ await runProgram(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
   const writes = Number(values.writes);
   const benches: Record<string, () => Promise<unknown>> = {
+    click: () => benchClick({ clicks: Number(values.clicks) }),
     runs: () => benchRuns({ count: Number(values.count) }),
     copy: () => benchCopy({ rows: Number(values.rows), writes }),
     cutover: () => {
@@ -30,7 +33,7 @@ await runProgram(async () => {
     throw new AppError("invalid_input", {
       message: `There is no bench ${positionals[0] ?? "without a name"}. Nothing was measured.`,
       remedy:
-        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, or bench runs --count 50.",
+        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench runs --count 50, or bench click --clicks 30.",
     });
   process.stdout.write(`${JSON.stringify(await bench())}\n`);
   return 0;

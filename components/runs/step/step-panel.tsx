@@ -25,7 +25,7 @@ export function StepPanel({ phase, step }: { phase: PhaseLine; step: StepLine })
   const estimate = run.estimates[plan.id];
   const hasRun = isSettled(status) || isStuck(status);
   return (
-    <article className="min-w-0 space-y-8">
+    <article className="min-w-0 space-y-8" data-step={plan.id} data-status={status}>
       <div className="space-y-4">
         <StepHead phase={phase} step={step} />
         {plan.help && <p className="max-w-[72ch] whitespace-pre-wrap text-muted">{plan.help}</p>}
