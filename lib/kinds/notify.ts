@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Outside } from "@/lib/core/outside";
+import type { NotifyEvidence } from "@/lib/core/run/notify-evidence";
 import { Secret } from "@/lib/core/secret";
 import { fillSecrets } from "@/lib/core/secret-reference";
 import { fillText } from "./fill/fill-text";
@@ -129,7 +130,9 @@ function outcomeOf({ ctx, name, message, key, delivery, url }: Sent): Outcome {
   const { tries } = delivery;
   const evidence = {
     values: { tries },
-    detail: { channel: name, ...message, key, tries, isSent: delivery.sent },
+    detail: {
+      ...{ channel: name, ...message, key, tries, isSent: delivery.sent },
+    } satisfies NotifyEvidence,
   };
   const times = tries === 1 ? "at the first try" : `at try ${tries}`;
   if (delivery.sent) return { verdict: "passed", words: `Sent to ${name} ${times}.`, evidence };

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { ListedCommand } from "@/lib/core/outside";
+import type { CommandEvidence } from "@/lib/core/run/command-evidence";
 import { fillSecrets } from "@/lib/core/secret-reference";
 import { durationMs } from "@/lib/kinds/duration";
 import { fillText } from "@/lib/kinds/fill/fill-text";
@@ -93,7 +94,9 @@ function outcomeOf({ argv, end, heard, ms, timeoutMs }: Ended): Outcome {
   const last = heard.last.slice(-LAST_LINES_KEPT);
   const evidence = {
     values: commandValues(exitCode, heard.lastOut),
-    detail: { argv, exitCode, signal, ms, lines: heard.lines, last },
+    detail: {
+      ...{ argv, exitCode, signal, ms, lines: heard.lines, last },
+    } satisfies CommandEvidence,
   };
   const took = `after ${(ms / 1_000).toFixed(1)} s`;
   const how = exitCode === null ? `by ${signal}` : `with exit code ${exitCode}`;
