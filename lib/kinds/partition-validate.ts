@@ -1,9 +1,7 @@
 import { z } from "zod";
 import type { Finding } from "@/lib/core/run/evidence";
-import { needStoredPlan } from "@/lib/partition/ledger/stored-plan";
-import { EngineSessions } from "@/lib/partition/session/engine-sessions";
+import { validatePartitions } from "@/lib/partition/partition-engine";
 import { CHECK_NAMES, type Finding as Found } from "@/lib/partition/validate/finding";
-import { validate } from "@/lib/partition/validate/validate";
 import { fillText } from "./fill/fill-text";
 import { declareKind } from "./kind";
 import { OfTable, tableOf } from "./partition/partition-input";
@@ -42,15 +40,11 @@ export const partitionValidate = declareKind({
   async run(ctx, { table, checks, queries }) {
     const work = workOf(ctx);
     const id = await migrationOf(work, tableOf(table, ctx.scope));
-    await using sessions = new EngineSessions(work.connect);
-    const session = await sessions.open();
-    const { facts, plan } = await needStoredPlan(session, id);
-    const { verdict, findings } = await validate(session, facts, plan, {
+    const { verdict, findings } = await validatePartitions(work, id, {
       ...(checks && {
         checks: CHECK_NAMES.filter((name) => checks.includes(name.replaceAll("_", "-"))),
       }),
       queries: queries.map((query) => ({ sql: query.sql, partitionsMax: query["partitions-max"] })),
-      signal: ctx.signal,
       onFinding: ({ code, words }) => ctx.log(`${code.replaceAll("_", " ")}: ${words}`),
     });
     return outcomeOf(verdict === "passed", findings);

@@ -1,4 +1,5 @@
 import type { Status } from "@/lib/partition/status/read-status";
+import { figure, sayCircumstances } from "@/lib/partition/status/say-status";
 
 const PLAIN_EVERY_MS = 10_000;
 
@@ -20,29 +21,15 @@ export function showProgress(json: boolean): (status: Status) => void {
 }
 
 /** A status in one line. */
-export function sayStatus({ table, state, progress, backlog, control, ...status }: Status): string {
-  const { done, of, unit } = progress;
+export function sayStatus(status: Status): string {
+  const { table, state } = status;
+  const { done, of, unit } = status.progress;
   const share = of ? ` (${Math.min(100, Math.floor((done / of) * 100))} %)` : "";
   return [
     `${table.schema}.${table.name}: ${state.replaceAll("_", " ")}`,
     done > 0 || of ? `${figure(done)}${of ? ` of ${figure(of)}` : ""} ${unit}${share}` : "",
-    backlog ? `${figure(backlog.entries)} changes to replay` : "",
-    control.paused ? "paused" : control.speed < 100 ? `speed ${control.speed} %` : "",
-    control.hours ? `only ${control.hours.from} to ${control.hours.to} UTC` : "",
-    status.throttling ? sayThrottling(status.throttling) : "",
-    status.obstacle ? `no way back: ${status.obstacle}` : "",
+    ...sayCircumstances(status),
   ]
     .filter(Boolean)
     .join(" · ");
-}
-
-/** The gravest reason, where rows are not copied at full speed. */
-function sayThrottling({ speed, reasons }: NonNullable<Status["throttling"]>): string {
-  const [gravest] = reasons;
-  if (speed >= 100 || !gravest) return "";
-  return `${speed === 0 ? "standing still" : `at ${speed} %`}: ${gravest.words.replace(/\.$/, "")}`;
-}
-
-function figure(count: number): string {
-  return Math.round(count).toLocaleString("en");
 }

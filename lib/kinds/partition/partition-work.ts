@@ -3,6 +3,7 @@ import type { Outcome } from "@/lib/kinds/kind";
 import type { StepContext } from "@/lib/kinds/step-context";
 import { findPartitioning, readPartitioning, type Work } from "@/lib/partition/partition-engine";
 import type { Status } from "@/lib/partition/status/read-status";
+import { sayCircumstances } from "@/lib/partition/status/say-status";
 import type { TableName } from "./partition-input";
 
 const PATIENCE_MS = 120_000;
@@ -12,7 +13,7 @@ export function workOf(ctx: StepContext): Work & { signal: AbortSignal } {
   return {
     connect: () => ctx.connect({ address: "direct" }),
     signal: AbortSignal.any([ctx.signal, ctx.pause]),
-    onProgress: (status) => tellProgress(ctx, status),
+    onProgress: progressTeller(ctx),
     patienceMs: PATIENCE_MS,
   };
 }
@@ -51,14 +52,17 @@ export function isStatus(result: Outcome | Status): result is Status {
   return "state" in result;
 }
 
-function tellProgress(ctx: StepContext, { progress, backlog, state, control }: Status): void {
-  const waiting =
-    backlog === null ? "" : ` ${backlog.entries.toLocaleString("en-US")} changes to catch up.`;
-  ctx.progress({
-    done: progress.done,
-    of: progress.of,
-    unit: progress.unit,
-    perSecond: null,
-    words: `${control.paused ? "Paused. " : ""}${state.replaceAll("_", " ")}.${waiting}`,
-  });
+/** Tells how far it is, and how fast by what it was at the look before. */
+function progressTeller(ctx: StepContext): (status: Status) => void {
+  let before: { unit: string; done: number; atMs: number } | undefined;
+  return (status) => {
+    const { done, of, unit } = status.progress;
+    const atMs = ctx.now().getTime();
+    const isComparable = before?.unit === unit && done >= before.done && atMs > before.atMs;
+    const perSecond =
+      before && isComparable ? ((done - before.done) / (atMs - before.atMs)) * 1_000 : null;
+    before = { unit, done, atMs };
+    const words = [status.state.replaceAll("_", " "), ...sayCircumstances(status)].join(" · ");
+    ctx.progress({ done, of, unit, perSecond, words });
+  };
 }
