@@ -8,6 +8,7 @@ import type { RunningPanel } from "./running-panel";
 const MANUAL = { kind: "manual", by: "people", input: { items: ["Say so."] } } as const;
 const GATE = { id: "go", title: "Go on", by: { approver: 1 }, shows: [], expiresMs: null };
 const PLAN = aPlan({
+  people: { approver: 1 },
   phases: [
     aPlanPhase("before", [aPlanStep("told", { ...MANUAL, isOptional: true })], { part: "before" }),
     aPlanPhase("one", [

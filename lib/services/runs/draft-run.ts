@@ -16,12 +16,7 @@ import type { Transaction } from "@/lib/store/database";
 import { nameOfActor, WHAT_IT_IS } from "./act-on-run";
 import { keepDryRun, tryPlan } from "./keep-dry-run";
 import { nameWhoIsNeeded } from "./name-people";
-import { Reason } from "./run-input";
-
-const Moment = z.iso.datetime({
-  offset: true,
-  error: "Give a moment such as 2026-02-15T02:00Z.",
-});
+import { Moment, Reason } from "./run-input";
 
 export const DraftRunInput = z.object({
   playbook: PlaybookName,

@@ -1,13 +1,12 @@
-import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { isRunOver } from "@/lib/core/run/run-status";
 import { recordNote } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, requireWheel } from "./act-on-run";
-import { OfRun, Reason } from "./run-input";
+import { Moment, OfRun, Reason } from "./run-input";
 
 export const ExtendWindowInput = OfRun.extend({
-  closesAt: z.iso.datetime({ offset: true, error: "Give a moment such as 2026-02-15T06:30Z." }),
+  closesAt: Moment,
   reason: Reason,
 });
 

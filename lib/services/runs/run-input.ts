@@ -7,6 +7,15 @@ export const Reason = z
   .min(3, "Say why, in a few words.")
   .max(1_000, "Use at most 1,000 characters.");
 
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
+const SAY_WHEN = "Give a moment such as 2026-02-15T02:00Z.";
+
+/** A moment with its zone; seconds may be left out, as forms do. */
+export const Moment = z
+  .string({ error: SAY_WHEN })
+  .regex(MOMENT, SAY_WHEN)
+  .refine((text) => !Number.isNaN(Date.parse(text)), SAY_WHEN);
+
 export const Note = z.string().trim().max(4_000, "Use at most 4,000 characters.");
 
 export const OfRun = z.object({ runId: z.uuid() });
