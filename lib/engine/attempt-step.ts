@@ -16,8 +16,6 @@ import { readAddresses } from "./target-addresses";
 import { TargetSessions } from "./target-sessions";
 import type { Worker } from "./worker";
 
-const PATIENT = { maxWait: 20_000, timeout: 20_000 };
-
 /** Carries out a claimed step up to its end, whatever that is, and writes it down. */
 export async function attemptStep(
   worker: Worker,
@@ -56,10 +54,7 @@ async function writeDown(
   ending: Ending,
 ): Promise<void> {
   const finish = () =>
-    worker.db.$transaction(
-      (tx) => finishAttempt(tx, claim, ending, worker.now(), worker.redact),
-      PATIENT,
-    );
+    worker.db.$transaction((tx) => finishAttempt(tx, claim, ending, worker.now(), worker.redact));
   await persistently(finish, running.goneSignal);
 }
 
@@ -74,12 +69,10 @@ function warnWhenOverdue(
   const words = `“${step.title}” has taken more than ${minutes} min, ${Math.round(step.investigateAt * 100)} % of what was expected. Look into it.`;
   const tell = async () => {
     await fence.check();
-    await worker.db.$transaction(
-      (tx) =>
-        recordNote(tx, engineAt(worker.now()), {
-          ...{ runId, stepId, epoch, phaseId: phase.id, verb: "overdue", words },
-        }),
-      PATIENT,
+    await worker.db.$transaction((tx) =>
+      recordNote(tx, engineAt(worker.now()), {
+        ...{ runId, stepId, epoch, phaseId: phase.id, verb: "overdue", words },
+      }),
     );
   };
   return setTimeout(

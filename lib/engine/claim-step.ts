@@ -123,7 +123,7 @@ async function inTransaction(
   work: (tx: Transaction) => Promise<Claim | undefined>,
 ): Promise<Claim | undefined> {
   try {
-    return await db.$transaction(work, { maxWait: 20_000, timeout: 20_000 });
+    return await db.$transaction(work);
   } catch (error) {
     if (isStale(error)) return undefined;
     throw error;

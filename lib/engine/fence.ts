@@ -35,7 +35,7 @@ export class Fence {
       await tx.outputChunk.create({ data: { ...this.key, firstLine: first, lines } });
       return true;
     };
-    await this.#write(() => this.db.$transaction(addThem, { maxWait: 20_000, timeout: 20_000 }));
+    await this.#write(() => this.db.$transaction(addThem));
   }
 
   async writeProgress(progress: Prisma.InputJsonValue): Promise<void> {

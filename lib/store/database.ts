@@ -11,5 +11,7 @@ export type Transaction = Prisma.TransactionClient;
 export function openDatabase(url: string): Database {
   return new PrismaClient({
     adapter: new PrismaPg({ connectionString: url, application_name: "slackwater" }),
+    // A busy server is no reason to undo what somebody has clicked.
+    transactionOptions: { maxWait: 20_000, timeout: 20_000 },
   });
 }
