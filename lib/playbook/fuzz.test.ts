@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { NOTHING_OUTSIDE } from "@/lib/core/outside";
 import type { Problem } from "@/lib/core/playbook/problem";
+import { Chance } from "@/tests/oracle/chance";
 import { freezePlan } from "./freeze/freeze-plan";
 import { checkParameters } from "./parameters/check-parameters";
 import type { Playbook, PlaybookSource } from "./playbook";
@@ -59,7 +60,7 @@ const SCRAPS = [
 const SHIPPED = await shippedPlaybooks();
 
 test("no text makes reading throw or dawdle, and every problem has a place in it", () => {
-  const random = dice(20261120);
+  const chance = new Chance(20_261_120);
   const seeds = [
     { text: EXAMPLE, files: {} },
     {
@@ -71,11 +72,11 @@ test("no text makes reading throw or dawdle, and every problem has a place in it
   let slowestMs = 0;
   for (let turn = 0; turn < TIMES; turn += 1) {
     const { text: whole, files: given = {} } = seeds[turn % seeds.length] ?? { text: "" };
-    const text = mangled(whole, random);
+    const text = mangled(whole, chance);
     const files = Object.fromEntries(
       Object.entries(given).map(([name, sql]) => [
         name,
-        random(3) > 0 ? sql : mangled(sql, random),
+        chance.below(3) > 0 ? sql : mangled(sql, chance),
       ]),
     );
     const began = performance.now();
@@ -130,21 +131,12 @@ test.each([
   60_000,
 );
 
-/** The same numbers for the same seed, so that what fails once fails again. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
-
-function mangled(text: string, random: (sides: number) => number): string {
+function mangled(text: string, chance: Chance): string {
   let mangled = text;
-  for (let times = 1 + random(6); times > 0; times -= 1) {
-    const at = random(mangled.length + 1);
-    const cut = random(4) === 0 ? random(60) : random(3);
-    mangled = mangled.slice(0, at) + SCRAPS[random(SCRAPS.length)] + mangled.slice(at + cut);
+  for (let times = 1 + chance.below(6); times > 0; times -= 1) {
+    const at = chance.below(mangled.length + 1);
+    const cut = chance.below(4) === 0 ? chance.below(60) : chance.below(3);
+    mangled = mangled.slice(0, at) + chance.pick(SCRAPS) + mangled.slice(at + cut);
   }
   return mangled;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readPlaybook } from "@/lib/playbook/read-playbook";
+import { Chance } from "@/tests/oracle/chance";
 import { importRunbook } from "./import-runbook";
 
 const RUNBOOK = `# Move the parcels table
@@ -249,6 +250,26 @@ test("two commands that differ never have one name", () => {
   expect(names[0]).toBe(names[2]);
   expect(names[0]).not.toBe(names[1]);
 });
+
+test("a mangled runbook still gives a draft without an error", () => {
+  const chance = new Chance(7);
+  for (let turn = 0; turn < 100; turn += 1) {
+    let mangled = RUNBOOK;
+    for (let times = 1 + chance.below(8); times > 0; times -= 1) {
+      const at = chance.below(mangled.length);
+      mangled = mangled.slice(0, at) + chance.pick(SCRAPS) + mangled.slice(at + chance.below(300));
+    }
+    const { text } = importRunbook(mangled);
+    const errors = readPlaybook({ text }).problems.filter(({ severity }) => severity === "error");
+    expect(errors, mangled).toEqual([]);
+  }
+}, 60_000);
+
+const SCRAPS = [
+  ...["```", "```sql\n", "```bash\n", "**", "# ", "### ", "- [ ] ", "1. ", "|", "---\n", '"', "'"],
+  ...["\\", "{{", "}}", "\0", "🙂", "\t", "REQUIRED: 0 rows", "Expected: x = 1", 'psql -c "'],
+  ...["curl -X", "$(", "<pid>", ": ", "\u2028", "&a", "*x"],
+];
 
 test("without a way back a miss holds", () => {
   const { text } = importRunbook(
