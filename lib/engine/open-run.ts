@@ -1,6 +1,6 @@
-import { ACTIVE_RUN_STATUSES } from "@/lib/core/run/run-status";
-import type { Transaction } from "@/lib/store/database";
+import { findRivalRun, lockTarget } from "@/lib/store/find-rival-run";
 import { advanceRun } from "./advance-run";
+import { lockRun } from "./lock-run";
 import { engineAt } from "./mover";
 import { recordMove } from "./record";
 import type { Worker } from "./worker";
@@ -15,27 +15,20 @@ export async function openDueRuns(worker: Worker): Promise<void> {
   for (const { id } of due) await openRun(worker, id);
 }
 
-/** Opens a booked run when its time has come, and when no other run has its table. */
+/** Opens a booked run when its time has come, and when no other run has its table or the whole target. */
 export async function openRun({ db, now }: Worker, runId: string): Promise<void> {
   const at = now();
   const due = { id: runId, status: "booked", opensAt: { lte: at } };
   const run = await db.run.findFirst({ where: due, omit: { plan: true } });
-  if (!run || (await isTableTaken(db, run))) return;
+  if (!run || (await findRivalRun(db, run))) return;
   await db.$transaction(async (tx) => {
+    await lockRun(tx, runId);
+    await lockTarget(tx, run.targetId);
+    if (await findRivalRun(tx, run)) return;
     await recordMove(tx, engineAt(at), {
       ...{ runId, thing: "run", event: "open", from: ["booked"] },
       words: `The window of run ${run.number} is open.`,
     });
     await advanceRun(tx, runId, at);
   });
-}
-
-async function isTableTaken(
-  tx: Transaction,
-  { targetId, subject }: { targetId: string; subject: string },
-): Promise<boolean> {
-  const others = await tx.run.count({
-    where: { targetId, subject, status: { in: [...ACTIVE_RUN_STATUSES] } },
-  });
-  return others > 0;
 }
