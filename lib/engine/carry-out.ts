@@ -66,7 +66,10 @@ async function work(hand: Hand, kind: StepKind): Promise<Ending> {
   const { input } = claim.step;
   if (claim.how !== "goes on") {
     try {
-      const preview = await kind.preview(input, ctx.scope, worker.outside);
+      const known = await kind.preview(input, ctx.scope, worker.outside);
+      const look = () => ctx.connect({ address: "direct", readOnly: true });
+      const there = (await kind.previewThere?.(look, input, ctx.scope)) ?? [];
+      const preview = [...known, ...there];
       await fence.writePreview(keptJson(preview, worker.redact));
     } catch (error) {
       if (running.isLost) throw error;

@@ -18,7 +18,8 @@ export async function beginMigration(
   await using readers = new EngineSessions(connect);
   const facts = await readTableFacts(await readers.open(), { ...question, since: options.since });
   const plan = planPartitioning(facts, options);
-  if (plan.verdict !== "possible" || !plan.shape) throw notPossible(plan);
+  refuseImpossible(plan);
+  if (!plan.shape) throw new Error(`The plan of ${plan.table.name} has no shape.`);
   await using writers = new EngineSessions(connect, facts.table.owner);
   const session = await writers.open();
   await installLedger(session);
@@ -32,11 +33,13 @@ export async function beginMigration(
   return { id, plan };
 }
 
-function notPossible({ refusals, questions, table }: Plan): AppError {
+/** Refuses a plan that stands against the table as it is, or has questions open. */
+export function refuseImpossible({ verdict, refusals, questions, table }: Plan): void {
+  if (verdict === "possible") return;
   const open = questions.filter(({ isAccepted }) => !isAccepted);
   const reasons = refusals.length > 0 ? refusals : open;
   const answers = open.map(({ id }) => `--accept ${id}`).join(" ");
-  return new AppError("invalid_input", {
+  throw new AppError("invalid_input", {
     message: `${table.schema}.${table.name} cannot be moved yet: ${reasons.map(({ message }) => message).join(" ")} Nothing was changed.`,
     remedy: refusals[0]?.remedy ?? `Answer ${answers}, if that is what you want.`,
   });

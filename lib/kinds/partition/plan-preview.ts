@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import type { PreviewPart } from "@/lib/core/run/preview";
+import { refuseImpossible } from "@/lib/partition/begin-migration";
 import type { Question } from "@/lib/partition/inventory/read-table-facts";
 import { readTableFacts } from "@/lib/partition/inventory/read-table-facts";
 import { readStoredPlan } from "@/lib/partition/ledger/stored-plan";
@@ -24,6 +25,7 @@ const SHOWN_MAX = 400;
 export async function previewWish(look: Look, { question, options }: Wish): Promise<PreviewPart[]> {
   const facts = await readTableFacts(await look(), { ...question, since: options.since });
   const plan = planPartitioning(facts, options);
+  refuseImpossible(plan);
   const { ranges, estimate, shadow, retired } = plan;
   const cost = `About ${estimate.minutes} min of copying and indexing, by ${estimate.minutesBy}.`;
   return [

@@ -23,5 +23,5 @@ export async function renderForTarget(ctx: ServiceContext, raw: unknown): Promis
   const { messages } = plan;
   const run = { title: plan.title, target: target.name, environment: target.environment };
   const scope = { parameters: plan.parameters, messages, evidence: {}, run };
-  return renderPlan(plan, scope, ctx.outside);
+  return renderPlan(ctx, targetId, plan, scope);
 }

@@ -7,31 +7,42 @@ import { readScope } from "@/lib/engine/read-scope";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { stepInPlan } from "./act-on-run";
-import { previewStep, renderPlan } from "./preview-step";
+import { renderPlan } from "./preview-step";
 import { OfStep } from "./run-input";
 
 /** The frozen plan of a run with what every step will do, as far as it is known now. */
 export async function getPlan(ctx: ServiceContext, runId: string): Promise<RenderedPlan> {
-  const { plan, scope } = await readKnown(ctx, runId);
-  return renderPlan(plan, scope, ctx.outside);
+  const { plan, scope, targetId } = await readKnown(ctx, runId);
+  return renderPlan(ctx, targetId, plan, scope);
 }
 
 /** What one step will do, as far as it is known now. */
 export async function getPreview(ctx: ServiceContext, raw: unknown): Promise<StepPreview> {
   const { runId, stepId } = OfStep.parse(raw);
-  const { plan, scope } = await readKnown(ctx, runId);
-  return previewStep(stepInPlan(plan, stepId).step, scope, ctx.outside);
+  const { plan, scope, targetId } = await readKnown(ctx, runId);
+  const { step } = stepInPlan(plan, stepId);
+  const { previews } = await renderPlan(ctx, targetId, onlyStep(plan, step.id), scope);
+  return previews[step.id] ?? { parts: [], problem: null };
+}
+
+function onlyStep(plan: RunPlan, stepId: string): RunPlan {
+  const phases = plan.phases.map((phase) => ({
+    ...phase,
+    steps: phase.steps.filter(({ id }) => id === stepId),
+  }));
+  return { ...plan, phases };
 }
 
 async function readKnown(
   ctx: ServiceContext,
   runId: string,
-): Promise<{ plan: RunPlan; scope: Scope }> {
+): Promise<{ plan: RunPlan; scope: Scope; targetId: string }> {
   allow(ctx, "run.see", { kind: "run", id: runId });
   const row = isId(runId)
     ? await ctx.db.run.findUnique({ where: { id: runId }, include: { target: true } })
     : null;
   if (!row) throw notFound("run", runId);
   const plan = RunPlan.parse(row.plan);
-  return { plan, scope: await readScope(ctx.db, row, plan, ctx.publicUrl) };
+  const scope = await readScope(ctx.db, row, plan, ctx.publicUrl);
+  return { plan, scope, targetId: row.targetId };
 }

@@ -1,9 +1,16 @@
+import type { Client } from "pg";
 import { AppError } from "@/lib/core/errors";
 import type { Outside } from "@/lib/core/outside";
 import type { RenderedPlan, StepPreview } from "@/lib/core/playbook/playbook-view";
 import type { PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { Scope } from "@/lib/core/run/scope";
+import type { PreviewPart, StepKind } from "@/lib/kinds/kind";
 import { kindOf } from "@/lib/kinds/registry";
+import type { ServiceContext } from "@/lib/services/context";
+import { inTarget } from "./target-of-run";
+
+/** Lends a session in the target to look into it; it is read-only and somebody else ends it. */
+export type Look = () => Promise<Client>;
 
 /** What a step will do with what is known now, from the same source as what it does; or why that cannot be said. */
 export async function previewStep(
@@ -11,13 +18,41 @@ export async function previewStep(
   scope: Scope,
   outside: Outside,
 ): Promise<StepPreview> {
+  return preview(step, (kind, input) => kind.preview(input, scope, outside));
+}
+
+/** What only a look into the target can tell of a step: nothing, for most kinds. */
+export async function previewThere(step: PlanStep, scope: Scope, look: Look): Promise<StepPreview> {
+  return preview(
+    step,
+    async (kind, input) => (await kind.previewThere?.(look, input, scope)) ?? [],
+  );
+}
+
+/** Both in one. */
+export function joinPreviews(first: StepPreview, second: StepPreview): StepPreview {
+  return {
+    parts: [...first.parts, ...second.parts],
+    problem: first.problem ?? second.problem,
+  };
+}
+
+/** Whether a look into the target would tell more of the step. */
+export function wantsLook(step: PlanStep): boolean {
+  return kindOf(step.kind)?.previewThere !== undefined;
+}
+
+async function preview(
+  step: PlanStep,
+  show: (kind: StepKind, input: unknown) => Promise<PreviewPart[]>,
+): Promise<StepPreview> {
   const kind = kindOf(step.kind);
   if (!kind) return { parts: [], problem: `There is no kind of step called ${step.kind}.` };
   const input = kind.schema.safeParse(step.input);
   if (!input.success)
     return { parts: [], problem: input.error.issues.map(({ message }) => message).join(" ") };
   try {
-    return { parts: await kind.preview(input.data, scope, outside), problem: null };
+    return { parts: await show(kind, input.data), problem: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { parts: [], problem: `${error.message} ${error.remedy}` };
@@ -26,13 +61,41 @@ export async function previewStep(
 
 /** A plan with what every step of it will do. */
 export async function renderPlan(
+  ctx: ServiceContext,
+  targetId: string,
   plan: RunPlan,
   scope: Scope,
-  outside: Outside,
 ): Promise<RenderedPlan> {
   const steps = plan.phases.flatMap((phase) => phase.steps);
-  const previews = await Promise.all(
-    steps.map(async (step) => [step.id, await previewStep(step, scope, outside)]),
+  const known = await Promise.all(
+    steps.map(async (step) => [step.id, await previewStep(step, scope, ctx.outside)] as const),
   );
+  const looked = await lookAll(ctx, targetId, steps.filter(wantsLook), scope);
+  const previews = known.map(([id, preview]) => {
+    const more = looked.get(id);
+    return [id, more ? joinPreviews(preview, more) : preview];
+  });
   return { plan, previews: Object.fromEntries(previews) };
+}
+
+/** A target that does not answer hides only what it would have told. */
+async function lookAll(
+  ctx: ServiceContext,
+  targetId: string,
+  steps: PlanStep[],
+  scope: Scope,
+): Promise<Map<string, StepPreview>> {
+  if (steps.length === 0) return new Map();
+  try {
+    return await inTarget(ctx, targetId, async (client) => {
+      const found = new Map<string, StepPreview>();
+      for (const step of steps)
+        found.set(step.id, await previewThere(step, scope, async () => client));
+      return found;
+    });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const preview = { parts: [], problem: `${error.message} ${error.remedy}` };
+    return new Map(steps.map(({ id }) => [id, preview]));
+  }
 }

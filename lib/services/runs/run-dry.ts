@@ -5,7 +5,7 @@ import type { PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { Scope } from "@/lib/core/run/scope";
 import { readStatements } from "@/lib/kinds/statements/read-statements";
 import type { ServiceContext } from "@/lib/services/context";
-import { previewStep } from "./preview-step";
+import { joinPreviews, previewStep, previewThere } from "./preview-step";
 import { inTarget } from "./target-of-run";
 import { tryStatement } from "./try-statement";
 
@@ -51,10 +51,12 @@ async function tryStep(
   client: Client,
   { step, scope, comesAfterChanges }: Around,
 ): Promise<DryStep> {
-  const preview = await previewStep(step, scope, outside);
+  const known = await previewStep(step, scope, outside);
+  const preview = joinPreviews(known, await previewThere(step, scope, async () => client));
   const tried: TriedStatement[] = [];
   let isChanged = comesAfterChanges;
-  for (const part of preview.parts) {
+  // What was read from the target itself is rendered by whoever carries it out, and is not tried.
+  for (const part of known.parts) {
     if (part.kind !== "sql") continue;
     tried.push(await tryStatement(client, part.text, { comesAfterChanges: isChanged }));
     isChanged ||= !readStatements(part.text).statements.every(({ onlyReads }) => onlyReads);
