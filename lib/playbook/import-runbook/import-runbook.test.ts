@@ -251,7 +251,7 @@ test("two commands that differ never have one name", () => {
   expect(names[0]).not.toBe(names[1]);
 });
 
-test("a mangled runbook still gives a draft without an error", () => {
+test("a mangled runbook still gives a draft with no errors but its own", () => {
   const chance = new Chance(7);
   for (let turn = 0; turn < 100; turn += 1) {
     let mangled = RUNBOOK;
@@ -260,13 +260,16 @@ test("a mangled runbook still gives a draft without an error", () => {
       mangled = mangled.slice(0, at) + chance.pick(SCRAPS) + mangled.slice(at + chance.below(300));
     }
     const { text } = importRunbook(mangled);
-    // What a template left open in a message is for a person to fill in.
-    const errors = readPlaybook({ text }).problems.filter(
-      ({ severity, code }) => severity === "error" && code !== "placeholder_left",
-    );
-    expect(errors, mangled).toEqual([]);
+    const errors = readPlaybook({ text }).problems.filter(({ severity }) => severity === "error");
+    expect(
+      errors.filter(({ code }) => !OF_THE_RUNBOOK.has(code)),
+      mangled,
+    ).toEqual([]);
   }
 }, 60_000);
+
+/** What a runbook can have wrong itself: a place left open in a message, phases that end too late. */
+const OF_THE_RUNBOOK = new Set(["placeholder_left", "time_outside_window"]);
 
 const SCRAPS = [
   ...["```", "```sql\n", "```bash\n", "**", "# ", "### ", "- [ ] ", "1. ", "|", "---\n", '"', "'"],

@@ -34,10 +34,10 @@ export function unitsIn(section: Section): Unit[] {
 
 /** Gives each step an id that nothing else has. */
 export function named(steps: DraftStep[], draft: Draft): DraftStep[] {
-  return steps.map((step) => ({
-    id: freeId(slugOf(step.title ?? "step"), draft.stepIds),
-    ...step,
-  }));
+  return steps.map((step) => {
+    const title = (step.title ?? "").trim().slice(0, 200) || "Something to do";
+    return { id: freeId(slugOf(title), draft.stepIds), ...step, title };
+  });
 }
 
 function headOf(section: Section, draft: Draft) {
@@ -108,5 +108,5 @@ export function bareTitle(title: string): string {
     .replace(/^\d+\.\s*/, "")
     .replace(/\s*\((?=[^)]*\d)[^)]*\)\s*$/, "")
     .trim();
-  return bare || title || "The runbook";
+  return (bare || title).trim().slice(0, 200) || "The runbook";
 }
