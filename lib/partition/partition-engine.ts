@@ -158,22 +158,16 @@ async function carryOn(
   }
 }
 
-/** An end takes the migration out of the ledger: when it is no longer found after a session broke off, that was it. */
+/** An end takes the migration out of the ledger: where it is no longer found, that has happened. */
 async function carryToEnd(
   caller: Work,
   id: string,
   end: (engine: Engine) => Promise<void>,
 ): Promise<void> {
-  let isBegun = false;
   try {
-    const work = (engine: Engine) => {
-      isBegun = true;
-      return end(engine);
-    };
-    await carryOn(caller, id, work, TAKE_OVER_MS);
+    await carryOn(caller, id, end, TAKE_OVER_MS);
   } catch (error) {
-    const isGone = error instanceof AppError && error.code === "not_found";
-    if (!isBegun || !(isGone || hasCode(error, PG_ERROR.undefinedTable))) throw error;
+    if (!(error instanceof AppError && error.code === "not_found")) throw error;
   }
 }
 

@@ -39,7 +39,9 @@ await runProgram(async () => {
 
 async function tellThereAndBack(major: number, seed: number, binaries?: string): Promise<number> {
   await using server = await MortalServer.start(binaries);
-  const { faults, operations } = await runThereAndBack(server.url, seed);
+  const { faults, operations } = await runThereAndBack(server.url, seed, () =>
+    server.crashAndRestart(),
+  );
   const verdict = faults.length === 0 ? "ok  " : "FAIL";
   say(
     `${verdict}  PostgreSQL ${major}: there, back and there for good, ${operations} transactions`,

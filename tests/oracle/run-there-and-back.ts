@@ -1,7 +1,15 @@
 import { Chance } from "./chance";
 import { laySource } from "./ground";
 import { listLeftovers } from "./leftovers";
-import { beginMove, killWhen, onDatabase, reach, steer, WITHOUT } from "./there-and-back";
+import {
+  beginMove,
+  type Disasters,
+  killWhen,
+  onDatabase,
+  reach,
+  steer,
+  WITHOUT,
+} from "./there-and-back";
 import { startWriters } from "./writers";
 
 const ROWS = 3_000;
@@ -12,17 +20,24 @@ export type ThereAndBack = { faults: string[]; operations: number };
  * A table under four hundred transactions a second is moved, swapped, swapped back, given up, moved again, swapped and
  * finalized, by engines that are killed in every state and by chance. Gives whatever is not as acknowledged.
  */
-export async function runThereAndBack(url: string, seed: number): Promise<ThereAndBack> {
+export async function runThereAndBack(
+  url: string,
+  seed: number,
+  crash?: () => Promise<void>,
+): Promise<ThereAndBack> {
   await onDatabase(url, (client) => laySource(client, ROWS));
   await using writers = await startWriters(() => url, seed, { without: WITHOUT });
   const chance = new Chance(seed);
-  const complaints = [...(await thereAndBack(url, chance)), ...(await thereForGood(url, chance))];
+  const by = { chance, crash };
+  const complaints = [...(await thereAndBack(url, by)), ...(await thereForGood(url, by))];
   const { wrong, operations } = await writers.stop();
   const left = await onDatabase(url, listLeftovers);
   return { operations, faults: [...complaints.filter(Boolean), ...wrong, ...left] };
 }
 
-async function thereAndBack(url: string, chance: Chance): Promise<string[]> {
+type By = Pick<Disasters, "chance" | "crash">;
+
+async function thereAndBack(url: string, by: By): Promise<string[]> {
   const id = await beginMove(url);
   await killWhen(url, id, "ready", ({ actions }) => actions >= 5);
   await steer(url, id, { speed: 5 });
@@ -31,18 +46,18 @@ async function thereAndBack(url: string, chance: Chance): Promise<string[]> {
   await killWhen(url, id, "ready", ({ state }) => state === "catching_up" || state === "indexing");
   await killWhen(url, id, "ready", ({ actions }) => actions >= 30);
   const ready = await reach(url, id, "ready");
-  const reversible = await reach(url, id, "reversible", { chance, times: 3, withinMs: 1_500 });
+  const reversible = await reach(url, id, "reversible", { ...by, times: 3, withinMs: 1_500 });
   await killWhen(url, id, "in_step", ({ batches }) => batches >= 5);
-  const back = await reach(url, id, "rolled_back", { chance, times: 3, withinMs: 1_500 });
+  const back = await reach(url, id, "rolled_back", { ...by, times: 3, withinMs: 1_500 });
   return [ready, reversible, back, await reach(url, id, "aborted")];
 }
 
-async function thereForGood(url: string, chance: Chance): Promise<string[]> {
+async function thereForGood(url: string, by: By): Promise<string[]> {
   const id = await beginMove(url);
   const ready = await reach(url, id, "ready");
   const reversible = await reach(url, id, "reversible");
   return [
     ...[ready, reversible],
-    await reach(url, id, "finalized", { chance, times: 2, withinMs: 1_200 }),
+    await reach(url, id, "finalized", { ...by, times: 2, withinMs: 1_200 }),
   ];
 }

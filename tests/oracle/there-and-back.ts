@@ -37,22 +37,42 @@ export async function killWhen(
   await engine.kill();
 }
 
-/** Lets an engine work towards a goal, killed by chance as often as it comes to pass; gives what it complained of. */
+export type Disasters = {
+  chance: Chance;
+  times: number;
+  withinMs: number;
+  /** Stops the server at once and starts it again, where the test has one of its own. */
+  crash?: (() => Promise<void>) | undefined;
+};
+
+/** Lets an engine work towards a goal, with disasters by chance as often as is asked; gives what it complained of. */
 export async function reach(
   url: string,
   id: string,
   goal: string,
-  kills?: { chance: Chance; times: number; withinMs: number },
+  disasters?: Disasters,
 ): Promise<string> {
-  for (let n = 0; n < (kills?.times ?? 0); n += 1) {
+  for (let n = 0; n < (disasters?.times ?? 0); n += 1) {
     await using engine = new EngineProcess(url, id, goal);
-    const pause = sleep(kills?.chance.below(kills.withinMs), "still running");
+    const pause = sleep(disasters?.chance.below(disasters.withinMs), "still running");
     if ((await Promise.race([engine.ended(), pause])) !== "still running") continue;
-    await engine.kill();
+    if (await strike(url, disasters)) await engine.kill();
+    else await engine.ended();
   }
   await using last = new EngineProcess(url, id, goal);
   return await last.ended();
 }
+
+/** One disaster that an engine survives by itself, or else it is to be killed. */
+async function strike(url: string, disasters: Disasters | undefined): Promise<boolean> {
+  const what = disasters?.chance.below(3);
+  if (what === 0) await onDatabase(url, (client) => client.query(END_ENGINE_BACKENDS));
+  if (what === 1 && disasters?.crash) await disasters.crash();
+  return what === 2 || (what === 1 && !disasters?.crash);
+}
+
+const END_ENGINE_BACKENDS = `
+  select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'engine under test'`;
 
 export async function steer(url: string, id: string, change: Partial<Control>): Promise<void> {
   await onDatabase(url, (client) => changeControl(client, id, change));

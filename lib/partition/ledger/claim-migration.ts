@@ -16,6 +16,12 @@ export async function claimMigration(
   callerEpoch?: number,
 ): Promise<Claim> {
   await takeEngineLock(session, migrationId);
+  const [ledger] = await query(
+    session,
+    z.object({ isThere: z.boolean() }),
+    sql`select to_regclass('slackwater.migration') is not null as "isThere"`,
+  );
+  if (!ledger?.isThere) throw notFound("migration", migrationId);
   const [claimed] = await query(
     session,
     z.object({ epoch: z.string() }),

@@ -14,6 +14,7 @@ export async function installLedger(session: ClientBase): Promise<void> {
     const schema = await session.query("select to_regnamespace('slackwater') as schema");
     for (const statement of schema.rows[0]?.schema ? LEDGER : [...OWN_SCHEMA, ...LEDGER])
       await execute(session, statement);
+    await execute(session, FRESH_NUMBERS);
   });
 }
 
@@ -28,6 +29,11 @@ const OWN_SCHEMA: readonly Sql[] = [
   sql`create schema slackwater`,
   sql`comment on schema slackwater is ${literal(SCHEMA_COMMENT)}`,
 ];
+
+/** No number comes again when a ledger was taken away and made anew: who remembers one must not meet another's. */
+const FRESH_NUMBERS = sql`
+  select setval(pg_get_serial_sequence('slackwater.migration', 'id'),
+                extract(epoch from clock_timestamp())::bigint)`;
 
 const LEDGER: readonly Sql[] = [
   sql`
