@@ -8,7 +8,7 @@ import { claimFor, itemInHand } from "./item-in-hand";
 import { OfStep } from "./run-input";
 import { readStepRow } from "./step-in-hand";
 
-export const OfItem = OfStep.extend({ item: z.string().min(1).max(60) });
+const OfItem = OfStep.extend({ item: z.string().min(1).max(60) });
 
 export const ClaimItemInput = OfItem.extend({
   /** As which part or kind of lead; may be left out where it can only be one. */

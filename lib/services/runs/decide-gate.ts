@@ -2,13 +2,14 @@ import { z } from "zod";
 import { personIdOf } from "@/lib/core/actor";
 import { AppError, notFound } from "@/lib/core/errors";
 import { missingLeads } from "@/lib/core/run/next-move";
-import type { PlanGate, RunPlan } from "@/lib/core/run/run-plan";
+import type { PlanGate } from "@/lib/core/run/run-plan";
 import { recordMove, recordNote } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Decision } from "@/prisma/generated/client";
-import { type Acted, actOnRun, nameOfActor, type RunInHand, requireWheel } from "./act-on-run";
+import { type Acted, actOnRun, nameOfActor, type RunInHand } from "./act-on-run";
+import { gateInPlan } from "./gate-in-plan";
 import { partsOf, refuseInvolved } from "./parts-of";
-import { Note, OfGate, Reason } from "./run-input";
+import { Note, OfGate } from "./run-input";
 import { toGateView } from "./run-parts";
 
 export const DecideGateInput = OfGate.extend({
@@ -50,27 +51,6 @@ export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Act
       });
     return { after: { gate: gateId, as: part, answer }, ...(note === "" ? {} : { reason: note }) };
   });
-}
-
-export const ReopenGateInput = OfGate.extend({ reason: Reason });
-
-/** Asks the leads again after a rejection, or when nobody decided in time. */
-export async function reopenGate(ctx: ServiceContext, raw: unknown): Promise<Acted> {
-  const { runId, gateId, reason } = ReopenGateInput.parse(raw);
-  return actOnRun(ctx, "gate.reopen", runId, async ({ tx, mover, row, plan }) => {
-    const gate = gateInPlan(plan, gateId);
-    if (gate.id !== plan.approval?.id) requireWheel(ctx, row);
-    const words = `${nameOfActor(ctx)} asks again for “${gate.title}”: ${reason}`;
-    await recordMove(tx, mover, { runId, thing: "gate", gateId, event: "reopen", words });
-    return { after: { gate: gateId, status: "open" }, reason };
-  });
-}
-
-export function gateInPlan(plan: RunPlan, gateId: string): PlanGate {
-  const gates = [plan.approval, ...plan.phases.map(({ gate }) => gate)];
-  const found = gates.find((gate) => gate?.id === gateId);
-  if (!found) throw notFound("gate", gateId);
-  return found;
 }
 
 async function openGate({ tx, run }: RunInHand, { id, title }: PlanGate) {

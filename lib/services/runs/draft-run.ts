@@ -1,9 +1,5 @@
 import { z } from "zod";
-import { personIdOf } from "@/lib/core/actor";
-import { AppError } from "@/lib/core/errors";
-import { isWithinQuietHours } from "@/lib/core/run/quiet-hours";
-import type { RunPlan } from "@/lib/core/run/run-plan";
-import { RUN_KINDS, type RunKind } from "@/lib/core/run/run-view";
+import { RUN_KINDS } from "@/lib/core/run/run-view";
 import { advanceRun } from "@/lib/engine/advance-run";
 import { byActor } from "@/lib/engine/mover";
 import { recordNote } from "@/lib/engine/record";
@@ -12,11 +8,12 @@ import { change } from "@/lib/services/change";
 import type { ServiceContext } from "@/lib/services/context";
 import { freezeForTarget } from "@/lib/services/playbooks/freeze-for-target";
 import { PlaybookName, VersionNumber } from "@/lib/services/playbooks/get-playbook";
-import type { Transaction } from "@/lib/store/database";
 import { nameOfActor, WHAT_IT_IS } from "./act-on-run";
+import { createRunRows } from "./create-run-rows";
 import { keepDryRun, tryPlan } from "./keep-dry-run";
 import { nameWhoIsNeeded } from "./name-people";
 import { Moment, Reason } from "./run-input";
+import { refuseLoudHours, windowOf } from "./window-of";
 
 export const DraftRunInput = z.object({
   playbook: PlaybookName,
@@ -35,7 +32,7 @@ export const DraftRunInput = z.object({
   /** Asked for where the window is not within the quiet hours. */
   reason: Reason.optional(),
 });
-type DraftRunInput = z.output<typeof DraftRunInput>;
+export type DraftRunInput = z.output<typeof DraftRunInput>;
 
 export type Drafted = { id: string; number: number };
 
@@ -54,7 +51,7 @@ export async function draftRun(ctx: ServiceContext, raw: unknown): Promise<Draft
     const people = await nameWhoIsNeeded(tx, plan.people, input.people, {
       mayBeIncomplete: input.kind !== "live",
     });
-    const { id, number } = await createRows(tx, ctx, {
+    const { id, number } = await createRunRows(tx, ctx, {
       ...{ plan, people, ...times, kind: input.kind, targetId },
     });
     const words = `${nameOfActor(ctx)} drafts the ${WHAT_IT_IS[input.kind]}${input.reason === undefined ? "." : `: ${input.reason}`}`;
@@ -69,74 +66,5 @@ export async function draftRun(ctx: ServiceContext, raw: unknown): Promise<Draft
       after: { playbook: name, checksum, subject, kind: input.kind, targetId, parameters, people },
       ...(input.reason === undefined ? {} : { reason: input.reason }),
     };
-  });
-}
-
-type Times = { opensAt: Date; closesAt: Date };
-
-function windowOf({ kind, opensAt, closesAt }: DraftRunInput, plan: RunPlan, now: Date): Times {
-  const opens = kind === "live" && opensAt !== undefined ? new Date(opensAt) : now;
-  const closes = closesAt === undefined ? opens.getTime() + plan.lastsMs : Date.parse(closesAt);
-  const wrong =
-    kind === "live" && opensAt === undefined
-      ? { opensAt: "Say when the window opens." }
-      : kind === "live" && opens.getTime() < now.getTime() - 60_000
-        ? { opensAt: "This moment has passed." }
-        : closes <= opens.getTime()
-          ? { closesAt: "The window closes after it opens." }
-          : undefined;
-  if (!wrong) return { opensAt: opens, closesAt: new Date(closes) };
-  throw new AppError("invalid_input", {
-    message: "The window is not right. Nothing was changed.",
-    remedy: "Correct the marked fields.",
-    fields: wrong,
-  });
-}
-
-function refuseLoudHours({ quietHours }: RunPlan, times: Times, reason: string | undefined): void {
-  if (quietHours === null || reason !== undefined) return;
-  if (isWithinQuietHours(quietHours, times.opensAt, times.closesAt)) return;
-  throw new AppError("invalid_input", {
-    message: `The window is not within the quiet hours of the playbook, ${quietHours} UTC. Nothing was changed.`,
-    remedy: "Choose a window within them, or say why this one.",
-    fields: { reason: "Say why it is booked outside the quiet hours." },
-  });
-}
-
-type Rows = Times & {
-  plan: RunPlan;
-  kind: RunKind;
-  targetId: string;
-  people: { part: string; personId: string }[];
-};
-
-function createRows(tx: Transaction, ctx: ServiceContext, { plan, people, ...run }: Rows) {
-  const steps = plan.phases.flatMap((phase) =>
-    phase.steps.map(({ id }) => [phase.id, id] as const),
-  );
-  const gates = plan.phases.flatMap(({ id, gate }) => (gate ? [{ id: gate.id, phaseId: id }] : []));
-  const { kind, targetId, opensAt, closesAt } = run;
-  return tx.run.create({
-    data: {
-      ...{
-        kind,
-        targetId,
-        opensAt,
-        closesAt,
-        plan: plan as object,
-        title: plan.title,
-        subject: plan.subject,
-      },
-      ...{ playbook: plan.playbook, checksum: plan.checksum },
-      ...{ requestedById: personIdOf(ctx.actor) ?? null, requestedBy: nameOfActor(ctx) },
-      people: { create: people },
-      steps: {
-        create: steps.map(([phaseId, id], position) => ({ id, phaseId, position })),
-      },
-      gates: {
-        create: [...(plan.approval ? [{ id: plan.approval.id, phaseId: null }] : []), ...gates],
-      },
-    },
-    select: { id: true, number: true },
   });
 }

@@ -4,9 +4,10 @@ import type { ServiceContext } from "@/lib/services/context";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
 import { type TestPanel, test } from "@/tests/panel";
 import { idOf, RUNNING, stage } from "@/tests/stage";
-import { decideGate, reopenGate } from "./decide-gate";
+import { decideGate } from "./decide-gate";
 import { getRunView } from "./get-run";
 import { resumeRun } from "./hold-run";
+import { reopenGate } from "./reopen-gate";
 import { startPhase } from "./start-run";
 
 const GATE = { id: "go", title: "Go on", shows: [], expiresMs: null };

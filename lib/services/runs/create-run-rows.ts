@@ -1,0 +1,50 @@
+import { personIdOf } from "@/lib/core/actor";
+import type { RunPlan } from "@/lib/core/run/run-plan";
+import type { RunKind } from "@/lib/core/run/run-view";
+import type { ServiceContext } from "@/lib/services/context";
+import type { Transaction } from "@/lib/store/database";
+import { nameOfActor } from "./act-on-run";
+import type { Times } from "./window-of";
+
+type Rows = Times & {
+  plan: RunPlan;
+  kind: RunKind;
+  targetId: string;
+  people: { part: string; personId: string }[];
+};
+
+/** The rows of a run whose plan is frozen: itself, its people, its steps and its gates. */
+export function createRunRows(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { plan, people, ...run }: Rows,
+) {
+  const steps = plan.phases.flatMap((phase) =>
+    phase.steps.map(({ id }) => [phase.id, id] as const),
+  );
+  const gates = plan.phases.flatMap(({ id, gate }) => (gate ? [{ id: gate.id, phaseId: id }] : []));
+  const { kind, targetId, opensAt, closesAt } = run;
+  return tx.run.create({
+    data: {
+      ...{
+        kind,
+        targetId,
+        opensAt,
+        closesAt,
+        plan: plan as object,
+        title: plan.title,
+        subject: plan.subject,
+      },
+      ...{ playbook: plan.playbook, checksum: plan.checksum },
+      ...{ requestedById: personIdOf(ctx.actor) ?? null, requestedBy: nameOfActor(ctx) },
+      people: { create: people },
+      steps: {
+        create: steps.map(([phaseId, id], position) => ({ id, phaseId, position })),
+      },
+      gates: {
+        create: [...(plan.approval ? [{ id: plan.approval.id, phaseId: null }] : []), ...gates],
+      },
+    },
+    select: { id: true, number: true },
+  });
+}
