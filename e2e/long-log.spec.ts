@@ -65,11 +65,10 @@ test("the end of a growing log is followed, until somebody scrolls up", async ({
   people,
   signIn,
 }) => {
-  const { id } = await makeRun(panel, aPlan(), { status: "running", startedAt: new Date() });
-  await panel.pool.query(
-    "update step set status = 'paused', epoch = 1, started_at = now() where run_id = $1 and id = 'first'",
-    [id],
-  );
+  const startedAt = new Date();
+  // Paused, so that no worker takes it over.
+  const standing = { first: { status: "paused", epoch: 1, startedAt } };
+  const { id } = await makeRun(panel, aPlan(), { status: "running", startedAt, standing });
   await panel.pool.query(
     "insert into attempt (run_id, step_id, epoch, started_by) values ($1, 'first', 1, 'the test')",
     [id],
@@ -92,11 +91,9 @@ test("the end of a growing log is followed, until somebody scrolls up", async ({
 });
 
 async function withLongOutput(panel: RunningPanel): Promise<string> {
-  const { id } = await makeRun(panel, aPlan(), { status: "running", startedAt: new Date() });
-  await panel.pool.query(
-    "update step set status = 'passed', epoch = 1, started_at = now(), ended_at = now() where run_id = $1 and id = 'first'",
-    [id],
-  );
+  const [startedAt, endedAt] = [new Date(), new Date()];
+  const standing = { first: { status: "passed", epoch: 1, startedAt, endedAt } };
+  const { id } = await makeRun(panel, aPlan(), { status: "running", startedAt, standing });
   await panel.pool.query(
     `insert into attempt (run_id, step_id, epoch, started_by, lines, ended_at, outcome)
      values ($1, 'first', 1, 'the test', $2, now(), 'passed')`,

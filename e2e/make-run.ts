@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { addTarget } from "@/lib/services/add-target";
-import type { Run } from "@/prisma/generated/client";
+import type { Run, Step } from "@/prisma/generated/client";
 import { aPlan } from "@/tests/a-plan";
 import type { RunningPanel } from "./running-panel";
 
@@ -23,11 +23,14 @@ type RunColumns = Partial<
   >
 >;
 
+/** How steps stand from the beginning, by their ids. */
+type Standing = Record<string, Partial<Pick<Step, "status" | "epoch" | "startedAt" | "endedAt">>>;
+
 /** A run of this plan as booking would have left it, on the panel's own database as its target. */
 export async function makeRun(
   panel: RunningPanel,
   plan: RunPlan = aPlan(),
-  more: RunColumns = {},
+  { standing = {}, ...more }: RunColumns & { standing?: Standing } = {},
 ): Promise<{ id: string; number: number }> {
   const opensAt = new Date(Date.now() - 60_000);
   const targetId = more.targetId ?? (await makeLiveTarget(panel));
@@ -39,7 +42,7 @@ export async function makeRun(
       steps: {
         create: plan.phases
           .flatMap((phase) => phase.steps.map(({ id }) => ({ id, phaseId: phase.id })))
-          .map((step, position) => ({ ...step, position })),
+          .map((step, position) => ({ ...step, position, ...standing[step.id] })),
       },
       gates: {
         create: plan.phases.flatMap(({ id, gate }) => (gate ? [{ id: gate.id, phaseId: id }] : [])),

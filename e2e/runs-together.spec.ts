@@ -61,10 +61,8 @@ test("a stale tab is refused with the present state, and shows it from then on",
   const { id } = await makeRun(panel, plan, {
     ...{ status: "running", startedAt: new Date() },
     ...{ wheelHolderId: people.operator.id, wheelHolder: "The operator" },
+    standing: { count: { status: "ready" } },
   });
-  await panel.pool.query("update step set status = 'ready' where run_id = $1 and id = 'count'", [
-    id,
-  ]);
   await signIn(people.operator.email);
   await withoutStream(page);
   await page.goto(`/runs/${id}/one?step=count`);

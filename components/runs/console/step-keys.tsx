@@ -1,5 +1,5 @@
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { phaseLines } from "@/components/runs/look/phase-lines";
 import { neighbourOf } from "./neighbour-of";
@@ -9,6 +9,11 @@ import { stepHref } from "./step-href";
 export function StepKeys({ phaseId, at }: { phaseId: string; at: string | null }) {
   const router = useRouter();
   const { run } = useRunScreen();
+  // Whoever presses twice is ahead of the page.
+  const place = useRef({ phaseId, at });
+  useEffect(() => {
+    place.current = { phaseId, at };
+  }, [phaseId, at]);
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -17,12 +22,14 @@ export function StepKeys({ phaseId, at }: { phaseId: string; at: string | null }
       if (way === 0) return;
       const parts = ["before", "window", "rollback", "after"] as const;
       const lines = parts.flatMap((part) => phaseLines(run, part));
-      const stepId = neighbourOf(lines, { phaseId, at }, way);
-      if (stepId) router.push(stepHref(run, stepId), { scroll: false });
+      const stepId = neighbourOf(lines, place.current, way);
+      if (!stepId) return;
+      place.current = { phaseId: place.current.phaseId, at: stepId };
+      router.push(stepHref(run, stepId), { scroll: false });
     }
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [router, run, phaseId, at]);
+  }, [router, run]);
 
   return null;
 }
