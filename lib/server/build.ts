@@ -14,6 +14,7 @@ await runProgram(async () => {
   await cp(".next/static", join(IMAGE, ".next/static"), { recursive: true });
   await cp("public", join(IMAGE, "public"), { recursive: true });
   await cp("prisma/migrations", join(IMAGE, "prisma/migrations"), { recursive: true });
+  await cp("playbooks", join(IMAGE, "playbooks"), { recursive: true });
   await bundlePrograms();
   const megabytes = ((await sizeOf(IMAGE)) / 1024 / 1024).toFixed(0);
   say(`The panel is complete in ${IMAGE} (${megabytes} MB). Start it there with: node main.js`);
