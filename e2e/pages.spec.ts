@@ -20,6 +20,7 @@ const SAMPLES = [
   "uncertain&phase=migration",
   "gate&phase=application-test",
   "gate&phase=application-test&who=lead",
+  "rolling&phase=swap-back",
   "completed",
 ].map((sample) => `/primitives/runs?run=${sample}`);
 

@@ -12,18 +12,27 @@ import { SignOffList } from "./sign-off-list";
 /** What people are asked to do, item by item: claimed before it is done, then signed. */
 export function ManualPanel({ step }: { step: StepLine }) {
   const items = manualItemsOf(step.plan);
+  const first = items.find(({ id }) =>
+    missingSignatures(items, step.view.signOffs).some(({ item }) => item === id),
+  );
   return (
     <ul className="border-line border-b">
       {items.map((item) => (
         <li key={item.id} className="space-y-3 border-line border-t py-4">
-          <Item step={step} item={item} />
+          <Item step={step} item={item} isFirst={item === first} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Item({ step, item }: { step: StepLine; item: ManualItem }) {
+type ItemProps = {
+  step: StepLine;
+  item: ManualItem /** The first that is not done: its button stands out. */;
+  isFirst: boolean;
+};
+
+function Item({ step, item, isFirst }: ItemProps) {
   const { run, me } = useRunScreen();
   const signOffs = step.view.signOffs.filter((one) => one.item === item.id);
   const missing = missingSignatures([item], signOffs);
@@ -43,7 +52,7 @@ function Item({ step, item }: { step: StepLine; item: ManualItem }) {
       {isOpen && missing.length > 0 && !mine && (
         <ActionButton
           label="Claim it"
-          variant={holder ? "secondary" : "primary"}
+          variant={holder || !isFirst ? "secondary" : "primary"}
           {...acts.claim(step.plan.id, item.id)}
           body={as ? { as } : {}}
           disabledBecause={

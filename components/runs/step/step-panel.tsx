@@ -63,7 +63,7 @@ export function StepPanel({ phase, step }: { phase: PhaseLine; step: StepLine })
           endedAt={last.endedAt}
         />
       )}
-      <AttemptHistory kind={plan.kind} attempts={view.attempts} />
+      <AttemptHistory stepId={plan.id} kind={plan.kind} attempts={view.attempts} />
     </article>
   );
 }

@@ -5,6 +5,7 @@ import { useRunScreen } from "@/components/runs/live/run-context";
 import type { StepLine } from "@/components/runs/look/phase-lines";
 import { whyNotMay, whyNotWorkOn } from "@/components/runs/look/why-not";
 import { ActionButton } from "@/components/ui/action-button";
+import { ConfirmDanger } from "@/components/ui/confirm-danger";
 import { type LeadOn, leadOnFrom } from "@/lib/core/run/lead-on";
 
 /** The ways on from a step that is stuck. Each is recorded with a name and a reason. */
@@ -17,19 +18,28 @@ export function WaysOn({ step }: { step: StepLine }) {
   const tolerates = plan.tolerate?.by;
 
   const WAYS: Record<LeadOn, ReactNode> = {
-    retry: (
-      <ActionButton
-        label="Retry the step"
-        variant="primary"
-        {...acts.attempt(plan.id)}
-        body={sent}
-        confirm={{
-          title: "Retry the step?",
-          text: "It begins again from its start, or from where it last noted how far it was.",
-        }}
-        disabledBecause={whyNotWorkOn(run, me, "step.start", plan.id)}
-      />
-    ),
+    retry:
+      plan.effect === "destroys" ? (
+        <ConfirmDanger
+          label="Retry the step"
+          {...acts.attempt(plan.id)}
+          typedName={plan.id}
+          consequence="This step destroys, and is run again. What it will run stands on the page behind this question."
+          disabledBecause={whyNotWorkOn(run, me, "step.start", plan.id)}
+        />
+      ) : (
+        <ActionButton
+          label="Retry the step"
+          variant="primary"
+          {...acts.attempt(plan.id)}
+          body={sent}
+          confirm={{
+            title: "Retry the step?",
+            text: "It begins again from its start, or from where it last noted how far it was.",
+          }}
+          disabledBecause={whyNotWorkOn(run, me, "step.start", plan.id)}
+        />
+      ),
     tolerate: (
       <ReasonedAct
         label="Tolerate it"

@@ -120,6 +120,17 @@ export const SCENES: Record<string, Scene> = {
     gates: { "go-live": "open" },
     wheel: true,
   },
+  rolling: {
+    status: "rolling_back",
+    now: 95,
+    wayBack: "swap-back",
+    happened: {
+      ...COPIED,
+      "default-empty": { from: 72, to: 72.01, status: "failed", words: DEFAULT_FOUND },
+      swap: { from: 94.6 },
+    },
+    wheel: true,
+  },
   completed: {
     status: "completed",
     now: 232,
