@@ -16,12 +16,15 @@ import { readAddresses } from "./target-addresses";
 import { TargetSessions } from "./target-sessions";
 import type { Worker } from "./worker";
 
-/** Carries out a claimed step up to its end, whatever that is, and writes it down. */
+/**
+ * Carries out a claimed step up to its end, whatever that is, and writes it down. Where it goes on
+ * later, the answer says when.
+ */
 export async function attemptStep(
   worker: Worker,
   claim: Claim,
   running: RunningAttempt,
-): Promise<void> {
+): Promise<Date | undefined> {
   const { runId, stepId, epoch, plan, step, run } = claim;
   const addresses = await readAddresses(worker.db, worker.keys, run.targetId);
   const scope = await readScope(worker.db, run, plan, worker.publicUrl);
@@ -40,6 +43,7 @@ export async function attemptStep(
     await progress.end();
     await output.end();
     if (!running.isLost) await writeDown(worker, claim, running, ending);
+    return ending.to === "later" ? ending.at : undefined;
   } finally {
     clearTimeout(alarm);
     await progress.end();

@@ -38,6 +38,9 @@ export type RunningWorker = {
   stop(patienceMs?: number): Promise<void>;
 };
 
+/** Notifications wake it at once; this is for jobs whose moment comes later. */
+const EVERY_SECOND = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
+
 const HANDS = 32;
 const BATCH = 8;
 const PATIENCE_MS = 30_000;
@@ -61,7 +64,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const rounds = new Rounds(worker, hands, boss);
   await boss.work(
     STEP_QUEUE,
-    { batchSize: BATCH, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 5 },
+    { batchSize: BATCH, burstWhenBatchFull: true, ...EVERY_SECOND },
     async (jobs) => {
       await Promise.all(jobs.map(({ data }) => hands.take(StepJob.parse(data))));
       await hands.free();

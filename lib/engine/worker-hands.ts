@@ -6,10 +6,14 @@ import { keyOf, RunningAttempt } from "./running-attempt";
 import { isStale } from "./stale-move";
 import { NOBODY, type Worker } from "./worker";
 
+const COMES_BACK_MAX_MS = 5 * 60_000;
+
 /** What a worker has in its hands: takes steps up, hears of wishes about them, and lays them down. */
 export class WorkerHands {
   readonly #work = new Map<RunningAttempt, { claim: Claim; done: Promise<void> }>();
+  readonly #clocks = new Set<NodeJS.Timeout>();
   #waiting: (() => void)[] = [];
+  #isLayingDown = false;
 
   constructor(
     private readonly worker: Worker,
@@ -18,7 +22,8 @@ export class WorkerHands {
 
   /** Takes up the step of a job, if it is there to be taken; the work goes on after this returns. */
   async take(job: StepJob): Promise<void> {
-    const claim = await claimStep(this.worker, job);
+    // A round of another worker finds the step without its job.
+    const claim = this.#isLayingDown ? undefined : await claimStep(this.worker, job);
     if (!claim) return;
     const { runId, stepId, epoch } = claim;
     const running = new RunningAttempt({ runId, stepId, epoch });
@@ -54,6 +59,8 @@ export class WorkerHands {
 
   /** Hands back what another worker can go on with, and waits for the rest for so long. */
   async layDown(patienceMs: number): Promise<void> {
+    this.#isLayingDown = true;
+    for (const clock of this.#clocks) clearTimeout(clock);
     for (const [running, { claim }] of this.#work) {
       if (claim.step.isPausable) running.handBack("pause");
       else if (claim.step.afterCrash === "rerun") running.handBack("break off");
@@ -74,8 +81,9 @@ export class WorkerHands {
     const { worker } = this;
     const { runId, stepId, epoch } = claim;
     try {
-      await attemptStep(worker, claim, running);
+      const later = await attemptStep(worker, claim, running);
       if (running.isLost) await this.#letGo(claim);
+      else if (later) this.#comeBack(running.key, later);
     } catch (error) {
       const isOver = error instanceof Superseded || isStale(error);
       if (isOver) worker.log.info({ runId, stepId, epoch }, "An attempt was given up for another.");
@@ -86,6 +94,19 @@ export class WorkerHands {
       this.#work.delete(running);
       for (const free of this.#waiting.splice(0)) free();
     }
+  }
+
+  /** The job says so too, for whoever is alive then; this is on time to the millisecond. */
+  #comeBack(key: StepJob, at: Date): void {
+    const inMs = at.getTime() - this.worker.now().getTime() + 2;
+    if (inMs > COMES_BACK_MAX_MS || this.#isLayingDown) return;
+    const clock = setTimeout(() => {
+      this.#clocks.delete(clock);
+      this.take(key).catch((error) =>
+        this.worker.log.warn({ error }, "A step that is due is left to its job."),
+      );
+    }, inMs);
+    this.#clocks.add(clock);
   }
 
   /** Whatever has become of it, another worker may look after it now. */

@@ -48,7 +48,10 @@ await runProgram(async () => {
       await keepRunning(world);
       // Something must have happened since: a machine that is slow must not make it easier.
       const before = await eventsSoFar(world);
-      await until(async () => (await eventsSoFar(world)) > before);
+      await until(async () => {
+        revive(living, takeSpare);
+        return (await eventsSoFar(world)) > before;
+      });
       await new Promise((resolve) => setTimeout(resolve, random() * PAUSE_MAX_MS));
       // Most are killed at work, and some while they start.
       if (random() > 0.1) await until(() => living.some(({ isReady }) => isReady));
@@ -60,7 +63,10 @@ await runProgram(async () => {
       living[living.indexOf(victim)] = takeSpare(victim.role);
       if (kills % 20 === 19) process.stderr.write(`${kills + 1} killed\n`);
     }
-    await until(async () => (await livingRuns(world)).length === 0, 200);
+    await until(async () => {
+      revive(living, takeSpare);
+      return (await livingRuns(world)).length === 0;
+    }, 200);
   } finally {
     for (const one of [...living, ...spares.worker, ...spares.web]) await kill(one);
   }
@@ -124,6 +130,12 @@ function spawnProcess(world: World, role: Role): Process {
     one.isReady ||= String(said).includes("ready");
   });
   return one;
+}
+
+/** A supervisor starts again what has ended by itself. */
+function revive(living: Process[], takeSpare: (role: Role) => Process): void {
+  for (const [place, { role, child }] of living.entries())
+    if (child.exitCode !== null) living[place] = takeSpare(role);
 }
 
 async function kill({ child }: Process): Promise<void> {
