@@ -37,12 +37,12 @@ export const MUTANTS: Record<string, Rewrite> = {
     "select 1",
   ),
   "old rows are looked for only where the newest entry of the key says": replace(
-    /select distinct "key_1", "part" from ("pg_temp"\S+)\)/,
-    'select distinct on ("key_1") "key_1", "part" from $1 order by "key_1", seq desc)',
+    /(select distinct "key_1", "part") from ("pg_temp"\S+) where/g,
+    '$1 from (select distinct on ("key_1") * from $2 order by "key_1", seq desc) as newest where',
   ),
-  "old rows are left in the shadow": replace(
-    /delete from (\S+) as shadow\s+using/,
-    "delete from only $1 as shadow using",
+  "old rows are left in the shadow": all(
+    replace(/delete from ("\S+) as shadow\s+using/, "delete from only $1 as shadow using"),
+    replace(/where takes_the_rest\s+or exists/, "where false and exists"),
   ),
   "a table that was rewritten is copied on": replace("pg_relation_filenode(source.oid)::int8", "1"),
   "the copy is closed before its last chunk is done": replace(
