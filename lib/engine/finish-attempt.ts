@@ -90,7 +90,9 @@ async function layDown(
 ): Promise<void> {
   const { runId, stepId, epoch } = claim;
   const status = await statusNow(tx, claim);
-  if (later && status !== "running") {
+  // A pause that it had not heard of yet: asked once more, it keeps what is left.
+  const isToHear = status === "pausing" && claim.status !== "pausing";
+  if (later && status !== "running" && !isToHear) {
     const to = status === "pausing" ? ({ to: "paused" } as const) : STOPPED;
     return finishAttempt(tx, claim, to, at, redact);
   }
@@ -101,9 +103,10 @@ async function layDown(
   if (later)
     await tx.step.update({
       where: { runId_id: { runId, id: stepId } },
-      data: { resumesAt: later.at, words: keptText(later.words, redact) },
+      data: { resumesAt: isToHear ? at : later.at, words: keptText(later.words, redact) },
     });
-  await sendStep(tx, { runId, stepId, epoch }, later && later.at > at ? later.at : undefined);
+  const when = later && !isToHear && later.at > at ? later.at : undefined;
+  await sendStep(tx, { runId, stepId, epoch }, when);
 }
 
 const STOPPED = { to: "stopped", words: "Stopped.", evidence: null } as const;

@@ -132,6 +132,34 @@ test("a pause keeps what was watched, and what is left", async ({ ground, client
   expect(detailOf(outcomes[2]).gaps).toMatchObject([{ why: "paused" }]);
 });
 
+test("a round that is a little late is no gap, and moves those after it", async ({
+  ground,
+  client,
+}) => {
+  await client.query("create table spilled ()");
+  const input = { for: "4s", every: "2s", checks: [emptyDefault] };
+  const outcomes = await rounds(ground, input, [0, 5, 7]);
+
+  expect(outcomes.map(verdictOf)).toEqual(["later", "later", "passed"]);
+  expect(outcomes[1]).toMatchObject({ at: at(7)() });
+  expect(detailOf(outcomes[2])).toMatchObject({ checks: [{ strip: "+++" }], gaps: [] });
+});
+
+test("a pause in the middle of a round keeps the round", async ({ ground, client }) => {
+  await client.query("create table spilled ()");
+  const attempt = ground.attempt({ now: at(0) });
+  const { connect } = attempt.ctx;
+  attempt.ctx.connect = (options) => {
+    attempt.pause();
+    return connect(options);
+  };
+
+  expect(await attempt.run(watch, { ...MINUTE, checks: [emptyDefault] })).toEqual({
+    verdict: "paused",
+  });
+  expect(attempt.ctx.readCheckpoint()).toMatchObject({ rounds: 1, isPaused: true });
+});
+
 test("woken too early it waits for its round", async ({ ground, client }) => {
   await client.query("create table spilled ()");
   const outcomes = await rounds(ground, { ...MINUTE, checks: [emptyDefault] }, [0, 3]);

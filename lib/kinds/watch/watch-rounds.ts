@@ -21,10 +21,7 @@ export async function watchRounds(ctx: StepContext, plan: WatchPlan): Promise<Ou
   const state = keptState(ctx, titles) ?? beginWatch(titles, ctx.now());
   if (ctx.signal.aborted) return stoppedWatch(state, plan);
   if (state.endEarly !== undefined) return end(ctx, state, plan);
-  if (ctx.pause.aborted) {
-    await ctx.writeCheckpoint({ ...state, isPaused: true });
-    return { verdict: "paused" };
-  }
+  if (ctx.pause.aborted) return pause(ctx, state);
   if (!state.isPaused && ctx.now().getTime() < Date.parse(state.nextAt))
     return later(state, rounds);
 
@@ -36,6 +33,7 @@ export async function watchRounds(ctx: StepContext, plan: WatchPlan): Promise<Ou
   tell(ctx, next, looks, rounds);
   const isOver = next.rounds >= rounds || findIntolerable(next, plan.tolerance, rounds);
   if (isOver) return end(ctx, next, plan);
+  if (ctx.pause.aborted) return pause(ctx, next);
   await ctx.writeCheckpoint(next);
   return later(next, rounds);
 }
@@ -50,6 +48,11 @@ function keptState(ctx: StepContext, titles: readonly string[]): WatchState | un
 async function end(ctx: StepContext, state: WatchState, plan: WatchPlan): Promise<Outcome> {
   await ctx.writeCheckpoint({ ...state, isOver: true });
   return endedWatch(state, plan, ctx.now());
+}
+
+async function pause(ctx: StepContext, state: WatchState): Promise<Outcome> {
+  await ctx.writeCheckpoint({ ...state, isPaused: true });
+  return { verdict: "paused" };
 }
 
 function later(state: WatchState, rounds: number): Outcome {

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 const REDS_KEPT = 200;
 const GAPS_KEPT = 100;
+const LATE_MS = 5_000;
 
 /** What a look at one check found: "+" it holds, "-" it does not, "?" nobody can tell. */
 export const Mark = z.enum(["+", "-", "?"]);
@@ -72,7 +73,8 @@ export function skipMissed(state: WatchState, everyMs: number, now: Date): Watch
   const lateMs = now.getTime() - Date.parse(state.nextAt);
   if (!state.isPaused && lateMs < everyMs) return state;
   const why = state.isPaused ? ("paused" as const) : ("nobody looked" as const);
-  const isShown = state.rounds > 0 && lateMs > 0;
+  // A round that is a little late is no gap; the ones after it are as far apart as ever.
+  const isShown = state.rounds > 0 && lateMs > (state.isPaused ? 0 : LATE_MS);
   const gap = { from: state.nextAt, to: now.toISOString(), why };
   return {
     ...state,
