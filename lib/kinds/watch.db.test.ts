@@ -275,3 +275,20 @@ function detailOf(outcome: Outcome | undefined): WatchEvidence {
   if (!outcome || !("evidence" in outcome)) throw new Error("There is no evidence.");
   return outcome.evidence.detail as WatchEvidence;
 }
+
+test("what nobody could tell in any round is left out only where the check itself is optional", async ({
+  ground,
+}) => {
+  const watching = (optional: boolean) => ({
+    ...{ ...MINUTE, tolerate: { "in-a-row": 10 } },
+    checks: [{ title: "errors", prometheus: { source: "none", query: "up", expect: 1, optional } }],
+  });
+  const times = [0, 15, 30, 45, 60];
+
+  const required = (await rounds(ground, watching(false), times)).at(-1);
+  const optional = (await rounds(ground, watching(true), times)).at(-1);
+
+  expect(required).toMatchObject({ verdict: "failed" });
+  expect(required).not.toHaveProperty("isOptional");
+  expect(optional).toMatchObject({ verdict: "failed", isOptional: true });
+});

@@ -41,7 +41,8 @@ export function endedWatch(state: WatchState, plan: WatchPlan, now: Date): Outco
           .join("\n"),
       },
       figures: { bad: evidence.values.bad },
-      ...(!intolerable && state.rounds > 0 && { isOptional: true }),
+      // A look that was bad is tolerated next to good ones; where there are none, it decides.
+      ...(!intolerable && state.rounds > 0 && evidence.values.bad === 0 && { isOptional: true }),
     };
   }
   const words = `Watched for ${watchedFor(state, plan)} in ${state.rounds} of ${planned} rounds, ${shareWords(state, evidence.values.bad)}.`;
