@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/core/errors";
 import { attemptContext } from "./attempt-context";
 import { carryOut } from "./carry-out";
 import type { Claim } from "./claim-step";
@@ -10,9 +11,10 @@ import { persistently } from "./persistently";
 import { ProgressKeeper } from "./progress";
 import { readScope } from "./read-scope";
 import { recordNote } from "./record";
+import { failureOf } from "./run-kind";
 import type { RunningAttempt } from "./running-attempt";
 import { sessionName } from "./session-name";
-import { readAddresses } from "./target-addresses";
+import { readAddresses, type TargetAddresses } from "./target-addresses";
 import { TargetSessions } from "./target-sessions";
 import type { Worker } from "./worker";
 
@@ -26,7 +28,8 @@ export async function attemptStep(
   running: RunningAttempt,
 ): Promise<Date | undefined> {
   const { runId, stepId, epoch, plan, step, run } = claim;
-  const addresses = await readAddresses(worker.db, worker.keys, run.targetId);
+  const addresses = await openAddresses(worker, claim, running);
+  if (!addresses) return undefined;
   const scope = await readScope(worker.db, run, plan, worker.publicUrl);
   const subject = step.effect === "reads" ? null : plan.subject;
   const sessions = new TargetSessions(addresses, sessionName(runId, stepId, epoch), subject);
@@ -48,6 +51,28 @@ export async function attemptStep(
     clearTimeout(alarm);
     await progress.end();
     await sessions.end();
+  }
+}
+
+/** Nothing where they cannot be opened: tried again they could not either, so the step ends with that. */
+async function openAddresses(
+  worker: Worker,
+  claim: Claim,
+  running: RunningAttempt,
+): Promise<TargetAddresses | undefined> {
+  try {
+    return await readAddresses(worker.db, worker.keys, claim.run.targetId);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const failure = failureOf(error);
+    // Of an earlier attempt something may be at work there still.
+    const isUnknown = claim.how === "takes over" && claim.mayHaveBegun;
+    const words = `The worker was gone before the end of the step was known, and nobody can look into the target: ${failure.text} Look there what became of it, and whether it is still at work; then settle the step as done or as not done.`;
+    const ending: Ending = isUnknown
+      ? { to: "uncertain", words, failure, evidence: null }
+      : { to: "failed", words: failure.text, failure, evidence: null, isOptional: false };
+    await writeDown(worker, claim, running, ending);
+    return undefined;
   }
 }
 
