@@ -115,3 +115,42 @@ test.each(WARNED)("%s is warned about", (_, code, parts, says) => {
   expect(said).toMatchObject([{ message: expect.stringMatching(says) }]);
   expect(verdict).toBe("possible");
 });
+
+describe("the foreign keys of a thousand partitions", () => {
+  const key = (name: string): TableFacts["foreignKeysOut"][number] => ({
+    name,
+    from: { schema: "public", name: "orders", kind: "r" },
+    to: { schema: "public", name: "customer", kind: "r" },
+    ...{ columns: ["customer_id"], referenced: ["id"], isValid: true, isEnforced: true },
+    ...{ isTemporal: false, mayRecreate: true, comment: null },
+    definition: "FOREIGN KEY (customer_id) REFERENCES public.customer(id)",
+  });
+  const table = (foreignKeysOut: TableFacts["foreignKeysOut"], version: number) => {
+    const { key: column, ...facts } = aTable({
+      foreignKeysOut,
+      server: aServer({ version, locksMax: 1e6 }),
+    });
+    const values = column.values && { ...column.values, min: "2023-06-20 00:00:00+00" };
+    return { ...facts, key: { ...column, values } };
+  };
+  const daily = PlanOptions.parse({ interval: "day", freeBytes: 1e12 });
+
+  test("are warned about when one of them makes the swap long", () => {
+    const { warnings } = planPartitioning(table([key("one")], 150_018), daily);
+
+    expect(warnings.map(({ code }) => code)).toContain("long_swap");
+  });
+
+  test("are refused when the swap could not be done in time, as swap_too_long", () => {
+    const { refusals } = planPartitioning(table([key("one"), key("other")], 150_018), daily);
+
+    expect(refusals).toMatchObject([{ code: "swap_too_long" }]);
+  });
+
+  test("take little where the table itself can have them unproven", () => {
+    const { verdict, warnings } = planPartitioning(table([key("one")], 180_004), daily);
+
+    expect(verdict).toBe("possible");
+    expect(warnings.map(({ code }) => code)).not.toContain("long_swap");
+  });
+});

@@ -81,7 +81,11 @@ export function planPartitioning(read: TableFacts, options: PlanOptions): Plan {
     questions: isRefused ? [] : questions,
     warnings: isRefused
       ? []
-      : [...warnAll(facts), ...warnAboutSize(size), ...warnAboutRanges(facts, cut.ranges, options)],
+      : [
+          ...warnAll(facts),
+          ...warnAboutSize(facts, size),
+          ...warnAboutRanges(facts, cut.ranges, options),
+        ],
     estimate: cost,
     fingerprint: fingerprint(facts),
     phases: isRefused ? [] : planPhases({ facts, blueprint, since: cut.since }),

@@ -81,8 +81,10 @@ export function warnAboutIndexes({ indexes, key }: TableFacts): Warning[] {
 }
 
 function isExclusionCarried(index: IndexFacts, key: string, version: number): boolean {
-  const equal = `${quoted(key)} WITH =`;
-  return version >= EXCLUSIONS_ON_ROOTS && (index.constraint?.definition.includes(equal) ?? false);
+  // A key that is also a word of PostgreSQL's own is written with quotes all the same.
+  const equals = [`${quoted(key)} WITH =`, `"${key}" WITH =`];
+  const definition = index.constraint?.definition ?? "";
+  return version >= EXCLUSIONS_ON_ROOTS && equals.some((equal) => definition.includes(equal));
 }
 
 function quoted(name: string): string {

@@ -1,10 +1,13 @@
 import type { TableFacts } from "@/lib/partition/facts/table-facts";
+import { estimateSwapMs } from "@/lib/partition/plan/estimate-swap";
 import type { OpenQuestion, Refusal, Warning } from "@/lib/partition/plan/finding";
 import type { PlanOptions } from "@/lib/partition/plan/plan-options";
 import { sayBytes } from "@/lib/partition/plan/say-bytes";
 
 export const PARTITIONS_MAX = 5_000;
 const PARTITIONS_MANY = 500;
+const SWAP_MS_LONG = 300;
+const SWAP_MS_MAX = 800;
 
 /** What the cut comes to, for judging. */
 export type Size = { partitions: number; indexes: number; bytesNeeded: number };
@@ -28,6 +31,15 @@ export function judgeSize(facts: TableFacts, size: Size, { freeBytes }: PlanOpti
       subject: `${locks} locks`,
       message: `${partitions} partitions with ${indexes} indexes each take up to ${locks} locks in one transaction, and the server has room for ${facts.server.locksMax} in all (max_locks_per_transaction × connections).`,
       remedy: `Take a wider interval, or raise max_locks_per_transaction to at least ${Math.ceil((locks * 2) / facts.server.connectionsMax)}, which takes a restart.`,
+    });
+  const swapMs = estimateSwapMs(facts, partitions);
+  if (swapMs > SWAP_MS_MAX)
+    found.push({
+      code: "swap_too_long",
+      subject: `${partitions} partitions`,
+      message: `The cutover may hold its locks for 900 ms, and with the foreign keys and triggers of ${partitions} partitions it would take about ${swapMs} ms.`,
+      remedy:
+        "Take a wider interval, or drop foreign keys first. From PostgreSQL 18 on they take little.",
     });
   if (freeBytes !== null && freeBytes < bytesNeeded)
     found.push({
@@ -54,13 +66,20 @@ export function askAboutSpace({ bytesNeeded }: Size, { freeBytes }: PlanOptions)
 }
 
 /** More than is comfortable. */
-export function warnAboutSize({ partitions }: Size): Warning[] {
-  if (partitions <= PARTITIONS_MANY) return [];
-  return [
-    {
+export function warnAboutSize(facts: TableFacts, { partitions }: Size): Warning[] {
+  const found: Warning[] = [];
+  const swapMs = estimateSwapMs(facts, partitions);
+  if (partitions > PARTITIONS_MANY)
+    found.push({
       code: "many_partitions",
       subject: `${partitions} partitions`,
       message: `With more than ${PARTITIONS_MANY} partitions planning a statement takes noticeably longer, unless it names the key.`,
-    },
-  ];
+    });
+  if (swapMs > SWAP_MS_LONG)
+    found.push({
+      code: "long_swap",
+      subject: `${partitions} partitions`,
+      message: `The foreign keys and triggers of so many partitions take about ${swapMs} ms of the 900 ms that the cutover may hold its locks. On a busy server it may take several attempts.`,
+    });
+  return found;
 }
