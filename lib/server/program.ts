@@ -4,11 +4,25 @@ import { AppError } from "@/lib/core/errors";
 export async function runProgram(main: () => Promise<number | undefined>): Promise<void> {
   try {
     const code = await main();
-    if (code !== undefined) process.exit(code);
+    if (code !== undefined) await exit(code);
   } catch (error) {
     process.stderr.write(`${inWords(error)}\n`);
-    process.exit(1);
+    await exit(1);
   }
+}
+
+/** Whoever reads from a pipe gets all of it: what was written is on its way only when it is called back. */
+async function exit(code: number): Promise<never> {
+  const written = [process.stdout, process.stderr].map(
+    (stream) =>
+      new Promise<void>((resolve) => {
+        // A reader that has seen enough, such as head, is no error.
+        stream.once("error", () => resolve());
+        stream.write("", () => resolve());
+      }),
+  );
+  await Promise.all(written);
+  process.exit(code);
 }
 
 function inWords(error: unknown): string {
