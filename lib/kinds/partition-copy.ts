@@ -11,5 +11,5 @@ export const partitionCopy = stageKind({
   phases: ["copy"],
   does: "Copies the rows of",
   carryOut: (work, id) => copyRows(work, id),
-  words: ({ progress }) => `The rows are copied: ${progress.done.toLocaleString("en-US")}.`,
+  words: ({ rowsCopied }) => `${rowsCopied.toLocaleString("en-US")} rows are copied.`,
 });

@@ -32,7 +32,7 @@ export function stageKind(stage: Stage): StepKind<typeof OfTable> {
     by: "worker",
     effect: () => stage.effect,
     afterCrash: () => "rerun",
-    values: () => ["state", "done", "backlog"],
+    values: () => ["state", "done", "rows", "backlog"],
     preview: async ({ table }, scope) => [
       { kind: "words", text: `${does} ${fillText(table, scope)}.` },
     ],
@@ -48,9 +48,9 @@ export function stageKind(stage: Stage): StepKind<typeof OfTable> {
 }
 
 function evidenceOf(status: Status): Evidence {
-  const { state, progress, backlog, other, events } = status;
+  const { state, progress, rowsCopied, backlog, other, events } = status;
   return {
-    values: { state, done: progress.done, backlog: backlog?.entries ?? null },
-    detail: { state, progress, backlog, other, events },
+    values: { state, done: progress.done, rows: rowsCopied, backlog: backlog?.entries ?? null },
+    detail: { state, progress, rowsCopied, backlog, other, events },
   };
 }

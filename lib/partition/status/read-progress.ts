@@ -26,6 +26,16 @@ const Counts = z.object({
   actions: z.array(z.string()),
 });
 
+/** How many rows have been copied, in whatever state the migration is. */
+export async function readRowsCopied(session: ClientBase, id: string): Promise<number> {
+  const [counted] = await query(
+    session,
+    z.object({ rows: z.coerce.number() }),
+    sql`select coalesce(sum(rows), 0) as rows from slackwater.chunk where migration_id = ${id}`,
+  );
+  return counted?.rows ?? 0;
+}
+
 /** Reads what the ledger has of the stage that a migration is in. */
 export async function readProgress(
   session: ClientBase,

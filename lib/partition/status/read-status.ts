@@ -9,7 +9,7 @@ import { readStoredPlan } from "@/lib/partition/ledger/stored-plan";
 import { readThrottling, type Throttling } from "@/lib/partition/ledger/throttling";
 import { readWayBack } from "@/lib/partition/ledger/way-back";
 import { query, sql } from "@/lib/pg/sql";
-import { type Progress, readProgress } from "./read-progress";
+import { type Progress, readProgress, readRowsCopied } from "./read-progress";
 
 const COUNTED_MAX = 100_000;
 const LOGGED: readonly MigrationState[] = [
@@ -35,6 +35,8 @@ export type Status = {
   /** How fast rows are copied, and why; null while none are. */
   throttling: Throttling | null;
   progress: Progress;
+  /** Rows that have been copied so far. */
+  rowsCopied: number;
   /** What is logged and not replayed yet, towards the table that is not in use; null where nothing is logged. */
   backlog: LogFigures | null;
   /** Why the old table could not take the new one's place now. */
@@ -56,6 +58,7 @@ export async function readStatus(session: ClientBase, id: string): Promise<Statu
     control: await readControl(session, id),
     throttling: state === "copying" ? await readThrottling(session, id) : null,
     progress: await readProgress(session, migration, stored),
+    rowsCopied: await readRowsCopied(session, id),
     backlog: await readBacklog(session, migration, isSwapped ? wayBack?.source : undefined),
     obstacle: wayBack?.obstacle ?? null,
     other: (isSwapped ? stored?.plan.retired : stored?.plan.shadow) ?? null,

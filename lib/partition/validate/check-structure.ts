@@ -31,6 +31,8 @@ function plainly(facts: TableFacts): TableFacts {
     ...facts,
     indexes: facts.indexes.map(({ constraint, ...index }) => ({
       ...index,
+      // PostgreSQL quotes names that are also words of its own, such as timestamp; which ones depends on its version.
+      head: index.head.replace(/"([a-z_][a-z0-9_$]*)"/g, "$1"),
       constraint: constraint && {
         ...constraint,
         definition: constraint.type === "x" ? constraint.definition : "",

@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import type { TableFacts } from "@/lib/partition/facts/table-facts";
 import { inSnapshot } from "@/lib/partition/inventory/in-snapshot";
+import { joined } from "@/lib/partition/sql-list";
 import { execute, ident, type Sql, sql } from "@/lib/pg/sql";
 
 type Reader = {
@@ -30,9 +31,11 @@ export async function inVain<Result>(
   signal?.throwIfAborted();
   await client.query("begin isolation level read committed read write");
   try {
+    // The table's own triggers fire, and look for what they name where the application's sessions do.
+    const path = joined([sql`pg_catalog`, ident(facts.table.schema), sql`public`], sql`, `);
+    await execute(client, sql`set local search_path = ${path}`);
     await client.query(`
-      set local search_path = pg_catalog; set local timezone = 'UTC'; set local datestyle = 'ISO, YMD';
-      set local synchronous_commit = off`);
+      set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'; set local synchronous_commit = off`);
     for (const statement of asOwner(facts, limits)) await execute(client, statement);
     return await work();
   } finally {
