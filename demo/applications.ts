@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { type RunningApplication, startApplication } from "./applications/application";
 import type { ApplicationDefinition } from "./applications/definition";
-import type { SystemName } from "./systems/catalogue";
+import type { Environment, SystemName } from "./systems/catalogue";
 import { orders } from "./systems/orders/application";
 import { pricing } from "./systems/pricing/application";
 import { recipes } from "./systems/recipes/application";
 import { sensors } from "./systems/sensors/application";
 import { webhooks } from "./systems/webhooks/application";
 import type { BuiltWorld } from "./world/build-world";
+import { labelOf } from "./world/place";
 
 /** The application of each system. */
 export const APPLICATIONS: Record<SystemName, ApplicationDefinition> = {
@@ -26,6 +27,8 @@ type Options = {
   journalDirectory?: string;
   /** Only these systems. */
   only?: readonly SystemName[] | undefined;
+  /** On which databases; production by default. */
+  environment?: Environment;
 };
 
 export type Applications = {
@@ -35,12 +38,13 @@ export type Applications = {
   stop(): Promise<void>;
 };
 
-/** Starts the applications on the production databases of a world, all in this process. */
+/** Starts the applications of a world, all in this process. */
 export async function startApplications(
   world: BuiltWorld,
   options: Options = {},
 ): Promise<Applications> {
   const { journalDirectory = world.journalDirectory, portFrom, rate } = options;
+  const { environment = "production" } = options;
   const running: Partial<Record<SystemName, RunningApplication>> = {};
   const stop = async () => {
     await Promise.all(Object.values(running).map((application) => application.stop()));
@@ -49,10 +53,11 @@ export async function startApplications(
     for (const [i, { name, databases }] of world.systems.entries()) {
       if (options.only && !options.only.includes(name)) continue;
       running[name] = await startApplication(APPLICATIONS[name], {
-        databaseUrl: databases.production.applicationUrl,
+        databaseUrl: databases[environment].applicationUrl,
         journalDirectory,
         logDirectory: join(world.directory, "logs"),
         token: world.token,
+        label: labelOf(name, environment),
         port: portFrom === undefined ? 0 : portFrom + i,
         perSecond: rate,
       });

@@ -3,10 +3,10 @@ import { parseArgs } from "node:util";
 import { AppError } from "@/lib/core/errors";
 import { compareWorld } from "./compare/compare-world";
 import { renderComparisons } from "./compare/render-comparisons";
-import { SYSTEMS } from "./systems/catalogue";
+import { ENVIRONMENTS, SYSTEMS } from "./systems/catalogue";
 import { reachWorld } from "./world/reach-world";
 
-const USAGE = `node --import tsx demo/compare.ts --directory .slackwater/demo [--system ${SYSTEMS.map(({ name }) => name).join("|")}]`;
+const USAGE = `node --import tsx demo/compare.ts --directory .slackwater/demo [--system ${SYSTEMS.map(({ name }) => name).join("|")}] [--environment staging]`;
 
 /** Compares the journals with the tables and says so in a table; ends with 0 when they are equal. */
 async function main(): Promise<number> {
@@ -14,6 +14,7 @@ async function main(): Promise<number> {
     options: {
       directory: { type: "string", default: join(".slackwater", "demo") },
       system: { type: "string", multiple: true },
+      environment: { type: "string", default: "production" },
     },
   });
   const only = values.system?.map((wanted) => {
@@ -24,9 +25,15 @@ async function main(): Promise<number> {
       remedy: USAGE,
     });
   });
+  const environment = ENVIRONMENTS.find((one) => one === values.environment);
+  if (!environment)
+    throw new AppError("invalid_input", {
+      message: `There is no environment ${values.environment}. Nothing was compared.`,
+      remedy: USAGE,
+    });
   const world = await reachWorld(values.directory);
   try {
-    const comparisons = await compareWorld(world, only);
+    const comparisons = await compareWorld(world, only, environment);
     process.stdout.write(renderComparisons(comparisons));
     return [...comparisons.values()].every(({ equal }) => equal) ? 0 : 1;
   } finally {

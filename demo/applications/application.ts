@@ -18,6 +18,8 @@ export type ApplicationPlace = {
   journalDirectory: string;
   logDirectory: string;
   token: string;
+  /** What its journal and its log are called; the system's name by default. */
+  label?: string | undefined;
   /** 0 takes any free port. */
   port: number;
   /** Writes a second; without it, those of an ordinary day. */
@@ -38,8 +40,9 @@ export async function startApplication(
   place: ApplicationPlace,
 ): Promise<RunningApplication> {
   const { name, tables } = definition;
+  const { label = name } = place;
   const { session, pool, journal, close } = await openWriting({ name, tables, ...place });
-  const log = new ApplicationLog(join(place.logDirectory, `${name}.log`), name);
+  const log = new ApplicationLog(join(place.logDirectory, `${label}.log`), label);
   const metrics = new Metrics();
   const recorder = new Recorder(pool, journal, (seconds) => metrics.writes.observe(seconds));
   const onFailure = (reason: string) => log.error(`A write failed: ${reason}`);

@@ -36,7 +36,11 @@ function listing({ addresses, outsideAddress }: Place): Written {
     sites: Object.fromEntries(
       systems.map(([name, url]) => [
         name,
-        { url, about: `The demonstration application of ${name}.`, secrets: ["DEMO_TOKEN"] },
+        {
+          url,
+          about: `The demonstration application of ${name}.`,
+          secrets: ["DEMO_TOKEN", "application-token"],
+        },
       ]),
     ),
     sources: {
@@ -51,6 +55,8 @@ function listing({ addresses, outsideAddress }: Place): Written {
     commands: Object.fromEntries(systems.flatMap(([name, url]) => commandsOf(name, url))),
     secrets: {
       DEMO_TOKEN: { env: "DEMO_TOKEN" },
+      // What playbooks call it.
+      "application-token": { env: "DEMO_TOKEN" },
       DEMO_ALERTS: { env: "DEMO_ALERTS_URL" },
       DEMO_ENGINEERING: { env: "DEMO_ENGINEERING_URL" },
     },

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { execute, ident, query, sql } from "@/lib/pg/sql";
 import { makeDatabase } from "./make-database";
-import { type Place, placesOf, systemsOf } from "./place";
+import { labelOf, type Place, placesOf, systemsOf } from "./place";
 import { ensureRoles } from "./roles";
 import { draftWorldFile, readWorldFile, type WorldSystem, writeWorldFile } from "./world-file";
 
@@ -82,8 +82,8 @@ async function makeMissing(admin: Pool, places: Place[], making: Making): Promis
   const work = async () => {
     for (let place = queue.shift(); place; place = queue.shift()) {
       // A journal tells of the rows that were; a new table knows nothing of them.
-      if (place.environment === "production")
-        await rm(join(journalsIn(making.directory), `${place.system}.jsonl`), { force: true });
+      const journal = `${labelOf(place.system, place.environment)}.jsonl`;
+      await rm(join(journalsIn(making.directory), journal), { force: true });
       await makeDatabase(admin, place, making.adminUrl);
     }
   };

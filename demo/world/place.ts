@@ -14,6 +14,11 @@ export type Place = {
   rows: number;
 };
 
+/** What the application of one database is called: sites, journals and logs have this name. */
+export function labelOf(system: SystemName, environment: Environment): string {
+  return environment === "production" ? system : `${system}-${environment}`;
+}
+
 /** The ten databases of a world, production first, because it takes longest. */
 export function placesOf(prefix: string, rows: number): Place[] {
   return ENVIRONMENTS.flatMap((environment) =>

@@ -14,6 +14,8 @@ type Options = {
   tables: readonly JournalledTable[];
   databaseUrl: string;
   journalDirectory: string;
+  /** What the journal is called; the system's name by default. */
+  label?: string | undefined;
 };
 
 /** What writing needs: the database, and a journal in which nothing is open any more. */
@@ -31,10 +33,11 @@ export async function openWriting({
   tables,
   databaseUrl,
   journalDirectory,
+  label = name,
 }: Options): Promise<Writing> {
-  const session = `demo-${name}-${randomUUID().slice(0, 8)}`;
+  const session = `demo-${label}-${randomUUID().slice(0, 8)}`;
   const claim = await claimWriting(databaseUrl, session);
-  const { journal, leftovers } = Journal.open(join(journalDirectory, `${name}.jsonl`), session);
+  const { journal, leftovers } = Journal.open(join(journalDirectory, `${label}.jsonl`), session);
   const pool = openPool(databaseUrl, session);
   const close = async () => {
     await pool.end();
