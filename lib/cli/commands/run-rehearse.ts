@@ -8,9 +8,11 @@ import { keepPlaybook } from "@/lib/cli/run/keep-playbook";
 import { toRehearsalResult } from "@/lib/cli/run/rehearsal-result";
 import { withActor } from "@/lib/cli/run/with-actor";
 import { openLog } from "@/lib/config/log";
+import { AppError } from "@/lib/core/errors";
 import { startPanelWorker } from "@/lib/server/start-panel-worker";
 import type { ServiceContext } from "@/lib/services/context";
 import { bookRun } from "@/lib/services/runs/book-run";
+import { cancelRun } from "@/lib/services/runs/cancel-run";
 import { draftRun } from "@/lib/services/runs/draft-run";
 import { getRunView } from "@/lib/services/runs/get-run";
 
@@ -19,6 +21,8 @@ const OPTIONS = {
   set: { type: "string", multiple: true },
   answer: { type: "string", multiple: true },
   "sign-manual": { type: "boolean", default: false },
+  "back-after": { type: "string" },
+  way: { type: "string" },
   keep: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 } as const;
@@ -26,8 +30,8 @@ const OPTIONS = {
 /** Carries a whole playbook out on a target without anybody at a browser. */
 export const runRehearse = {
   usage:
-    "run rehearse PLAYBOOK --target NAME [--set NAME=VALUE]… [--sign-manual] [--answer NAME=VALUE]… [--keep] [--json]",
-  help: "Leads a rehearsal through with a worker of its own; PLAYBOOK is a name or a folder. Exit code 0 only if it completed.\n      What people would sign is signed only with --sign-manual. What cannot go on is cancelled, or left with --keep.",
+    "run rehearse PLAYBOOK --target NAME [--set NAME=VALUE]… [--sign-manual] [--answer NAME=VALUE]… [--back-after STEP [--way ID]] [--keep] [--json]",
+  help: "Leads a rehearsal through with a worker of its own; PLAYBOOK is a name or a folder. Exit code 0 only if it completed,\n      or, with --back-after, if it went back once that step had passed.\n      What people would sign is signed only with --sign-manual. What cannot go on is cancelled, or left with --keep.",
   run: async (args: string[]): Promise<number> => {
     const { values, positionals } = readOptions(args, OPTIONS);
     const named = onePath(positionals, "playbook");
@@ -41,16 +45,24 @@ export const runRehearse = {
         targetId: await findTarget(ctx, values.target),
         parameters: readSettings(values.set),
       });
+      const { way, "back-after": after } = values;
+      if (after !== undefined) await refuseUnknownStep(ctx, runId, after);
       await bookRun(ctx, { runId });
       const stopWorker = await startPanelWorker(source, openLog("silent"));
       try {
         const { stuck } = await driveRun(ctx, source["DATABASE_URL"] ?? "", runId, {
           signManual: values["sign-manual"],
           answers: readSettings(values.answer),
+          ...(after === undefined
+            ? {}
+            : { goBack: { after, ...(way === undefined ? {} : { way }) } }),
           say: sayer(values.json),
         });
         if (stuck !== null && !values.keep) await giveUpRehearsal(ctx, runId, stuck);
-        return await report(ctx, runId, stuck, values.json);
+        return await report(ctx, runId, stuck, {
+          isJson: values.json,
+          wanted: after === undefined ? "completed" : "rolled_back",
+        });
       } finally {
         await stopWorker();
       }
@@ -64,19 +76,37 @@ function sayer(json: boolean): DriveOptions["say"] {
   return (line) => void stream.write(`${line}\n`);
 }
 
+/** Said before anything is begun: a run that never gets there would end as no rehearsal of the way back. */
+async function refuseUnknownStep(
+  ctx: ServiceContext,
+  runId: string,
+  stepId: string,
+): Promise<void> {
+  const { plan } = await getRunView(ctx, runId);
+  const steps = plan.phases.filter(({ part }) => part === "window").flatMap(({ steps }) => steps);
+  if (steps.some(({ id }) => id === stepId)) return;
+  const refusal = new AppError("invalid_input", {
+    message: `The playbook has no step ${stepId} in its window. Nothing was carried out.`,
+    remedy: `Name one of these: ${steps.map(({ id }) => id).join(", ")}.`,
+  });
+  await cancelRun(ctx, { runId, reason: refusal.message });
+  throw refusal;
+}
+
 async function report(
   ctx: ServiceContext,
   runId: string,
   stuck: string | null,
-  json: boolean,
+  { isJson, wanted }: { isJson: boolean; wanted: "completed" | "rolled_back" },
 ): Promise<number> {
   const run = await getRunView(ctx, runId);
-  const isCompleted = run.status === "completed";
-  const words = isCompleted
-    ? `The rehearsal is complete: run ${run.number}.`
-    : `The rehearsal did not complete: run ${run.number} is ${run.status.replaceAll("_", " ")}. ${stuck ?? ""}`;
+  const status = run.status.replaceAll("_", " ");
+  const words =
+    run.status === wanted
+      ? `The rehearsal is ${wanted === "completed" ? "complete" : status}: run ${run.number}.`
+      : `The rehearsal ended otherwise: run ${run.number} is ${status}, not ${wanted.replaceAll("_", " ")}. ${stuck ?? ""}`;
   process.stdout.write(
-    json ? `${JSON.stringify(toRehearsalResult(run, stuck), null, 2)}\n` : `${words.trim()}\n`,
+    isJson ? `${JSON.stringify(toRehearsalResult(run, stuck), null, 2)}\n` : `${words.trim()}\n`,
   );
-  return isCompleted ? 0 : 1;
+  return run.status === wanted ? 0 : 1;
 }

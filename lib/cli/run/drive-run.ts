@@ -2,6 +2,7 @@ import { AppError } from "@/lib/core/errors";
 import { type Move, nextMove } from "@/lib/core/run/next-move";
 import type { RunView } from "@/lib/core/run/run-view";
 import type { ServiceContext } from "@/lib/services/context";
+import { rollBack } from "@/lib/services/runs/roll-back";
 import { signRehearsed } from "@/lib/services/runs/sign-rehearsed";
 import { startPhase, startRun } from "@/lib/services/runs/start-run";
 import { startStep } from "@/lib/services/runs/start-step";
@@ -14,6 +15,8 @@ export type DriveOptions = {
   signManual: boolean;
   /** Values that manual items ask for. */
   answers: Record<string, string>;
+  /** Goes back as soon as this step has passed: the way back is rehearsed too. */
+  goBack?: { after: string; way?: string } | undefined;
   say: (line: string) => void;
 };
 
@@ -61,9 +64,16 @@ async function make(
   ctx: ServiceContext,
   run: RunView,
   move: Move,
-  { signManual, answers }: DriveOptions,
+  { signManual, answers, goBack }: DriveOptions,
 ): Promise<string | null> {
   const runId = run.id;
+  if (goBack && isTimeToGoBack(run, goBack.after)) {
+    await rollBack(ctx, {
+      ...{ runId, reason: "The way back is rehearsed." },
+      ...(goBack.way === undefined ? {} : { way: goBack.way }),
+    });
+    return null;
+  }
   switch (move.kind) {
     case "wait for step":
     case "wait for opening":
@@ -93,4 +103,9 @@ async function make(
     default:
       return sayMove(run.plan, nextMove(run));
   }
+}
+
+function isTimeToGoBack({ status, steps }: RunView, after: string): boolean {
+  if (status !== "running" && status !== "held") return false;
+  return steps.some((step) => step.id === after && step.status === "passed");
 }
