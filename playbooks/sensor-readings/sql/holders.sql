@@ -6,7 +6,7 @@ select activity.pid,
        now() - activity.xact_start as held_for
   from pg_locks as locks
   join pg_stat_activity as activity using (pid)
- where locks.relation = {{ table }}::regclass
+ where locks.relation = {{ table.regclass }}::regclass
    and locks.granted
    and activity.pid <> pg_backend_pid()
    and activity.xact_start < now() - interval '5 minutes'
