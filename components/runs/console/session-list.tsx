@@ -19,9 +19,9 @@ const RELATIONS: { relation: SessionView["relation"]; title: string }[] = [
 
 /** The sessions in the target that have to do with this run, while something is at work there. */
 export function SessionList() {
-  const { run, me } = useRunScreen();
+  const { run, me, isReal } = useRunScreen();
   const isAtWork = run.steps.some(({ status }) => isBusy(status) || status === "uncertain");
-  const mayLook = isAtWork && !whyNotMay(me, "target.inspect");
+  const mayLook = isReal && isAtWork && !whyNotMay(me, "target.inspect");
   const sessions = useQuery({
     queryKey: ["sessions", run.id],
     queryFn: ({ signal }) => fetchJson<SessionView[]>(`/api/runs/${run.id}/sessions`, signal),

@@ -22,7 +22,10 @@ type Props = {
 /** Keeps a run as it is now for everything inside: what the server rendered, and what has changed since. */
 export function LiveRun({ run: rendered, me, serverNow, isFollowed = true, children }: Props) {
   const { run, isLive } = useRunStream(rendered, isFollowed);
-  const screen = useMemo(() => ({ run, next: nextMove(run), me, isLive }), [run, me, isLive]);
+  const screen = useMemo(
+    () => ({ run, next: nextMove(run), me, isLive, isReal: isFollowed }),
+    [run, me, isLive, isFollowed],
+  );
   return (
     <RunScreenProvider value={screen}>
       <Clock serverNow={serverNow} isFollowed={isFollowed}>

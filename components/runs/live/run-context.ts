@@ -10,6 +10,8 @@ export type RunScreen = {
   me: PersonActor;
   /** Whether changes arrive; while they do not, the run goes on all the same. */
   isLive: boolean;
+  /** Whether there is a panel to ask about it; a sample has none. */
+  isReal: boolean;
 };
 
 const Screen = createContext<RunScreen | null>(null);

@@ -18,7 +18,7 @@ import { WaysOn } from "./ways-on";
 
 /** One step, from what it will do to what it left. */
 export function StepPanel({ phase, step }: { phase: PhaseLine; step: StepLine }) {
-  const { run } = useRunScreen();
+  const { run, isReal } = useRunScreen();
   const { plan, view } = step;
   const { status, startedAt, progress } = view;
   const last = view.attempts[0];
@@ -55,7 +55,7 @@ export function StepPanel({ phase, step }: { phase: PhaseLine; step: StepLine })
             <StepPreview runId={run.id} stepId={plan.id} epoch={last?.epoch ?? 0} />
           </Section>
         ))}
-      {last && last.lines > 0 && (
+      {isReal && last && last.lines > 0 && (
         <LogViewer
           key={`${plan.id} ${last.epoch}`}
           source={{ runId: run.id, stepId: plan.id, epoch: last.epoch }}
