@@ -6,6 +6,7 @@ import { findRivalRun, lockTarget } from "@/lib/store/find-rival-run";
 import { type Acted, actOnRun, nameOfActor, type RunInHand, WHAT_IT_IS } from "./act-on-run";
 import { nameWhoIsNeeded } from "./name-people";
 import { OfRun } from "./run-input";
+import { sayMoment } from "./say-moment";
 
 export const BookRunInput = OfRun;
 
@@ -15,6 +16,7 @@ export async function bookRun(ctx: ServiceContext, raw: unknown): Promise<Acted>
   return actOnRun(ctx, "run.book", runId, async (hand) => {
     const { tx, mover, row } = hand;
     if (row.kind === "dry run") throw notBooked();
+    if (row.kind === "live" && row.closesAt <= mover.at) throw closedAlready(row.closesAt);
     await refuseMissing(hand);
     await lockTarget(tx, row.targetId);
     await refuseRival(hand);
@@ -56,10 +58,17 @@ async function refuseRival({ tx, row }: RunInHand): Promise<void> {
   });
   if (!rival) return;
   const what = rival.subject === "" ? "the whole of" : `${rival.subject} of`;
-  const until = `${rival.closesAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const until = sayMoment(rival.closesAt);
   throw new AppError("target_busy", {
     message: `Run ${rival.number} of ${rival.wheelHolder ?? rival.requestedBy} is ${rival.status} and has ${what} ${rival.target.name} until ${until}. Nothing was changed.`,
     remedy: "Wait for its end, cancel it, or choose another window.",
+  });
+}
+
+function closedAlready(closesAt: Date): AppError {
+  return new AppError("not_possible", {
+    message: `The window of this draft closed at ${sayMoment(closesAt)}. Nothing was changed.`,
+    remedy: "Draft the run again with a window to come.",
   });
 }
 

@@ -15,10 +15,8 @@ export async function cancelRun(ctx: ServiceContext, raw: unknown): Promise<Acte
   const { runId, reason } = CancelRunInput.parse(raw);
   return actOnRun(ctx, "run.cancel", runId, async (hand) => {
     const { tx, mover, run, row } = hand;
-    if (run.status === "held") {
-      requireWheel(ctx, row);
-      await refuseAtWork(hand);
-    }
+    if (run.status === "held") requireWheel(ctx, row);
+    await refuseAtWork(hand);
     if (run.status !== "draft" && reason === undefined) throw sayWhy();
     const words = `${nameOfActor(ctx)} cancels the run${reason === undefined ? "." : `: ${reason}`}`;
     await recordMove(tx, mover, { runId, thing: "run", event: "cancel", words });
@@ -29,9 +27,13 @@ export async function cancelRun(ctx: ServiceContext, raw: unknown): Promise<Acte
   });
 }
 
-async function refuseAtWork({ tx, run }: RunInHand): Promise<void> {
+/** The checks of a checklist run before the window; what people have begun is theirs to leave. */
+async function refuseAtWork({ tx, run, plan }: RunInHand): Promise<void> {
+  const byWorkers = plan.phases
+    .flatMap(({ steps }) => steps.filter(({ by }) => by === "worker"))
+    .map(({ id }) => id);
   const busy = await tx.step.findFirst({
-    where: { runId: run.id, status: { in: [...BUSY_STEP_STATUSES] } },
+    where: { runId: run.id, id: { in: byWorkers }, status: { in: [...BUSY_STEP_STATUSES] } },
   });
   if (!busy) return;
   throw new AppError("not_possible", {

@@ -27,7 +27,7 @@ export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Act
     const { tx, mover } = hand;
     const gate = gateInPlan(hand.plan, gateId);
     const row = await openGate(hand, gate);
-    refuseInvolved(ctx, hand, `decide “${gate.title}”`);
+    await refuseInvolved(ctx, hand, `decide “${gate.title}”`);
     const view = toGateView(row);
     const part = await partAt(ctx, hand, gate, view, as);
     const person = { id: personIdOf(ctx.actor) ?? null, name: nameOfActor(ctx) };

@@ -4,6 +4,7 @@ import { recordNote } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, requireWheel } from "./act-on-run";
 import { Moment, OfRun, Reason } from "./run-input";
+import { sayMoment } from "./say-moment";
 
 export const ExtendWindowInput = OfRun.extend({
   closesAt: Moment,
@@ -22,14 +23,10 @@ export async function extendWindow(ctx: ServiceContext, raw: unknown): Promise<A
     await tx.run.update({ where: { id: runId }, data: { closesAt: later } });
     await recordNote(tx, mover, {
       ...{ runId, verb: "extended" },
-      words: `${nameOfActor(ctx)} extends the window from ${say(row.closesAt)} to ${say(later)}: ${reason}`,
+      words: `${nameOfActor(ctx)} extends the window from ${sayMoment(row.closesAt)} to ${sayMoment(later)}: ${reason}`,
     });
     return { before: { closesAt: row.closesAt }, after: { closesAt: later }, reason };
   });
-}
-
-function say(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 function notLater(message: string): AppError {

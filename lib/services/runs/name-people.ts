@@ -14,8 +14,9 @@ export async function nameWhoIsNeeded(
   const ids = [...new Set(Object.values(named).flat())];
   const people = await tx.person.findMany({
     where: { id: { in: ids } },
-    select: { id: true, name: true, roles: true, deactivatedAt: true },
+    select: { id: true, name: true, roles: true, leadKinds: true, deactivatedAt: true },
   });
+  const kinds = await tx.leadKind.findMany();
   const fields: Record<string, string> = {};
   for (const part of Object.keys(named))
     if (!Object.hasOwn(needed, part)) fields[`people.${part}`] = `Nobody is asked for as ${part}.`;
@@ -25,6 +26,7 @@ export async function nameWhoIsNeeded(
       objection(
         part,
         people.find((person) => person.id === id),
+        kinds.some(({ name }) => name === part),
       ),
     );
     const said = wrong.find((one) => one !== undefined);
@@ -39,12 +41,24 @@ export async function nameWhoIsNeeded(
   );
 }
 
-type Person = { name: string; roles: string[]; deactivatedAt: Date | null };
+type Person = {
+  name: string;
+  roles: string[];
+  leadKinds: { leadKind: string }[];
+  deactivatedAt: Date | null;
+};
 
-function objection(part: string, person: Person | undefined): string | undefined {
+/** Who is a lead of some kind the administrator says, and not whoever books the run. */
+function objection(
+  part: string,
+  person: Person | undefined,
+  isKindOfLead: boolean,
+): string | undefined {
   if (!person || person.deactivatedAt) return `${person?.name ?? "Somebody"} is not here any more.`;
   const isOperating = part === "operator" || part === "backup operator";
   if (isOperating && !person.roles.includes("operator")) return `${person.name} is no operator.`;
+  if (isKindOfLead && !person.leadKinds.some(({ leadKind }) => leadKind === part))
+    return `${person.name} is no ${part}.`;
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { personIdOf } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { ServiceContext } from "@/lib/services/context";
+import type { Transaction } from "@/lib/store/database";
 import type { RunInHand } from "./act-on-run";
 
 /** As what somebody may speak in a run: the parts that they were named for, and their kinds of lead. */
@@ -25,18 +26,31 @@ export async function requirePart(
   });
 }
 
-/** Whoever asked for the run or moves it does not also judge it. */
-export function refuseInvolved(
+/** Whoever asked for the run, or has moved it, does not also judge it. */
+export async function refuseInvolved(
   { actor }: ServiceContext,
-  { row }: Pick<RunInHand, "row">,
+  { tx, row }: Pick<RunInHand, "tx" | "row">,
   what: string,
-): void {
+): Promise<void> {
   const me = personIdOf(actor);
-  const isRequester = me !== undefined && me === row.requestedById;
-  const isHolder = me !== undefined && me === row.wheelHolderId;
-  if (!isRequester && !isHolder) return;
+  if (me === undefined) return;
+  const how =
+    me === row.requestedById
+      ? "asked for"
+      : me === row.wheelHolderId
+        ? "have the wheel of"
+        : (await hasHadWheel(tx, row.id, me))
+          ? "have had the wheel of"
+          : undefined;
+  if (how === undefined) return;
   throw new AppError("not_allowed", {
-    message: `You ${isRequester ? "asked for" : "have the wheel of"} run ${row.number}, so you may not ${what}. Nothing was changed.`,
+    message: `You ${how} run ${row.number}, so you may not ${what}. Nothing was changed.`,
     remedy: "Ask somebody else who may.",
   });
+}
+
+/** Otherwise the wheel could be laid aside for as long as it takes to decide. */
+async function hasHadWheel(tx: Transaction, runId: string, personId: string): Promise<boolean> {
+  const given = { runId, verb: "wheel", data: { path: ["to"], equals: personId } };
+  return (await tx.runEvent.count({ where: given })) > 0;
 }

@@ -5,8 +5,9 @@ import { isSettled, type StepStatus } from "@/lib/core/run/step-status";
 import { recordMove } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
-import { type Acted, actOnRun, nameOfActor, requireWheel } from "./act-on-run";
+import { type Acted, actOnRun, nameOfActor, type RunInHand, requireWheel } from "./act-on-run";
 import { OfPhase, OfRun } from "./run-input";
+import { sayMoment } from "./say-moment";
 
 export const StartRunInput = OfRun;
 
@@ -15,6 +16,7 @@ export async function startRun(ctx: ServiceContext, raw: unknown): Promise<Acted
   const { runId } = StartRunInput.parse(raw);
   return actOnRun(ctx, "run.start", runId, async ({ tx, mover, row, plan }) => {
     requireWheel(ctx, row);
+    refuseClosed(row, mover.at);
     await refuseLocked(tx, runId, plan);
     if (plan.needsRehearsal && row.kind === "live") await refuseUnrehearsed(tx, plan);
     const words = `${nameOfActor(ctx)} starts the run.`;
@@ -31,6 +33,7 @@ export async function startPhase(ctx: ServiceContext, raw: unknown): Promise<Act
   return actOnRun(ctx, "phase.start", runId, async ({ tx, mover, run, row, plan }) => {
     requireWheel(ctx, row);
     if (run.status !== "running") throw notRunning(row.number, run.status);
+    refuseClosed(row, mover.at);
     const steps = await statusesIn(tx, runId);
     const phase = plan.phases.find(({ id }) => id === phaseId);
     const current = currentPhase(phasesOf(plan, "window"), steps);
@@ -43,6 +46,15 @@ export async function startPhase(ctx: ServiceContext, raw: unknown): Promise<Act
       ...{ verb: "phase started", words },
     });
     return { after: { phase: phaseId } };
+  });
+}
+
+/** A window that has closed is opened again only with a reason. */
+function refuseClosed({ kind, number, closesAt }: RunInHand["row"], now: Date): void {
+  if (kind !== "live" || now < closesAt) return;
+  throw new AppError("not_possible", {
+    message: `The window of run ${number} closed at ${sayMoment(closesAt)}, and nothing of it is begun after that. Nothing was changed.`,
+    remedy: "Extend the window with a reason, or hold, roll back or cancel the run.",
   });
 }
 

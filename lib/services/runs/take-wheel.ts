@@ -55,7 +55,7 @@ async function giveWheel(
     where: { id: run.id },
     data: { wheelHolderId: next.id, wheelHolder: next.name },
   });
-  await recordNote(tx, mover, { runId: run.id, verb: "wheel", words });
+  await recordNote(tx, mover, { runId: run.id, verb: "wheel", words, data: { to: next.id } });
   return {
     before: { wheel: row.wheelHolder },
     after: { wheel: next.name },

@@ -22,7 +22,7 @@ export async function tolerateStep(ctx: ServiceContext, raw: unknown): Promise<A
     refuseOutsidePart(hand.run, phase);
     if (!step.tolerate) throw nothingTolerated(step);
     await requirePart(ctx, hand, step.tolerate.by);
-    refuseInvolved(ctx, hand, `tolerate “${step.title}”`);
+    await refuseInvolved(ctx, hand, `tolerate “${step.title}”`);
     const { epoch } = await readStepRow(hand, stepId);
     const attempt = await hand.tx.attempt.findUnique({
       where: { runId_stepId_epoch: { runId, stepId, epoch } },
