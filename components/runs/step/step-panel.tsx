@@ -7,6 +7,7 @@ import { Section } from "@/components/ui/section";
 import { isBusy, isSettled, isStuck } from "@/lib/core/run/step-status";
 import { AttemptHistory } from "./attempt-history";
 import { ManualPanel } from "./manual-panel";
+import { SkipStep } from "./skip-step";
 import { StepBudget } from "./step-budget";
 import { StepControls } from "./step-controls";
 import { StepFailure } from "./step-failure";
@@ -40,6 +41,7 @@ export function StepPanel({ phase, step }: { phase: PhaseLine; step: StepLine })
       )}
       <StepControls step={step} />
       {plan.by === "people" && <ManualPanel step={step} />}
+      <SkipStep phase={phase} step={step} />
       {plan.by === "worker" && Boolean(last?.evidence) && (
         <Section title={isBusy(status) ? "So far" : "Evidence"}>
           <StepEvidence kind={plan.kind} evidence={last?.evidence} />
