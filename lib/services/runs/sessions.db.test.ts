@@ -16,10 +16,13 @@ test("sessions of a run are seen with what blocks them and what waits for them, 
   const ours = await open(panel, `slackwater/${runId.slice(-12)}/first/3`);
   const behind = await open(panel, "a report");
   await blocker.query("begin; lock table busy in access share mode");
-  const [lock, read] = [
-    ours.query("alter table busy add note text").catch(() => {}),
-    behind.query("select * from busy").catch(() => {}),
-  ];
+  const lock = ours.query("alter table busy add note text").catch(() => {});
+  // Whoever reads gets past a lock that nobody waits for yet.
+  await until(
+    () => listSessions(operator, runId),
+    (sessions) => sessions.some(({ relation }) => relation === "blocks us"),
+  );
+  const read = behind.query("select * from busy").catch(() => {});
 
   const seen = await until(
     () => listSessions(operator, runId),
