@@ -1,5 +1,7 @@
 import { expect } from "vitest";
 import { type EngineGround, journalStep, test } from "@/tests/engine-ground";
+import { askToRest } from "./ask-to-rest";
+import { engineAt } from "./mover";
 
 const LOCK = 7;
 
@@ -22,6 +24,25 @@ test.for([
     expect(await ground.journal()).toEqual(["one 1"]);
   },
 );
+
+test("when it breaks off under a step that is being stopped, what was done is found out all the same", async ({
+  ground,
+}) => {
+  await ground.work();
+  await ground.hold(LOCK);
+  const runId = await ground.start([
+    journalStep("one", { waitsFor: LOCK }, { afterCrash: "probe" }),
+  ]);
+  await ground.waiting();
+
+  await ground.panel.system.db.$transaction((tx) =>
+    askToRest(tx, engineAt(new Date()), { runId, stepId: "one", event: "stop", words: "Stop." }),
+  );
+  await endSessions(ground);
+
+  const step = await ground.reaches(runId, "one", "stopped", "passed", "failed");
+  expect(step).toMatchObject({ status: "passed", words: "one was found written." });
+});
 
 test("two panels keep off each other's tables, and say who has it", async ({ ground }) => {
   await ground.work();

@@ -85,26 +85,30 @@ async function work(hand: Hand, kind: StepKind): Promise<Ending> {
   const calm = cancelOnStop(hand);
   const ending = await runKind(kind, ctx, input, running);
   await calm();
-  const isUnknown =
-    ending.to === "failed" &&
-    claim.step.effect !== "reads" &&
-    claim.step.afterCrash !== "rerun" &&
-    (await sessions.haveBrokenOff());
-  return isUnknown ? findOutAfterBreak(hand, kind, ending) : ending;
+  const isCutShort = ending.to === "failed" || ending.to === "stopped";
+  return isCutShort && mayBeDone(ending, claim.step) && (await sessions.haveBrokenOff())
+    ? findOutAfterBreak(hand, kind, ending)
+    : ending;
+}
+
+type CutShort = Extract<Ending, { to: "failed" | "stopped" }>;
+
+/** What was stopped is looked into only where that can be found out: a stop must not end as a riddle. */
+function mayBeDone({ to }: CutShort, { effect, afterCrash }: Hand["claim"]["step"]): boolean {
+  if (effect === "reads") return false;
+  return to === "failed" ? afterCrash !== "rerun" : afterCrash === "probe";
 }
 
 /** The session broke off under the step: its last statement may have been carried out all the same. */
-async function findOutAfterBreak(
-  hand: Hand,
-  kind: StepKind,
-  failed: Extract<Ending, { to: "failed" }>,
-): Promise<Ending> {
+async function findOutAfterBreak(hand: Hand, kind: StepKind, ending: CutShort): Promise<Ending> {
+  // Whoever has taken over has sessions of the same name, and they must be left alone.
+  await hand.fence.check();
   const seen = await clear(hand);
   const found = await findOut(kind, hand.claim.step, hand.ctx, seen);
-  if (typeof found === "string") return failed;
+  if (typeof found === "string") return ending;
   if (found.to !== "uncertain") return found;
-  const { failure, evidence } = failed;
-  return { ...found, failure, evidence: evidence ?? found.evidence };
+  const failure = ending.to === "failed" ? ending.failure : found.failure;
+  return { ...found, failure, evidence: ending.evidence ?? found.evidence };
 }
 
 function clear({ worker, claim, addresses, fence, running }: Hand) {
