@@ -4,7 +4,7 @@ import { describeParameters } from "@/lib/playbook/parameters/describe-parameter
 import type { Playbook } from "@/lib/playbook/playbook";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import { filesOf, readVersion, toVersionGlance } from "./read-version";
+import { filesOf, readVersion, titleOf, toVersionGlance } from "./read-version";
 
 export const PlaybookName = z.string().min(1).max(100);
 export const VersionNumber = z.coerce
@@ -23,7 +23,8 @@ export const GetPlaybookInput = z.object({
 export async function getPlaybook(ctx: ServiceContext, raw: unknown): Promise<PlaybookView> {
   const { name, version } = GetPlaybookInput.parse(raw);
   allow(ctx, "playbook.see", { kind: "playbook", id: name });
-  const { read, ...row } = await readVersion(ctx.db, name, version);
+  const row = await readVersion(ctx.db, name, version);
+  const { read } = row;
   const all = await ctx.db.playbookVersion.findMany({
     where: { name },
     orderBy: { number: "desc" },
@@ -31,7 +32,7 @@ export async function getPlaybook(ctx: ServiceContext, raw: unknown): Promise<Pl
     include: { author: { select: { name: true } } },
   });
   return {
-    ...{ name, title: row.title, text: row.source, files: filesOf(row) },
+    ...{ name, title: titleOf(row), text: row.source, files: filesOf(row) },
     version: toVersionGlance(row),
     versions: all.map(toVersionGlance),
     problems: read.problems,
@@ -39,7 +40,8 @@ export async function getPlaybook(ctx: ServiceContext, raw: unknown): Promise<Pl
   };
 }
 
-function toBookingForm(playbook: Playbook): BookingForm {
+/** What has to be given to book a run of a playbook. */
+export function toBookingForm(playbook: Playbook): BookingForm {
   const { about, people, window } = playbook.definition;
   return {
     about: about ?? null,

@@ -1,9 +1,10 @@
 import type { PlaybookGlance } from "@/lib/core/playbook/playbook-view";
+import { describeParameters } from "@/lib/playbook/parameters/describe-parameters";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import { readVersion, toVersionGlance } from "./read-version";
+import { readVersion, titleOf, toVersionGlance } from "./read-version";
 
-/** The library: every playbook by its newest version, with how its last run went. */
+/** The library: every playbook by its newest version, with how its last runs went. */
 export async function listPlaybooks(ctx: ServiceContext): Promise<PlaybookGlance[]> {
   allow(ctx, "playbook.see");
   const names = await ctx.db.playbookVersion.groupBy({
@@ -11,26 +12,34 @@ export async function listPlaybooks(ctx: ServiceContext): Promise<PlaybookGlance
     _count: true,
     orderBy: { name: "asc" },
   });
-  const lastRuns = await ctx.db.run.findMany({
-    distinct: ["playbook"],
-    orderBy: { number: "desc" },
-    select: { playbook: true, id: true, number: true, kind: true, status: true, createdAt: true },
-  });
   return Promise.all(
     names.map(async ({ name, _count: versions }) => {
-      const { read, ...row } = await readVersion(ctx.db, name);
+      const row = await readVersion(ctx.db, name);
+      const { read } = row;
       const errors = read.problems.filter(({ severity }) => severity === "error").length;
-      const last = lastRuns.find(({ playbook }) => playbook === name);
+      const { playbook } = read;
       return {
-        ...{ name, title: row.title, newest: toVersionGlance(row), versions, errors },
+        ...{ name, title: titleOf(row), newest: toVersionGlance(row), versions, errors },
         warnings: read.problems.length - errors,
-        lastRun: last
-          ? {
-              ...{ id: last.id, number: last.number, kind: last.kind, status: last.status },
-              at: last.createdAt.toISOString(),
-            }
-          : null,
+        about: playbook?.definition.about ?? null,
+        parameters: playbook ? describeParameters(playbook) : [],
+        lastRuns: await readLastRuns(ctx, name),
       };
     }),
   );
+}
+
+const RUNS_SHOWN = 3;
+
+async function readLastRuns(
+  ctx: ServiceContext,
+  name: string,
+): Promise<PlaybookGlance["lastRuns"]> {
+  const rows = await ctx.db.run.findMany({
+    where: { playbook: name },
+    orderBy: { number: "desc" },
+    take: RUNS_SHOWN,
+    select: { id: true, number: true, kind: true, status: true, createdAt: true },
+  });
+  return rows.map(({ createdAt, ...run }) => ({ ...run, at: createdAt.toISOString() }));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { notFound } from "@/lib/core/errors";
 import type { VersionGlance } from "@/lib/core/playbook/playbook-view";
+import { fillTitle } from "@/lib/playbook/freeze/fill-title";
 import type { PlaybookRead } from "@/lib/playbook/playbook";
 import { readPlaybook } from "@/lib/playbook/read-playbook";
 import type { Transaction } from "@/lib/store/database";
@@ -30,6 +31,11 @@ export function findVersion(db: Transaction, name: string, number?: number) {
 
 export function filesOf(row: { files: unknown }): Record<string, string> {
   return Files.parse(row.files);
+}
+
+/** The title as people read it: with the defaults of the parameters in it. */
+export function titleOf({ title, read }: { title: string; read: PlaybookRead }): string {
+  return read.playbook ? fillTitle(read.playbook) : title;
 }
 
 export function toVersionGlance(row: {

@@ -28,11 +28,15 @@ export const PlaybookText = z.object({
     .default({}),
 });
 
+/** What stands in addresses where the name of a playbook would. */
+const TAKEN = new Set(["imports", "lint", "new"]);
+
 export const SavePlaybookInput = PlaybookText.extend({
   name: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/, "Use lower case words with hyphens.")
-    .max(60, "Use at most 60 characters."),
+    .max(60, "Use at most 60 characters.")
+    .refine((name) => !TAKEN.has(name), "The panel needs this name for itself. Choose another."),
   /** The version that was edited; nothing for a new playbook. */
   basedOn: z.coerce.number().int().min(0).optional(),
 });

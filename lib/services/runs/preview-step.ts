@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { can } from "@/lib/core/can";
 import { AppError } from "@/lib/core/errors";
 import type { Outside } from "@/lib/core/outside";
 import type { RenderedPlan, StepPreview } from "@/lib/core/playbook/playbook-view";
@@ -85,7 +86,8 @@ async function lookAll(
   steps: PlanStep[],
   scope: Scope,
 ): Promise<Map<string, StepPreview>> {
-  if (steps.length === 0) return new Map();
+  const mayLook = can(ctx.actor, "target.inspect", { kind: "target", id: targetId }).allowed;
+  if (steps.length === 0 || !mayLook) return new Map();
   try {
     return await inTarget(ctx, targetId, async (client) => {
       const found = new Map<string, StepPreview>();

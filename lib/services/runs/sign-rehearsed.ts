@@ -41,8 +41,13 @@ export async function signRehearsed(ctx: ServiceContext, raw: unknown): Promise<
   });
 }
 
-function answerTo({ name, type }: AskedValue, answers: Record<string, string>): string | number {
+function answerTo(
+  { name, type, is }: AskedValue,
+  answers: Record<string, string>,
+): string | number {
   const answer = answers[name]?.trim() ?? "";
+  // What is typed to be sure is no knowledge: a rehearsal types it.
+  if (is !== undefined) return is;
   const isRight = answer !== "" && (type !== "number" || Number.isFinite(Number(answer)));
   if (isRight) return type === "number" ? Number(answer) : answer;
   throw new AppError("invalid_input", {

@@ -1,5 +1,7 @@
 import type { Client } from "pg";
 import { AppError } from "@/lib/core/errors";
+import { announcedPid } from "@/lib/pg/announced-pid";
+import { execute, sql } from "@/lib/pg/sql";
 import { withTarget } from "@/lib/pg/with-target";
 import type { ServiceContext } from "@/lib/services/context";
 import { findTargetRow } from "@/lib/services/target-row";
@@ -8,7 +10,7 @@ import { openAddress } from "@/lib/store/open-address";
 
 type Options = { deadlineMs?: number; statementTimeoutMs?: number };
 
-/** A session in a target, past its pooler where it has one; quick, and never for long. */
+/** A read-only session in a target, past its pooler where it has one; quick, and never for long. */
 export async function inTarget<Result>(
   { db, keys }: Pick<ServiceContext, "db" | "keys">,
   targetId: string,
@@ -25,5 +27,19 @@ export async function inTarget<Result>(
     target.addresses.find(({ kind }) => kind === "direct") ??
     target.addresses.find(({ kind }) => kind === "main");
   if (!used) throw new Error(`The target ${targetId} has no main address.`);
-  return withTarget(openAddress(used, keys), { ...TARGET_SESSION, ...options }, work);
+  const session = { ...TARGET_SESSION, ...options };
+  return withTarget(openAddress(used, keys), session, async (client) => {
+    await readOnly(client);
+    return work(client);
+  });
+}
+
+/** A pooler's session belongs to everybody, so it is set only where the session is ours. */
+function readOnly(client: Client): Promise<void> {
+  return execute(
+    client,
+    sql`
+    select set_config('default_transaction_read_only', 'on', false)
+     where pg_backend_pid() = ${announcedPid(client)}`,
+  );
 }
