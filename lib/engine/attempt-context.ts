@@ -34,9 +34,11 @@ export function attemptContext(
     signal: running.signal,
     pause: running.pauseSignal,
     connect: async (options) => {
-      // A worker that slept must find out that it was given up before it touches the target.
+      const client = await sessions.connect(options);
+      // Only now: whoever takes over raises the epoch first and then looks for sessions, so either
+      // this one is seen and ended there, or it is seen here that it comes too late.
       await fence.check();
-      return sessions.connect(options);
+      return client;
     },
     log: (text, section) => output.log(text, section),
     progress: (value) => progress.tell(value),

@@ -43,39 +43,27 @@ export async function claimStep(worker: Worker, job: StepJob): Promise<Claim | u
   if (!row || !attempt || row.epoch !== job.epoch || attempt.endedAt) return undefined;
   const status = row.status as StepStatus;
   const now = worker.now();
-  const claim = (how: Claim["how"], epoch: number) => ({
-    ...{ runId: job.runId, stepId: job.stepId, epoch, how },
-    status: status === "queued" ? ("running" as const) : status,
-    mayHaveBegun: attempt.preview !== null,
-    lines: how === "goes on" ? attempt.lines : 0,
-    checkpoint: row.checkpoint,
-  });
-  if (status === "queued") return inTransaction(worker, (tx) => begin(tx, worker, job, claim));
+  if (status === "queued") return inTransaction(worker, (tx) => begin(tx, worker, job));
   if (!["running", "pausing", "stopping"].includes(status)) return undefined;
   if (row.resumesAt !== null) {
     if (status === "running" && row.resumesAt > now) return undefined;
-    return inTransaction(worker, (tx) => goOn(tx, worker, job, row.resumesAt, claim));
+    return inTransaction(worker, (tx) => goOn(tx, worker, job, row.resumesAt));
   }
   const { worker: owner } = attempt;
   if (owner === null) return undefined;
   const isHere = owner === worker.id && worker.running.has(keyOf(job));
   if (isHere || (owner !== worker.id && (await isWorkerAlive(db, owner)))) return undefined;
-  return inTransaction(worker, (tx) => takeOver(tx, worker, job, claim));
+  return inTransaction(worker, (tx) => takeOver(tx, worker, job));
 }
 
-type MakeClaim = (
-  how: Claim["how"],
-  epoch: number,
-) => Omit<Claim, "run" | "plan" | "phase" | "step">;
-
-async function begin(tx: Transaction, worker: Worker, job: StepJob, claim: MakeClaim) {
+async function begin(tx: Transaction, worker: Worker, job: StepJob): Promise<Claim> {
   const found = await readRun(tx, job);
   await recordMove(tx, engineAt(worker.now()), {
     ...job,
     ...{ thing: "step", event: "begin", from: ["queued"], worker: worker.id },
     words: `“${found.step.title}” is running.`,
   });
-  return { ...claim("begins", job.epoch), ...found };
+  return { ...(await readHeld(tx, job)), ...found, how: "begins", mayHaveBegun: false };
 }
 
 async function goOn(
@@ -83,8 +71,7 @@ async function goOn(
   worker: Worker,
   job: StepJob,
   resumesAt: Date | null,
-  claim: MakeClaim,
-) {
+): Promise<Claim | undefined> {
   await lockRun(tx, job.runId);
   const { runId, stepId, epoch } = job;
   const taken = await tx.step.updateMany({
@@ -93,17 +80,48 @@ async function goOn(
   });
   if (taken.count === 0) return undefined;
   await tx.attempt.updateMany({ where: job, data: { worker: worker.id } });
-  return { ...claim("goes on", epoch), ...(await readRun(tx, job)) };
+  const held = await readHeld(tx, job);
+  return { ...held, ...(await readRun(tx, job)), how: "goes on", mayHaveBegun: true };
 }
 
-async function takeOver(tx: Transaction, worker: Worker, job: StepJob, claim: MakeClaim) {
+async function takeOver(tx: Transaction, worker: Worker, job: StepJob): Promise<Claim> {
   const found = await readRun(tx, job);
   const { epoch } = await recordMove(tx, engineAt(worker.now()), {
     ...job,
     ...{ thing: "step", event: "take_over", worker: worker.id, verb: "taken over" },
     words: `The worker of “${found.step.title}” is gone; another takes over.`,
   });
-  return { ...claim("takes over", epoch ?? 0), ...found };
+  const mayHaveBegun = await hasAnyBegun(tx, job);
+  const held = await readHeld(tx, { ...job, epoch: epoch ?? 0 });
+  return { ...held, ...found, how: "takes over", mayHaveBegun };
+}
+
+/**
+ * Whether one of the attempts that were taken over, one after the other up to this one, had kept its
+ * preview: whoever died in taking over has found out nothing about the one before. Read after the
+ * last of them was ended, because until then its worker may have been alive.
+ */
+async function hasAnyBegun(tx: Transaction, { runId, stepId, epoch }: StepJob): Promise<boolean> {
+  const attempts = await tx.attempt.findMany({
+    where: { runId, stepId, epoch: { lte: epoch } },
+    orderBy: { epoch: "desc" },
+    select: { outcome: true, preview: true },
+  });
+  const known = attempts.findIndex(({ outcome }) => outcome !== "taken over");
+  return attempts
+    .slice(0, known === -1 ? attempts.length : known)
+    .some(({ preview }) => preview !== null);
+}
+
+/** The step and its attempt as they are while the run's row is ours. */
+async function readHeld(tx: Transaction, { runId, stepId, epoch }: StepJob) {
+  const row = await tx.step.findUniqueOrThrow({
+    where: { runId_id: { runId, id: stepId } },
+    include: { attempts: { where: { epoch } } },
+  });
+  const { checkpoint, status } = row;
+  const lines = row.attempts[0]?.lines ?? 0;
+  return { runId, stepId, epoch, checkpoint, lines, status: status as StepStatus };
 }
 
 async function readRun(tx: Transaction, job: StepJob) {
