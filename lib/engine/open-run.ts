@@ -12,7 +12,11 @@ export async function openDueRuns(worker: Worker): Promise<void> {
     orderBy: { opensAt: "asc" },
     select: { id: true },
   });
-  for (const { id } of due) await openRun(worker, id);
+  for (const { id: runId } of due)
+    await openRun(worker, runId).catch((error) =>
+      // One that cannot be opened must not keep those after it from their windows.
+      worker.log.error({ error, runId }, "A run could not be opened, though its time has come."),
+    );
 }
 
 /** Opens a booked run when its time has come, and when no other run has its table or the whole target. */
