@@ -1,9 +1,11 @@
 import { can } from "@/lib/core/can";
 import { ROLES, type Role } from "@/lib/core/role";
 import { type PageKey, ROUTES } from "@/lib/http/route-table";
+import { savePlaybook } from "@/lib/services/playbooks/save-playbook";
 import { expect, type People, test } from "./fixtures";
 import { findAxeFaults, findOverflow, lookAtPage } from "./look-at-page";
 import { makeRun } from "./make-run";
+import { makePlaybook } from "./playbook-walk";
 import type { RunningPanel } from "./running-panel";
 import { makeTarget, makeToken } from "./things";
 import { endOfTrail } from "./trail";
@@ -180,9 +182,12 @@ async function furnish(panel: RunningPanel, people: People): Promise<Places> {
     data: { retiredAt: new Date() },
   });
   const run = await makeRun(panel);
+  const broken = await makePlaybook(panel);
+  await savePlaybook(panel.system, { name: broken, text: "titel: Broken\n", basedOn: 1 });
   for (const { id } of Object.values(people)) await makeToken(panel, id, ["targets:read"]);
   return {
     "PAGE /": ["/"],
+    "PAGE /runs/new": ["/runs/new", `/runs/new?playbook=webhook-log&target=${up.id}`],
     "PAGE /runs/[runId]": [`/runs/${run.id}`],
     "PAGE /runs/[runId]/[phase]": [`/runs/${run.id}/one`, `/runs/${run.id}/one?step=second`],
     "PAGE /sign-in": [],
@@ -190,6 +195,15 @@ async function furnish(panel: RunningPanel, people: People): Promise<Places> {
     "PAGE /setup": [],
     "PAGE /not-allowed": [],
     "PAGE /account": ["/account"],
+    "PAGE /playbooks": ["/playbooks"],
+    "PAGE /playbooks/new": ["/playbooks/new"],
+    "PAGE /playbooks/[name]": ["/playbooks/webhook-log", `/playbooks/${broken}`],
+    "PAGE /playbooks/[name]/source": [
+      "/playbooks/webhook-log/source",
+      `/playbooks/${broken}/source`,
+      `/playbooks/${broken}/source?version=1`,
+    ],
+    "PAGE /playbooks/[name]/versions": [`/playbooks/${broken}/versions`],
     "PAGE /targets": ["/targets"],
     "PAGE /targets/new": ["/targets/new"],
     "PAGE /targets/[targetId]": [down, up, retired].map(({ id }) => `/targets/${id}`),

@@ -19,6 +19,13 @@ phases: [{ id: one, steps: [{ id: told, manual: { items: [Say so.] } }] }]
 /** The routes of playbooks, each with a request to it. */
 export const PLAYBOOK_WALK: Record<PlaybookKey, Walk> = {
   "PAGE /playbooks": { act: "playbook.see", request: async () => ({ path: "/playbooks" }) },
+  "PAGE /playbooks/new": {
+    act: "playbook.save",
+    request: async () => ({ path: "/playbooks/new" }),
+  },
+  "PAGE /playbooks/[name]": { act: "playbook.see", request: onPage("") },
+  "PAGE /playbooks/[name]/source": { act: "playbook.see", request: onPage("/source") },
+  "PAGE /playbooks/[name]/versions": { act: "playbook.see", request: onPage("/versions") },
   "GET /api/targets/[targetId]/parameter-facts": {
     act: "target.inspect",
     request: async ({ panel }) => ({
@@ -29,6 +36,13 @@ export const PLAYBOOK_WALK: Record<PlaybookKey, Walk> = {
   "POST /api/playbooks/lint": {
     act: "playbook.see",
     request: async () => ({ path: "/api/playbooks/lint", body: { text: TEXT("look"), files: {} } }),
+  },
+  "POST /api/playbooks/imports": {
+    act: "playbook.save",
+    request: async () => ({
+      path: "/api/playbooks/imports",
+      body: { runbook: "# Look\n\n- [ ] Say so" },
+    }),
   },
   "GET /api/playbooks/[name]": { act: "playbook.see", request: onPlaybook("") },
   "POST /api/playbooks/[name]/versions": {
@@ -54,11 +68,24 @@ export const PLAYBOOK_WALK: Record<PlaybookKey, Walk> = {
       body: { targetId: await makeLiveTarget(scene.panel), parameters: {} },
     }),
   },
+  "POST /api/playbooks/[name]/fit": {
+    act: "target.inspect",
+    request: async (scene) => ({
+      ...(await onPlaybook("/fit")(scene)),
+      body: { targetId: await makeLiveTarget(scene.panel), parameters: {} },
+    }),
+  },
 };
 
 function onPlaybook(rest: string) {
   return async ({ panel }: Scene): Promise<Request> => ({
     path: `/api/playbooks/${await makePlaybook(panel)}${rest}`,
+  });
+}
+
+function onPage(rest: string) {
+  return async ({ panel }: Scene): Promise<Request> => ({
+    path: `/playbooks/${await makePlaybook(panel)}${rest}`,
   });
 }
 

@@ -52,6 +52,7 @@ const standing = { roles: ["operator"], leadKinds: [] };
 /** Every page and every endpoint with a request to it. What is not here fails the walks. */
 export const WALK: Record<RouteKey, Walk> = {
   "PAGE /": { act: "run.see", request: at("/") },
+  "PAGE /runs/new": { act: "run.draft", request: at("/runs/new") },
   "PAGE /runs/[runId]": {
     act: "run.see",
     request: async ({ panel }) => ({ path: `/runs/${(await makeRun(panel)).id}` }),

@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import { Button, isOff } from "./button";
 import type { ButtonSize, ButtonVariant } from "./button-style";
 import { FieldProblems } from "./field";
-import { readForm } from "./form-to-json";
+import { type JsonForm, readForm } from "./form-to-json";
 import { FreshAuthentication } from "./fresh-authentication";
 import { ProblemNotice } from "./problem-notice";
 import { type ActionOptions, useAction } from "./use-action";
@@ -18,6 +18,8 @@ type Props = ActionOptions & {
   disabledBecause?: ReactNode;
   /** Beside the button: a way back, as a rule. */
   beside?: ReactNode;
+  /** What is sent, where that is not the fields as they stand. */
+  shape?: (fields: JsonForm) => unknown;
   /** Empties the fields when it is done, for adding several. */
   resetOnDone?: boolean;
 };
@@ -39,7 +41,8 @@ export function ActionForm(props: Props) {
     event.preventDefault();
     // The Enter key sends a form whose button is off.
     if (action.sending || isOff(props.disabledBecause)) return;
-    void action.send(readForm(event.currentTarget));
+    const fields = readForm(event.currentTarget);
+    void action.send(props.shape ? props.shape(fields) : fields);
   }
 
   return (

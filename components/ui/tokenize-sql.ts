@@ -1,6 +1,7 @@
 export type SqlToken = { kind: "keyword" | "string" | "comment" | "plain"; text: string };
 
-const KEYWORDS = new Set(
+/** The words of SQL that stand out. */
+export const KEYWORDS = new Set(
   `add all alter analyze and any as asc attach begin between by cascade case check column commit concurrently
   constraint create cross current_date current_timestamp default delete desc detach distinct do drop each else end
   except execute exists false for foreign from function full generated grant group having if immediate in index inner

@@ -6,6 +6,7 @@ import type { Act } from "@/lib/core/acts";
  */
 export const ROUTES = {
   "PAGE /": "run.see",
+  "PAGE /runs/new": "run.draft",
   "PAGE /runs/[runId]": "run.see",
   "PAGE /runs/[runId]/[phase]": "run.see",
   "PAGE /sign-in": "session.start",
@@ -14,6 +15,10 @@ export const ROUTES = {
   "PAGE /not-allowed": "session.start",
   "PAGE /account": "account.see",
   "PAGE /playbooks": "playbook.see",
+  "PAGE /playbooks/new": "playbook.save",
+  "PAGE /playbooks/[name]": "playbook.see",
+  "PAGE /playbooks/[name]/source": "playbook.see",
+  "PAGE /playbooks/[name]/versions": "playbook.see",
   "PAGE /targets": "target.see",
   "PAGE /targets/new": "target.add",
   "PAGE /targets/[targetId]": "target.see",
@@ -61,11 +66,13 @@ export const ROUTES = {
 
   "GET /api/playbooks": "playbook.see",
   "POST /api/playbooks/lint": "playbook.see",
+  "POST /api/playbooks/imports": "playbook.save",
   "GET /api/playbooks/[name]": "playbook.see",
   "POST /api/playbooks/[name]/versions": "playbook.save",
   "GET /api/playbooks/[name]/versions/[version]": "playbook.see",
   "GET /api/playbooks/[name]/diff": "playbook.see",
   "POST /api/playbooks/[name]/plan": "target.inspect",
+  "POST /api/playbooks/[name]/fit": "target.inspect",
   "GET /api/targets/[targetId]/parameter-facts": "target.inspect",
 
   "GET /api/runs": "run.see",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PlaybookList } from "@/components/playbooks/playbook-list";
 import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/core/can";
 import { openPage } from "@/lib/http/page";
@@ -13,20 +14,23 @@ export const metadata: Metadata = { title: "Playbooks" };
 export default async function PlaybooksPage() {
   const ctx = await openPage("PAGE /playbooks");
   const playbooks = await listPlaybooks(ctx);
+  const maySave = can(ctx.actor, "playbook.save").allowed;
+  const add = <ButtonLink href="/playbooks/new">Write or import one</ButtonLink>;
   return (
     <>
       <PageHeader
         title="Playbooks"
         summary="A runbook as a program: what is checked, what is run, who decides, and the way back."
-        actions={
-          can(ctx.actor, "run.draft").allowed && (
-            <ButtonLink href="/runs/new" variant="primary">
-              Book a run
-            </ButtonLink>
-          )
-        }
+        actions={maySave && playbooks.length > 0 && add}
       />
-      <PlaybookList playbooks={playbooks} />
+      {playbooks.length === 0 ? (
+        <EmptyState
+          sentence="There is no playbook here yet. One can be written, or made of a runbook in Markdown."
+          action={maySave && add}
+        />
+      ) : (
+        <PlaybookList playbooks={playbooks} mayBook={can(ctx.actor, "run.draft").allowed} />
+      )}
     </>
   );
 }

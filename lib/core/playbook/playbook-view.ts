@@ -20,8 +20,11 @@ export type PlaybookGlance = {
   versions: number;
   errors: number;
   warnings: number;
-  /** Its last run of any version, if there was one. */
-  lastRun: { id: string; number: number; kind: string; status: string; at: string } | null;
+  /** What cannot be known with errors in it: null and nothing. */
+  about: string | null;
+  parameters: ParameterField[];
+  /** Its last runs of any version, newest first. */
+  lastRuns: { id: string; number: number; kind: string; status: string; at: string }[];
 };
 
 /** One version with everything that is written in it. */
@@ -65,6 +68,42 @@ export type PlaybookDiff = {
 export type RenderedPlan = {
   plan: RunPlan;
   previews: Record<string, StepPreview>;
+};
+
+/** A plan as it is read before there is a run: with the defaults, or with values that were tried. */
+export type PlaybookPlan = RenderedPlan & {
+  booking: BookingForm;
+  /** What stands in the plan, as texts by the parameter's name. */
+  values: Record<string, string>;
+  /** What is wrong with a value that was tried; its default stands in the plan. */
+  fields: Record<string, string>;
+};
+
+/** Whether values fit a target, and what the plan comes to with them. */
+export type PlanFit = {
+  /** What is wrong, by the form's own names: `parameters.table`. */
+  fields: Record<string, string>;
+  plan: {
+    title: string;
+    subject: string;
+    lastsMs: number;
+    quietHours: string | null;
+    needsRehearsal: boolean;
+    phases: number;
+    steps: number;
+    destroys: number;
+    gates: number;
+    /** How long before the opening the first phase begins. */
+    startsBeforeMs: number;
+    estimateMs: number;
+  } | null;
+};
+
+/** A draft that was made of a runbook, and what a person has to decide, by the runbook's lines. */
+export type ImportedPlaybook = {
+  text: string;
+  undecided: { line: number; what: string }[];
+  problems: Problem[];
 };
 
 /** What a step will do, or why that cannot be said. */
