@@ -16,7 +16,7 @@ export function SignForm({ request, item, as, beside }: Props) {
       {item.asks && (
         <>
           <input type="hidden" name="attachment.name" value={item.asks.name} />
-          <Field name="attachment.text" label={sentence(item.asks.name)}>
+          <Field name="attachment.text" label={labelOf(item.asks)}>
             <TextInput mono inputMode={item.asks.type === "number" ? "decimal" : "text"} />
           </Field>
         </>
@@ -28,6 +28,7 @@ export function SignForm({ request, item, as, beside }: Props) {
   );
 }
 
-function sentence(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
+function labelOf({ name, is }: NonNullable<ManualItem["asks"]>): string {
+  const label = name.charAt(0).toUpperCase() + name.slice(1);
+  return is === undefined ? label : `${label}: type ${is}`;
 }

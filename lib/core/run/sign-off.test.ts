@@ -62,6 +62,21 @@ describe("a value that is asked for", () => {
     expect(signatureProblems(asking, given("12.5"))).toEqual({});
   });
 
+  test("may be a word that has to be typed exactly so", () => {
+    const typed = ManualItem.parse({
+      id: "go",
+      do: "Begin.",
+      asks: { name: "word", is: "MIGRATE" },
+    });
+    const problems = (text: string) =>
+      signatureProblems(typed, { note: "", attachment: { name: "word", text } });
+
+    for (const text of ["", "migrate", " MIGRATE", "MIGRATE ", "MIGRATED"])
+      expect(problems(text)).toEqual({ attachment: "Type MIGRATE, just so." });
+    expect(signatureProblems(typed, { note: "", attachment: null })).not.toEqual({});
+    expect(problems("MIGRATE")).toEqual({});
+  });
+
   test("is what later steps refer to", () => {
     const signature = { ...signed("snapshot", "ada", ""), ...given("12.5") };
 

@@ -7,6 +7,12 @@ import type { Scalar } from "./scope";
 export const AskedValue = z.strictObject({
   name: z.string().min(1).max(60).describe("What the value is called, such as `snapshot id`."),
   type: z.enum(["text", "number"]).default("text").describe("What it must be."),
+  is: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe("A word that has to be typed exactly so, such as MIGRATE."),
 });
 export type AskedValue = z.output<typeof AskedValue>;
 
@@ -80,6 +86,8 @@ export function signatureProblems(
     ...(asks?.type === "number" &&
       text !== "" &&
       !isNumber(text) && { attachment: `The ${asks.name} must be a number.` }),
+    ...(asks?.is !== undefined &&
+      attachment?.text !== asks.is && { attachment: `Type ${asks.is}, just so.` }),
   };
 }
 
