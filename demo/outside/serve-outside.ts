@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { appendFile } from "node:fs/promises";
+import { appendFile, statfs } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -30,6 +30,7 @@ export async function serveOutside(world: World): Promise<RunningOutside> {
   const look = async () => {
     const jobs = Object.entries(world.addresses);
     await Promise.all(jobs.map(([job, address]) => scrape(store, job, address)));
+    await measureDisk(store, world.directory);
     fireAlerts(store, Date.now());
   };
   await look();
@@ -51,6 +52,13 @@ export async function serveOutside(world: World): Promise<RunningOutside> {
       await once(server, "close");
     },
   };
+}
+
+/** As a node exporter tells of the disk that the databases lie on. */
+async function measureDisk(store: SeriesStore, directory: string): Promise<void> {
+  const { bavail, bsize } = await statfs(directory);
+  const point = { at: Date.now(), value: bavail * bsize };
+  store.add("node_filesystem_avail_bytes", { job: "node", mountpoint: directory }, point);
 }
 
 type Answer = { status: number; body: unknown };

@@ -22,7 +22,7 @@ describe("while its application writes, a playbook is rehearsed", () => {
     world,
   }) => {
     await withNight({ world, system: "webhooks", rate: 20 }, async (night) => {
-      const back = ["--back-after", "listed", "--way", "swap-back"];
+      const back = ["--back-after", "todays-partition", "--way", "swap-back"];
       const end = await night.rehearse("webhook-log", ...back, ...SIGNED);
 
       expectEnd(end, "rolled_back");

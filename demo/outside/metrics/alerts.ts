@@ -20,6 +20,7 @@ const RULES = [
 
 /** Writes which alerts fire into the store, as Prometheus does with ALERTS. */
 export function fireAlerts(store: SeriesStore, now: number): void {
+  store.forget("ALERTS");
   for (const { alertname, severity, expression } of RULES) {
     const found = evaluateQuery(expression, store.all(), now);
     if (typeof found === "number") continue;

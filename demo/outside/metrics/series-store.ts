@@ -15,6 +15,11 @@ export class SeriesStore {
     this.#series.set(key, { ...series, points: [...kept, point] });
   }
 
+  /** Forgets all series of a name, so that what is over does not linger. */
+  forget(name: string): void {
+    for (const [key, series] of this.#series) if (series.name === name) this.#series.delete(key);
+  }
+
   all(): Series[] {
     return [...this.#series.values()];
   }
