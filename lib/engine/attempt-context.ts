@@ -3,6 +3,7 @@ import type { Scope } from "@/lib/core/run/scope";
 import type { StepContext } from "@/lib/kinds/step-context";
 import type { Claim } from "./claim-step";
 import type { Fence } from "./fence";
+import { keptJson } from "./kept-json";
 import type { Output } from "./output";
 import type { ProgressKeeper } from "./progress";
 import type { RunningAttempt } from "./running-attempt";
@@ -44,7 +45,7 @@ export function attemptContext(
     progress: (value) => progress.tell(value),
     readCheckpoint: () => structuredClone(checkpoint),
     async writeCheckpoint(value) {
-      const kept = JSON.parse(JSON.stringify(value ?? null));
+      const kept = keptJson(value, worker.redact);
       await fence.writeCheckpoint(kept);
       checkpoint = kept;
     },

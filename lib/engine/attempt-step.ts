@@ -36,7 +36,7 @@ export async function attemptStep(
   const fence = new Fence(worker.db, { runId, stepId, epoch }, running.goneSignal);
   const lose = (error: unknown) => running.lose(error);
   const output = new Output(fence, worker.redact, claim.lines, worker.now, lose);
-  const progress = new ProgressKeeper(fence, worker.now, lose);
+  const progress = new ProgressKeeper(fence, worker.redact, worker.now, lose);
   const parts = { fence, output, progress, sessions, scope };
   const ctx = attemptContext(worker, claim, running, parts);
   const alarm = warnWhenOverdue(worker, claim, fence);

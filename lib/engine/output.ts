@@ -56,7 +56,9 @@ export class Output {
 
   #add(line: string): void {
     if (this.#isCut) return;
-    const short = line.length > LINE_MAX ? `${line.slice(0, LINE_MAX)} … (cut)` : line;
+    const cut = line.length > LINE_MAX ? `${line.slice(0, LINE_MAX)} … (cut)` : line;
+    // A cut, here or in a kind, may fall into the middle of a character, which no database keeps.
+    const short = cut.toWellFormed();
     this.#bytes += short.length + 1;
     this.#lines += 1;
     this.#isCut = this.#lines >= this.bounds.linesMax || this.#bytes >= this.bounds.bytesMax;

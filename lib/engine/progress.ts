@@ -1,5 +1,6 @@
 import type { Progress } from "@/lib/core/run/run-view";
 import type { Fence } from "./fence";
+import { keptJson, type Redact } from "./kept-json";
 
 const PAUSE_MS = 250;
 
@@ -13,6 +14,7 @@ export class ProgressKeeper {
 
   constructor(
     private readonly fence: Fence,
+    private readonly redact: Redact,
     private readonly now: () => Date,
     private readonly onLost: (error: unknown) => void,
   ) {}
@@ -48,7 +50,7 @@ export class ProgressKeeper {
     this.#latest = undefined;
     if (progress === undefined) return;
     this.#writing = this.#writing.then(() =>
-      this.fence.writeProgress({ ...progress }).catch(this.onLost),
+      this.fence.writeProgress(keptJson(progress, this.redact)).catch(this.onLost),
     );
   }
 }

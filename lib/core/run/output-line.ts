@@ -8,7 +8,7 @@ export const HEADING_MARK = "\u001e";
 
 /** A heading as it is kept among the lines. */
 export function headingLine(title: string, at: Date): string {
-  return `${HEADING_MARK}${at.toISOString()} ${title}`;
+  return `${HEADING_MARK}${at.toISOString()} ${title.replaceAll("\0", "")}`;
 }
 
 /** What a kept line says. */
