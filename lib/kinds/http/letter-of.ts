@@ -22,9 +22,9 @@ export function letterOf(ctx: StepContext, input: HttpInput, site: Site): Letter
   requireKnown([pathOf(input), headers, body, text], ctx.scope);
   const url = siteUrl(site.url, filledPath(input, ctx.scope));
   const filled = Object.entries(headers).map(([name, value]) => {
-    // Before it is filled in: a parameter must not be able to name a secret.
-    refuseForeignSecrets(input.site, site, value);
     const written = fillText(value, ctx.scope, (plain) => plain.replaceAll("secret:", "secret "));
+    // After it is filled in: a name can be put together from a parameter and what stands around it.
+    refuseForeignSecrets(input.site, site, written);
     return [
       name.toLowerCase(),
       headerText(
