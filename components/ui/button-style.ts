@@ -12,8 +12,9 @@ const VARIANT: Record<ButtonVariant, string> = {
 };
 
 const SIZE: Record<ButtonSize, string> = {
-  md: "h-8 px-3 text-sm pointer-coarse:h-11",
-  lg: "h-11 px-5 text-lg",
+  md: "h-8 whitespace-nowrap px-3 text-sm pointer-coarse:h-11",
+  // Alone on its line, so that a long name may take two.
+  lg: "min-h-11 px-5 py-2 text-lg",
 };
 
 const OFF = "border-line bg-transparent text-faint";
@@ -27,7 +28,7 @@ export function buttonStyle(look: {
 }): string {
   const { variant = "secondary", size = "md", off = false, wide = false } = look;
   return clsx(
-    "inline-flex select-none items-center justify-center gap-2 whitespace-nowrap rounded-md border font-strong",
+    "inline-flex select-none items-center justify-center gap-2 rounded-md border font-strong",
     "transition-colors duration-100 active:translate-y-px",
     SIZE[size],
     off ? OFF : VARIANT[variant],
