@@ -1,4 +1,4 @@
-import { type EventOf, isEnd, type StatusOf, statusesOf, type Transitions } from "./transitions";
+import { type EventOf, type StatusOf, statusesOf, type Transitions } from "./transitions";
 
 /**
  * Every legal move of a step. From `failed`, `stopped` and `uncertain` only people lead on: `retry`,
@@ -69,9 +69,4 @@ export function isBusy(status: StepStatus): boolean {
 /** Whether only a person can lead on from here. */
 export function isStuck(status: StepStatus): boolean {
   return STUCK_STEP_STATUSES.some((stuck) => stuck === status);
-}
-
-/** Whether nothing leads on at all. */
-export function isStepEnd(status: StepStatus): boolean {
-  return isEnd(STEP_TRANSITIONS, status);
 }
