@@ -59,7 +59,7 @@ function Glance({ plan, kind, booked, target }: GlanceProps) {
           { label: "Keeps to itself", value: plan.subject || "the whole target", mono: true },
           {
             label: "In the window",
-            value: `${plan.phases} phases, ${plan.steps} steps`,
+            value: `${counted(plan.phases, "phase")}, ${counted(plan.steps, "step")}`,
             mono: true,
           },
           { label: "Destroy something", value: plan.destroys, mono: true },
@@ -90,4 +90,8 @@ function sayState(state: Fit["state"], wrong: number): string {
   if (state !== "known") return "";
   if (wrong === 0) return "every value fits";
   return wrong === 1 ? "1 value does not fit" : `${wrong} values do not fit`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }

@@ -13,6 +13,8 @@ export function KeyboardHelp({ open, onClose, shortcuts }: Props) {
     { keys: ["Esc"], says: "Close what is open" },
     { keys: ["J"], says: "In a run: the next step" },
     { keys: ["K"], says: "In a run: the step before" },
+    { keys: ["F8"], says: "In a source: the next problem" },
+    { keys: ["Ctrl", "S"], says: "In a source: save a version" },
     ...shortcuts.map(({ letter, label }) => ({ keys: ["G", letter.toUpperCase()], says: label })),
   ];
   return (
@@ -20,7 +22,7 @@ export function KeyboardHelp({ open, onClose, shortcuts }: Props) {
       open={open}
       onOpenChange={onClose}
       title="Keyboard"
-      description="No key changes anything by itself."
+      description="No key changes anything on a target."
     >
       <dl className="border-line border-b">
         {rows.map((row) => (

@@ -1,8 +1,10 @@
 import { cache } from "react";
 import type { PersonActor } from "@/lib/core/actor";
+import type { Act } from "@/lib/core/acts";
 import { can } from "@/lib/core/can";
 import { AppError } from "@/lib/core/errors";
 import { listTargets } from "@/lib/services/list-targets";
+import { listPlaybookNames } from "@/lib/services/playbooks/list-playbooks";
 import { currentContext } from "./context";
 
 /** What the frame around a page shows. */
@@ -20,20 +22,33 @@ export const openShell = cache(async (): Promise<Shell | undefined> => {
     const ctx = await currentContext();
     const { actor } = ctx;
     if (actor.kind !== "person") return undefined;
-    const targets = await listTargets(ctx);
+    const may = (act: Act) => can(actor, act).allowed;
+    const [targets, playbooks] = await Promise.all([
+      listTargets(ctx),
+      may("playbook.see") ? listPlaybookNames(ctx) : [],
+    ]);
     return {
       person: actor,
       sees: {
-        playbooks: can(actor, "playbook.see").allowed,
-        audit: can(actor, "audit.see").allowed,
-        people: can(actor, "person.see").allowed,
-        settings: can(actor, "settings.see").allowed,
+        playbooks: may("playbook.see"),
+        audit: may("audit.see"),
+        people: may("person.see"),
+        settings: may("settings.see"),
       },
-      things: targets.map(({ id, name, environment }) => ({
-        href: `/targets/${id}`,
-        label: `${name}, ${environment}`,
-        group: "Targets",
-      })),
+      things: [
+        ...(may("run.draft") ? [{ href: "/runs/new", label: "Book a run", group: "Go to" }] : []),
+        ...(may("playbook.save")
+          ? [{ href: "/playbooks/new", label: "New playbook", group: "Go to" }]
+          : []),
+        ...playbooks.map((name) => ({
+          ...{ href: `/playbooks/${name}`, label: name, group: "Playbooks" },
+        })),
+        ...targets.map(({ id, name, environment }) => ({
+          href: `/targets/${id}`,
+          label: `${name}, ${environment}`,
+          group: "Targets",
+        })),
+      ],
       now: ctx.now().toISOString(),
     };
   } catch (error) {

@@ -4,7 +4,8 @@ import { tags } from "@lezer/highlight";
 
 const frame = EditorView.theme({
   "&": { height: "100%", backgroundColor: "var(--surface)", color: "var(--muted)" },
-  "&.cm-focused": { outline: "2px solid var(--tide)", outlineOffset: "-2px" },
+  // The frame around the files shows where the keyboard is: gutters would lie over an outline here.
+  "&.cm-focused, .cm-content": { outline: "none" },
   ".cm-scroller": {
     fontFamily: "var(--font-mono)",
     fontSize: "0.8125rem",

@@ -33,7 +33,7 @@ export function EditorPane({ writer, lint, place, onGo, isReadOnly, onSave }: Pr
   const isReading = isReadOnly || file === RUNBOOK;
 
   return (
-    <div className="flex h-[calc(100dvh-15rem)] min-h-96 flex-col rounded-md border border-line bg-surface phone:h-[70dvh]">
+    <div className="flex h-[calc(100dvh-15rem)] min-h-96 flex-col rounded-md border border-line bg-surface outline-tide has-[.cm-focused]:outline-2 phone:h-[70dvh]">
       <div className="flex items-center border-line border-b phone:flex-col phone:items-stretch">
         <FileTabs
           files={Object.keys(files)}

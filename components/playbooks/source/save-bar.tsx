@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { DiscardChanges } from "./discard-changes";
 import type { Lint } from "./use-lint";
 import type { Writer } from "./use-source";
 
@@ -26,14 +27,17 @@ export function SaveBar({ writer, lint, name, isSaving, onSave }: Props) {
           <span className="block">With errors it is kept as a draft, which cannot be booked.</span>
         )}
       </p>
-      <Button
-        variant="primary"
-        busy={isSaving}
-        onClick={onSave}
-        disabledBecause={whyNot(name, isDirty)}
-      >
-        {`Save version ${basedOn + 1}`}
-      </Button>
+      <div className="flex flex-wrap items-start gap-2">
+        {isDirty && <DiscardChanges onDiscard={writer.discard} />}
+        <Button
+          variant="primary"
+          busy={isSaving}
+          onClick={onSave}
+          disabledBecause={whyNot(name, isDirty)}
+        >
+          {`Save version ${basedOn + 1}`}
+        </Button>
+      </div>
     </div>
   );
 }

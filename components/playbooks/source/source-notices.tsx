@@ -9,7 +9,7 @@ type Props = { name: string; writer: Writer; newest: VersionGlance | undefined }
 
 /** What one should know before writing on: text of an earlier day, a version that somebody else saved. */
 export function SourceNotices({ name, writer, newest }: Props) {
-  const { restoredAt, isDirty, isKept, basedOn, putOn, discard } = writer;
+  const { restoredAt, isDirty, isKept, basedOn, putOn } = writer;
   const isOlder = newest !== undefined && newest.number > basedOn && isDirty;
   return (
     <div className="space-y-3 empty:hidden">
@@ -21,9 +21,7 @@ export function SourceNotices({ name, writer, newest }: Props) {
             </>
           }
           remedy="They were kept in this browser only. Save them, or discard them."
-        >
-          <Button onClick={discard}>Discard the changes</Button>
-        </Notice>
+        />
       )}
       {isOlder && (
         <Notice

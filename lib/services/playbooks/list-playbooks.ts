@@ -43,3 +43,10 @@ async function readLastRuns(
   });
   return rows.map(({ createdAt, ...run }) => ({ ...run, at: createdAt.toISOString() }));
 }
+
+/** The names of the playbooks, for finding one by it. */
+export async function listPlaybookNames(ctx: ServiceContext): Promise<string[]> {
+  allow(ctx, "playbook.see");
+  const rows = await ctx.db.playbookVersion.groupBy({ by: ["name"], orderBy: { name: "asc" } });
+  return rows.map(({ name }) => name);
+}
