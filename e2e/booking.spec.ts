@@ -66,7 +66,7 @@ test("a run is booked through the form, and each wrong value is told at its fiel
 
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Tidy orders");
-  await expect(page.getByText("The night is taken.")).toBeVisible();
+  await expect(page.getByText("The night is taken.").first()).toBeVisible();
   await page.getByRole("button", { name: "Book the run" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Book the run" }).click();
   await expect(page.getByText("Booked", { exact: true }).first()).toBeVisible();
@@ -95,7 +95,7 @@ test("a dry run is made from the form, and choosing another playbook keeps what 
   await expect(page.getByLabel("Target")).toHaveValue(targetId);
   await page.getByRole("button", { name: "Draft the dry run" }).click();
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
-  await expect(page.getByText("Dry run", { exact: true })).toBeVisible();
+  await expect(page.getByText("Dry run", { exact: true }).first()).toBeVisible();
 });
 
 async function furnish(panel: Parameters<typeof makeLiveTarget>[0]): Promise<string> {

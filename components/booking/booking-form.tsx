@@ -17,6 +17,9 @@ import { toPeople } from "./to-people";
 import { useFit } from "./use-fit";
 import { WindowFields } from "./window-fields";
 
+/** A dry run tries every step before it answers. */
+const DRY_RUN_MS = 150_000;
+
 /** Books a run, as far as its draft: what, where, with which values, when, and with whom. */
 export function BookingForm(props: BookingProps) {
   const { chosen, targets, people, meId, now } = props;
@@ -51,6 +54,7 @@ export function BookingForm(props: BookingProps) {
         action="/api/runs"
         shape={shape}
         redirectTo="/runs/{id}"
+        patienceMs={DRY_RUN_MS}
         submitLabel={`Draft the ${KIND_WORDS[kind] ?? "run"}`}
         disabledBecause={chosen ? undefined : "Choose a playbook first."}
         beside={<p className="self-center text-muted text-sm">{sayNext(kind)}</p>}

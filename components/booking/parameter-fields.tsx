@@ -25,11 +25,12 @@ export function ParameterFields({ fields, values, fit, targetId, onChange }: Pro
     enabled: targetId !== "",
     retry: false,
   });
-  // An empty field is told about once the reader has been there.
-  const problemOf = (name: string) =>
-    values[name]?.trim() || left.includes(name)
-      ? fit.found?.fields[`parameters.${name}`]
-      : undefined;
+  const isBlank = (name: string) => !values[name]?.trim();
+  // An empty field is told about once the reader has been there; a column waits for its table.
+  const problemOf = ({ name, of }: ParameterField) =>
+    (of !== null && isBlank(of)) || (isBlank(name) && !left.includes(name))
+      ? undefined
+      : fit.found?.fields[`parameters.${name}`];
 
   return (
     <>
@@ -56,7 +57,7 @@ export function ParameterFields({ fields, values, fit, targetId, onChange }: Pro
               name={`parameters.${field.name}`}
               label={field.title}
               help={sayHelp(field)}
-              error={problemOf(field.name)}
+              error={problemOf(field)}
             >
               <ParameterControl
                 field={field}

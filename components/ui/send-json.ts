@@ -1,13 +1,25 @@
 import { NO_ANSWER, type Problem, readProblem } from "./problem";
 
-type Request = { url: string; method: string; body?: unknown; grant?: string | undefined };
+type Request = {
+  url: string;
+  method: string;
+  body?: unknown;
+  grant?: string | undefined;
+  patienceMs?: number | undefined;
+};
 
 export type Answer = { ok: true; body: unknown } | { ok: false; problem: Problem };
 
 const PATIENCE_MS = 60_000;
 
 /** Sends one change and reads what came of it. It does not throw: no answer is an answer, too. */
-export async function sendJson({ url, method, body, grant }: Request): Promise<Answer> {
+export async function sendJson({
+  url,
+  method,
+  body,
+  grant,
+  patienceMs = PATIENCE_MS,
+}: Request): Promise<Answer> {
   const headers: Record<string, string> = {
     accept: "application/json",
     "content-type": "application/json",
@@ -19,7 +31,7 @@ export async function sendJson({ url, method, body, grant }: Request): Promise<A
       method,
       headers,
       body: JSON.stringify(body ?? {}),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
     });
     const answer = await readJson(response);
     return response.ok

@@ -16,6 +16,8 @@ export type ActionOptions = {
   method?: "POST" | "PUT" | "PATCH" | "DELETE" | undefined;
   /** Asked for again with the password, when the panel wants that for this act. */
   freshFor?: FreshFor | undefined;
+  /** How long an answer may take, where that is longer than usual. */
+  patienceMs?: number | undefined;
   /** Where to go when it is done: "/things", or "/things/{id}" with a field of the answer. */
   redirectTo?: string | undefined;
   /** Said in passing when it is done. */
@@ -44,8 +46,8 @@ export function useAction(options: ActionOptions) {
     onTheWay.current = true;
     setProblem(null);
     asked.current = body;
-    const { action: url, method = "POST" } = options;
-    const answer = await mutateAsync({ url, method, body, grant });
+    const { action: url, method = "POST", patienceMs } = options;
+    const answer = await mutateAsync({ url, method, body, grant, patienceMs });
     onTheWay.current = false;
     if (answer.ok) done(answer.body);
     else await refused(answer.problem);
