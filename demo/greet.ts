@@ -20,8 +20,18 @@ ${people.join("\n")}
 The demonstration applications, which write all the time:
 ${applications.join("\n")}
 
-Click first: sign in as ada@example.org, open Targets, choose one in production, and test its
-addresses; then look at Audit, where your own steps stand.
+Click first: sign in as omar@example.org. The night of sensor_readings is booked on production; open
+it, look at its plan, and at each phase's SQL. Then open Playbooks, and book one by its defaults.
+
+To see a whole night go by, leave this running, and in another terminal:
+
+  npm run demo:rehearse                    sensor-readings on staging: there for good, in a minute
+  npm run demo:rehearse -- webhook-log --back-after swap --way swap-back      and back again
+
+Watch it under Runs while it goes. Each staging table can be moved for good once; --fresh makes new ones.
+A live run starts only after a rehearsal of the same text has completed.
+
+As ada@example.org: Targets, People, and Audit, where every step stands.
 
 Everything lies in ${directory}. Ctrl-C stops it and keeps the data; --fresh begins again.
 `;

@@ -9,14 +9,22 @@ import { ensureBuilt } from "@/lib/server/ensure-built";
 import { refuseTakenPort } from "@/lib/server/listen";
 import { type PreparedPanel, preparePanel } from "@/lib/server/prepare-panel";
 import { runProgram, untilAskedToStop } from "@/lib/server/program";
-import { startApplications } from "./applications";
+import { type Applications, startApplications } from "./applications";
+import { writeEnvironment } from "./environment";
 import { greet } from "./greet";
 import { serveOutside } from "./outside/serve-outside";
 import { writeOutsideFile } from "./outside/write-outside-file";
 import { seedPanel } from "./seed-panel";
+import { seedRuns } from "./seed-runs";
+import { SYSTEMS } from "./systems/catalogue";
 import { openWorld } from "./world";
+import { labelOf } from "./world/place";
 
 const READY_WITHIN_MS = 60_000;
+
+/** Where playbooks are rehearsed somebody writes too, only more quietly. */
+const STAGING = { environment: "staging", only: ["sensors", "webhooks"], rate: 5 } as const;
+
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 await runProgram(async () => {
@@ -50,11 +58,18 @@ await runProgram(async () => {
     );
     await seedPanel(panel.source, world);
     const { addresses } = await opened(startApplications(world));
+    const staging = await opened(startApplications(world, STAGING));
+    const listened = { ...addresses, ...labelled(staging.addresses) };
     const logDirectory = join(directory, "logs");
-    const outside = await opened(serveOutside({ addresses, logDirectory, directory }));
+    const outside = await opened(serveOutside({ addresses: listened, logDirectory, directory }));
     const { token } = world;
     const outsideAddress = outside.address;
-    const listed = await writeOutsideFile({ directory, addresses, outsideAddress, token });
+    const listed = await writeOutsideFile({
+      ...{ directory, addresses: listened, outsideAddress, token },
+    });
+    const settings = { ...panel.source, ...listed };
+    await writeEnvironment(directory, settings);
+    await seedRuns(settings);
     const { child } = await opened(Promise.resolve(startPanel(panel, listed)));
     await untilReady(port, child);
     say(greet({ port, addresses, directory }));
@@ -70,6 +85,15 @@ await runProgram(async () => {
 async function allOf<Parts extends Promise<unknown>[]>(...parts: Parts) {
   await Promise.allSettled(parts);
   return Promise.all(parts);
+}
+
+/** The addresses of the applications on staging, by what they are called there. */
+function labelled(addresses: Applications["addresses"]): Record<string, string> {
+  return Object.fromEntries(
+    SYSTEMS.flatMap(({ name }) =>
+      addresses[name] ? [[labelOf(name, STAGING.environment), addresses[name]]] : [],
+    ),
+  );
 }
 
 function readOptions(): { port: number; rows: number | undefined; fresh: boolean } {
