@@ -13,6 +13,7 @@ import { PhaseRail } from "./phase-rail";
 import { PhaseSummary } from "./phase-summary";
 import { PrimaryAction } from "./primary-action";
 import { shownIn } from "./shown-in";
+import { SlackNotice } from "./slack-notice";
 import { StepKeys } from "./step-keys";
 
 /** The console: the phases at the left, what is at hand in the middle, the run's surroundings at the right. */
@@ -35,6 +36,7 @@ export function RunConsole({ phaseId }: { phaseId: string }) {
           action={<PrimaryAction place={{ phaseId, at }} />}
           isHoldSaid={step !== undefined && isStuck(step.view.status)}
         />
+        <SlackNotice />
         <details className="lg:hidden">
           <summary className="rounded-md border border-line-strong px-4 py-2.5">
             Phases and steps
