@@ -22,4 +22,6 @@ export type Failure = {
   sqlstate: string | null;
   text: string;
   figures?: Record<string, number>;
+  /** What did not hold: a tolerance must bound each. */
+  failing?: string[];
 };

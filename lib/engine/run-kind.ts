@@ -26,12 +26,12 @@ export async function runKind(
         if (running.signal.aborted) return interrupted(running, STOPPED, null);
         return { to: "later", at: outcome.at, words: outcome.words };
       case "failed": {
-        const { words, evidence, failure, figures, isOptional = false } = outcome;
+        const { words, evidence, failure, figures, failing = [], isOptional = false } = outcome;
         if (running.signal.aborted) return interrupted(running, words, evidence);
         const said = failure ?? { sqlstate: null, text: words };
         return {
           ...{ to: "failed", words, evidence, isOptional },
-          failure: figures ? { ...said, figures } : said,
+          failure: figures ? { ...said, figures, failing } : said,
         };
       }
     }

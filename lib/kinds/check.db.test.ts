@@ -234,3 +234,23 @@ describe("a check that is written wrongly", () => {
     expect(error?.issues.map(({ message }) => message).join("\n")).toContain(words);
   });
 });
+
+test.for([
+  [
+    { sql: "select 7 as rows, 3 as orphans, 1 as fine", expect: { rows: 0, orphans: 0, fine: 1 } },
+    ["rows", "orphans"],
+  ],
+  [{ sql: "select 1 as rows where false", expect: { rows: 0 } }, ["one row"]],
+  [
+    { sql: "select 1 as a union all select 2", "every-row": { a: 1 }, returns: 1 },
+    ["failing-rows", "returns"],
+  ],
+  [{ sql: "select 1 as a", "any-row": { a: 2 } }, ["any row"]],
+] as const)(
+  "%j says what does not hold, by what a tolerance would bound",
+  async ([input, failing], { ground }) => {
+    const outcome = await ground.attempt().run(check, input);
+
+    expect(outcome).toMatchObject({ verdict: "failed", failing });
+  },
+);

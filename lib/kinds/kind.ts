@@ -19,6 +19,8 @@ export type Outcome =
       failure?: { sqlstate: string | null; text: string };
       /** The figures that a tolerance is held against. */
       figures?: Record<string, number>;
+      /** What did not hold, by the names of its figures where it has some: a tolerance must bound each. */
+      failing?: string[];
       /** Its own input says that the run need not wait for it: tolerated by the playbook, never passed. */
       isOptional?: true;
     }

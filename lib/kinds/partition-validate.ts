@@ -55,6 +55,7 @@ function outcomeOf(holds: boolean, found: Found[]) {
   const count = (verdict: Found["verdict"]) =>
     found.filter((finding) => finding.verdict === verdict).length;
   const figures = { failed: count("failed"), unknown: count("unknown") };
+  const failing = (["failed", "unknown"] as const).filter((verdict) => figures[verdict] > 0);
   const evidence = {
     values: { findings: found.length, ...figures },
     detail: {
@@ -65,7 +66,7 @@ function outcomeOf(holds: boolean, found: Found[]) {
   const bad = found.filter(({ verdict }) => verdict !== "passed").map(({ words }) => words);
   return holds
     ? { verdict: "passed" as const, words: `All ${found.length} findings hold.`, evidence }
-    : { verdict: "failed" as const, words: bad.join(" "), evidence, figures };
+    : { verdict: "failed" as const, words: bad.join(" "), evidence, figures, failing };
 }
 
 function toFinding({ code, verdict, words }: Found): Finding {

@@ -77,7 +77,10 @@ async function lookOnce(ctx: StepContext, input: PrometheusInput): Promise<Outco
     words,
     evidence,
     failure: { sqlstate: null, text: [words, ...lines].join("\n").slice(0, 10_000) },
-    ...(reading.state === "told" && { figures: figuresOf(evidence.values) }),
+    ...(reading.state === "told" && {
+      figures: figuresOf(evidence.values),
+      failing: bad.map(({ of }) => figureNamed(of, reading)),
+    }),
     ...(reading.state !== "told" && input.optional && { isOptional: true as const }),
   };
 }
@@ -102,6 +105,14 @@ function figuresOf(values: Record<string, Scalar>): Record<string, number> {
   const figures = Object.entries(values).map(([name, value]) => [name, Number(value)] as const);
   return Object.fromEntries(figures.filter(([, figure]) => !Number.isNaN(figure)));
 }
+
+/** Of several samples only all together could be tolerated, and no figure speaks for all. */
+function figureNamed(of: string, { samples, levels }: Told): string {
+  const level = Object.keys(levels ?? {}).find((one) => of === `lines of level ${one}`);
+  return level ?? (samples.length === 1 ? "value" : of);
+}
+
+type Told = Extract<Reading, { state: "told" }>;
 
 function detailOf(
   ctx: StepContext,

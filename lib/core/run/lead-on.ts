@@ -21,8 +21,8 @@ export function leadOnFrom(
   { status, attempts }: Pick<StepView, "status" | "attempts">,
 ): LeadOn[] {
   const open: readonly string[] = openEvents(STEP_TRANSITIONS, status);
-  const figures = attempts[0]?.failure?.figures ?? {};
-  const isTolerable = step.tolerate !== null && isWithinTolerance(step.tolerate, figures);
+  const found = attempts[0]?.failure ?? {};
+  const isTolerable = step.tolerate !== null && isWithinTolerance(step.tolerate, found);
   return LEAD_ON_EVENTS.filter(
     (event) => open.includes(event) && (event !== "tolerate" || isTolerable),
   );

@@ -47,6 +47,8 @@ export type AttemptView = {
     text: string;
     /** What a tolerance is held against. */
     figures?: Record<string, number>;
+    /** What did not hold, by the names of its figures; a tolerance must bound each. */
+    failing?: string[];
   } | null;
   /** Lines of output so far. */
   lines: number;

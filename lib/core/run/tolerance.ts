@@ -1,16 +1,28 @@
 import type { Tolerance } from "./run-plan";
 
-/** Whether every figure that a tolerance names was found, and is within its bounds. */
+/** What a failed attempt leaves to hold a tolerance against. */
+export type Found = {
+  figures?: Readonly<Record<string, number>>;
+  /** What did not hold. */
+  failing?: readonly string[];
+};
+
+/** Whether a tolerance speaks of everything that did not hold, and every figure that it names is within its bounds. */
 export function isWithinTolerance(
-  tolerance: Tolerance,
-  figures: Readonly<Record<string, number>>,
+  { bounds }: Tolerance,
+  { figures = {}, failing = [] }: Found,
 ): boolean {
-  return Object.entries(tolerance.bounds).every(([name, { atMost, atLeast }]) => {
-    const figure = figures[name];
-    return (
-      figure !== undefined &&
-      (atMost === undefined || figure <= atMost) &&
-      (atLeast === undefined || figure >= atLeast)
-    );
-  });
+  const named = Object.entries(bounds);
+  return (
+    named.length > 0 &&
+    failing.every((name) => Object.hasOwn(bounds, name)) &&
+    named.every(([name, { atMost, atLeast }]) => {
+      const figure = figures[name];
+      return (
+        figure !== undefined &&
+        (atMost === undefined || figure <= atMost) &&
+        (atLeast === undefined || figure >= atLeast)
+      );
+    })
+  );
 }

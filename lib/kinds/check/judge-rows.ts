@@ -55,14 +55,12 @@ export class RowJudge {
 
   /** All findings, when all rows are there. */
   findings(): Finding[] {
-    const { expect, "every-row": every, "any-row": any, returns, about } = this.input;
+    const { expect, "every-row": every, "any-row": any, returns } = this.input;
     return [
       ...(expect ? this.#ofOnly() : []),
       ...(every ? this.#ofEvery() : []),
       ...(any ? [this.#ofAny()] : []),
-      ...(returns
-        ? [judgeCell({ column: "rows", type: "int8", text: String(this.#count) }, returns, about)]
-        : []),
+      ...(returns ? [this.#ofCount(returns)] : []),
     ];
   }
 
@@ -73,6 +71,24 @@ export class RowJudge {
       ...(returns ? { returns: this.#count } : {}),
       ...(every ? { "failing-rows": this.#failing } : {}),
     };
+  }
+
+  /** What does not hold, by the figure that a tolerance would bound; what has none by a name of its own. */
+  failing(): string[] {
+    const { expect, "every-row": every, "any-row": any, returns } = this.input;
+    const wrong = expect ? this.#ofOnly().filter(({ holds }) => !holds) : [];
+    return [
+      ...wrong.map(({ of }) => (this.#count === 1 ? of : "one row")),
+      ...(every && this.#failing > 0 ? ["failing-rows"] : []),
+      ...(every && this.#count === 0 && !returns ? ["a row"] : []),
+      ...(any && this.#fitting === 0 ? ["any row"] : []),
+      ...(returns && !this.#ofCount(returns).holds ? ["returns"] : []),
+    ];
+  }
+
+  #ofCount(returns: ValueExpectation): Finding {
+    const cell = { column: "rows", type: "int8", text: String(this.#count) };
+    return judgeCell(cell, returns, this.input.about);
   }
 
   #ofOnly(): Finding[] {

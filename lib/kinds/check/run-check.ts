@@ -58,6 +58,7 @@ type Seen = {
   findings: Finding[];
   values: Record<string, Scalar>;
   figures: Record<string, number>;
+  failing: string[];
   ms: number;
   rows: CheckEvidence["rows"];
   plan: CheckEvidence["plan"];
@@ -70,8 +71,10 @@ async function look(client: Client, statement: Sql, demands: Demands): Promise<S
       analyze: demands.plan.analyze ? "timed" : "no",
     });
     const scans = found.relations.length;
+    const findings = judgePlan(found, demands.plan);
     return {
-      ...{ findings: judgePlan(found, demands.plan), values: { scans }, figures: { scans } },
+      ...{ findings, values: { scans }, figures: { scans } },
+      failing: findings.filter(({ holds }) => !holds).map(({ of }) => of),
       ...{ ms: performance.now() - startedAt, rows: null, plan: found.plan },
     };
   }
@@ -81,17 +84,19 @@ async function look(client: Client, statement: Sql, demands: Demands): Promise<S
   return {
     ...{ findings: judge.findings(), values, ms: sent.ms, rows: sent.result, plan: null },
     figures: { ...numbersIn(sent.values ?? {}), ...judge.figures() },
+    failing: judge.failing(),
   };
 }
 
-function conclude(statement: string, { findings, values, figures, ms, rows, plan }: Seen): Outcome {
+function conclude(statement: string, { findings, values, ms, rows, plan, ...seen }: Seen): Outcome {
+  const { figures, failing } = seen;
   const wrong = findings.filter(({ holds }) => !holds);
   const holds = wrong.length === 0;
   const detail: CheckEvidence = { statement, ms, holds, findings, rows, plan };
   const words = sayAll(holds ? findings : wrong);
   if (holds) return { verdict: "passed", words, evidence: { values, detail } };
   return {
-    ...{ verdict: "failed", words, evidence: { values, detail }, figures },
+    ...{ verdict: "failed", words, evidence: { values, detail }, figures, failing },
     failure: { sqlstate: null, text: wrong.map((finding) => finding.words).join("\n") },
   };
 }

@@ -78,6 +78,7 @@ function outcomeOf(input: HttpInput, tried: Tried, tries: Shown, holds: boolean)
     evidence,
     failure: { sqlstate: null, text },
     figures: tried.figures,
+    failing: tried.findings.filter((finding) => !finding.holds).map(({ of }) => of),
   };
 }
 

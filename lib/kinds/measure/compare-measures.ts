@@ -66,6 +66,19 @@ export function compareFigures(
   };
 }
 
+/** What of it does not hold, by the names of its figures; the buffers have none. */
+export function failingIn(
+  { name, timesFaster, findings }: Comparison,
+  { faster }: Pick<MeasuredQuery, "faster">,
+): string[] {
+  const isSlower = faster !== undefined && timesFaster < faster;
+  const wrong = findings.filter(({ holds }) => !holds).length;
+  return [
+    ...(isSlower ? [`${name}_faster`] : []),
+    ...(wrong > Number(isSlower) ? [`${name}_buffers`] : []),
+  ];
+}
+
 function judgeFaster(
   name: string,
   before: Figures,

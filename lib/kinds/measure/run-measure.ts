@@ -13,7 +13,13 @@ import { inReadOnlySession } from "@/lib/kinds/session/read-only-session";
 import { sayMs } from "@/lib/kinds/session/say-ms";
 import type { StepContext } from "@/lib/kinds/step-context";
 import type { Sql } from "@/lib/pg/sql";
-import { compareFigures, figuresAsValues, figuresFromValues, figuresOf } from "./compare-measures";
+import {
+  compareFigures,
+  failingIn,
+  figuresAsValues,
+  figuresFromValues,
+  figuresOf,
+} from "./compare-measures";
 import type { MeasuredQuery, MeasureInput } from "./measure-input";
 import { takeMeasure } from "./take-measure";
 
@@ -25,6 +31,7 @@ type Taken = {
   evidence: MeasureEvidence;
   values: Record<string, Scalar>;
   figures: Record<string, number>;
+  failing: string[];
   planCharacters: number;
 };
 
@@ -79,14 +86,15 @@ async function takeAll(
     Object.assign(taken.values, figuresAsValues(query.name, { ...after, rows: measured.rows }));
     taken.figures[`${query.name}_ms`] = measured.medianMs;
     taken.figures[`${query.name}_scans`] = after.scans;
-    taken.evidence.findings.push(
-      ...judgePlan(explained, { scans: query.demands.scans }).map(byName(query.name)),
-    );
+    const scanned = judgePlan(explained, { scans: query.demands.scans });
+    taken.evidence.findings.push(...scanned.map(byName(query.name)));
+    if (scanned.some(({ holds }) => !holds)) taken.failing.push(`${query.name}_scans`);
     const before = earlier && figuresFromValues(query.name, earlier);
     if (!before) continue;
     const comparison = compareFigures(query.name, before, after, query.demands);
     taken.evidence.compared?.queries.push(comparison);
     taken.figures[`${query.name}_faster`] = comparison.timesFaster;
+    taken.failing.push(...failingIn(comparison, query.demands));
   }
 }
 
@@ -106,7 +114,7 @@ function byName(name: string): (finding: Finding) => Finding {
   });
 }
 
-function conclude({ evidence, values, figures }: Taken): Outcome {
+function conclude({ evidence, values, figures, failing }: Taken): Outcome {
   const findings = [
     ...evidence.findings,
     ...(evidence.compared?.queries ?? []).flatMap((query) => query.findings),
@@ -120,7 +128,7 @@ function conclude({ evidence, values, figures }: Taken): Outcome {
   }
   const words = wrong.map((finding) => finding.words);
   return {
-    ...{ verdict: "failed", words: words.slice(0, 3).join(" "), figures },
+    ...{ verdict: "failed", words: words.slice(0, 3).join(" "), figures, failing },
     evidence: { values, detail: evidence },
     failure: { sqlstate: null, text: words.join("\n") },
   };
@@ -172,6 +180,6 @@ function nothingYet({ "warm-up": warmUp, repeats, "compare-with": step }: Measur
   const compared = step === undefined ? null : { step, queries: [] };
   return {
     evidence: { warmUp, repeats, queries: [], findings: [], compared },
-    ...{ values: {}, figures: {}, planCharacters: 0 },
+    ...{ values: {}, figures: {}, failing: [], planCharacters: 0 },
   };
 }

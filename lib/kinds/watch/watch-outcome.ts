@@ -41,6 +41,7 @@ export function endedWatch(state: WatchState, plan: WatchPlan, now: Date): Outco
           .join("\n"),
       },
       figures: { bad: evidence.values.bad },
+      failing: ["bad"],
       // A look that was bad is tolerated next to good ones; where there are none, it decides.
       ...(!intolerable && state.rounds > 0 && evidence.values.bad === 0 && { isOptional: true }),
     };

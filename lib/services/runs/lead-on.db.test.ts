@@ -97,6 +97,22 @@ test("what is out of the bounds, or was not measured, is tolerated by nobody", a
   }
 });
 
+test("a tolerance lets nothing pass that it does not speak of", async ({ panel }) => {
+  const lead = await panel.as("lead");
+  const { steps, attempts } = failed(37);
+  const failure = { ...attempts.first.failure, failing: ["rows", "orphans"] };
+  const runId = await stage(panel, PLAN, {
+    ...{ run: HELD, steps, attempts: { first: { ...attempts.first, failure } } },
+    people: [{ part: "devops lead", person: lead }],
+  });
+
+  await expect(
+    tolerateStep(lead, { runId, stepId: "first", reason: "Old rows, known since May." }),
+  ).rejects.toMatchObject({
+    ...{ code: "not_possible", message: expect.stringContaining("nothing of orphans") },
+  });
+});
+
 test("an outcome that is not known is settled with a reason, either way", async ({ panel }) => {
   const wheel = await panel.as("operator");
   for (const [outcome, status] of [

@@ -9,6 +9,7 @@ const Failure = z
     sqlstate: z.string().nullable(),
     text: z.string(),
     figures: z.record(z.string(), z.number()).exactOptional(),
+    failing: z.array(z.string()).exactOptional(),
   })
   .nullable();
 const Outcome = z.enum(ATTEMPT_OUTCOMES).nullable();

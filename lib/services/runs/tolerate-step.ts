@@ -12,7 +12,10 @@ import { readStepRow, refuseOutsidePart } from "./step-in-hand";
 
 export const TolerateStepInput = OfStep.extend({ reason: Reason });
 
-const Failure = z.object({ figures: z.record(z.string(), z.number()).default({}) });
+const Failure = z.object({
+  figures: z.record(z.string(), z.number()).default({}),
+  failing: z.array(z.string()).default([]),
+});
 
 /** Lets a failed check pass, by the lead whom the playbook names and within the bounds that it gives. */
 export async function tolerateStep(ctx: ServiceContext, raw: unknown): Promise<Acted> {
@@ -28,8 +31,11 @@ export async function tolerateStep(ctx: ServiceContext, raw: unknown): Promise<A
       where: { runId_stepId_epoch: { runId, stepId, epoch } },
       select: { failure: true },
     });
-    const { figures } = Failure.catch({ figures: {} }).parse(attempt?.failure);
-    if (!isWithinTolerance(step.tolerate, figures)) throw outOfBounds(step, step.tolerate, figures);
+    const { figures, failing } = Failure.catch({ figures: {}, failing: [] }).parse(
+      attempt?.failure,
+    );
+    if (!isWithinTolerance(step.tolerate, { figures, failing }))
+      throw outOfBounds(step, step.tolerate, { figures, failing });
     await recordMove(hand.tx, hand.mover, {
       ...{ runId, thing: "step", stepId, event: "tolerate", from: ["failed"] },
       words: `${nameOfActor(ctx)}, ${step.tolerate.by}, lets “${step.title}” pass: ${reason}`,
@@ -52,8 +58,9 @@ function nothingTolerated({ title }: PlanStep): AppError {
 function outOfBounds(
   { title }: PlanStep,
   { bounds }: Tolerance,
-  figures: Record<string, number>,
+  { figures, failing }: z.output<typeof Failure>,
 ): AppError {
+  const unnamed = failing.filter((name) => !Object.hasOwn(bounds, name));
   const said = Object.entries(bounds).map(([name, { atMost, atLeast }]) => {
     const limits = [
       ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
@@ -62,7 +69,7 @@ function outOfBounds(
     return `${name} ${limits.join(" and ")}, found ${figures[name] ?? "nothing"}`;
   });
   return new AppError("not_possible", {
-    message: `“${title}” is out of the bounds that may be tolerated: ${said.join("; ")}. Nothing was changed.`,
+    message: `“${title}” is out of the bounds that may be tolerated: ${[...said, ...unnamed.map((name) => `nothing of ${name}, which does not hold`)].join("; ")}. Nothing was changed.`,
     remedy: "Put right what it found and try it again, or roll back.",
   });
 }
