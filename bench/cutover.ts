@@ -56,6 +56,7 @@ async function measure(partitions: number, { writes, cycles }: CutoverOptions) {
     const [{ failed, slowestMs, lost, writes: written }] = await told;
     const holds = made.flatMap(({ holdsMs }) => holdsMs).sort((left, right) => left - right);
     return {
+      hold_ms_min: holds[0],
       hold_ms_p50: holds[Math.floor(holds.length / 2)],
       hold_ms_max: holds.at(-1),
       stall_ms_max: slowestMs,
