@@ -72,7 +72,6 @@ await runProgram(async () => {
 
 function usage(): string {
   const lines = Object.values(COMMANDS).map(({ usage, help }) => `  ${usage}\n      ${help}\n`);
-  const how =
-    "In a checkout: npx slackwater COMMAND\nIn the image:  node slackwater.js COMMAND";
+  const how = "In a checkout: npx slackwater COMMAND\nIn the image:  node slackwater.js COMMAND";
   return `${how}\n\n${lines.join("")}`;
 }
