@@ -30,6 +30,17 @@ phases:
         sql: { sql: "insert into {{ table }} (id) values (7)" }
 `;
 
+const WITH_WAY_BACK = (check: number) => `${PLAYBOOK(check)}
+rollback:
+  decided-by: { devops lead: 1 }
+  options:
+    - id: take-away
+      title: Take it away
+      steps:
+        - id: taken
+          sql: { sql: "delete from {{ table }} where id = 7" }
+`;
+
 const test = base.extend<{ folder: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the pattern to find what a fixture needs.
   folder: async ({}, use) => {
@@ -74,6 +85,41 @@ describe("run rehearse", () => {
     expect([code, result.run.status]).toEqual([1, "cancelled"]);
     expect(result.steps.find(({ id }) => id === "count")?.status).toBe("failed");
     expect(result.steps.find(({ id }) => id === "add")?.status).toBe("waiting");
+  }, 120_000);
+});
+
+describe("run rehearse --back-after", () => {
+  test("ends with 0 when the run went back, and with 1 when it never got so far", async ({
+    panel,
+    folder,
+  }) => {
+    await prepare(panel, folder, 0);
+    const goBack = ["--sign-manual", "--back-after", "count"];
+
+    await writeFile(join(folder, "playbook.yaml"), WITH_WAY_BACK(0));
+    const back = await rehearse(panel, folder, ...goBack);
+    await writeFile(join(folder, "playbook.yaml"), WITH_WAY_BACK(3));
+    const stuck = await rehearse(panel, folder, ...goBack);
+
+    expect([back.code, back.result.run.status]).toEqual([0, "rolled_back"]);
+    expect(back.result.isCompleted).toBe(false);
+    expect(back.result.steps.find(({ id }) => id === "taken")?.status).toBe("passed");
+    expect([stuck.code, stuck.result.run.status]).toEqual([1, "cancelled"]);
+  }, 120_000);
+
+  test("refuses a step after which it would be too late, and leaves no run behind it", async ({
+    panel,
+    folder,
+  }) => {
+    await prepare(panel, folder, 0);
+
+    for (const step of ["told", "add", "nowhere"])
+      await expect(rehearse(panel, folder, "--back-after", step)).rejects.toThrow(
+        "Name one of these: count.",
+      );
+
+    const runs = await panel.system.db.run.findMany({ select: { status: true } });
+    expect(runs.map(({ status }) => status)).toEqual(["cancelled", "cancelled", "cancelled"]);
   }, 120_000);
 });
 

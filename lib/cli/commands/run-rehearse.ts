@@ -76,17 +76,18 @@ function sayer(json: boolean): DriveOptions["say"] {
   return (line) => void stream.write(`${line}\n`);
 }
 
-/** Said before anything is begun: a run that never gets there would end as no rehearsal of the way back. */
+/** Said before anything is begun. After its last step a run is complete, and has no way back any more. */
 async function refuseUnknownStep(
   ctx: ServiceContext,
   runId: string,
   stepId: string,
 ): Promise<void> {
   const { plan } = await getRunView(ctx, runId);
-  const steps = plan.phases.filter(({ part }) => part === "window").flatMap(({ steps }) => steps);
+  const phases = plan.phases.filter(({ part }) => part === "window");
+  const steps = phases.flatMap((phase) => phase.steps).slice(0, -1);
   if (steps.some(({ id }) => id === stepId)) return;
   const refusal = new AppError("invalid_input", {
-    message: `The playbook has no step ${stepId} in its window. Nothing was carried out.`,
+    message: `The playbook has no step ${stepId} in its window with others after it. Nothing was carried out.`,
     remedy: `Name one of these: ${steps.map(({ id }) => id).join(", ")}.`,
   });
   await cancelRun(ctx, { runId, reason: refusal.message });
