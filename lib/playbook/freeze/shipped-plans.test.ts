@@ -8,7 +8,8 @@ import { readPlaybookFolder } from "@/lib/playbook/read-playbook-folder";
 import { renderPlaybook } from "@/lib/playbook/render/render-playbook";
 import { freezePlan } from "./freeze-plan";
 
-const NAMES = await readdir("playbooks");
+const entries = await readdir("playbooks", { withFileTypes: true });
+const NAMES = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
 test.each(NAMES)("%s can be frozen from its defaults and rendered whole", async (name) => {
   const { playbook } = readPlaybook(await readPlaybookFolder(`playbooks/${name}`));
