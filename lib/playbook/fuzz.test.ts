@@ -103,7 +103,8 @@ function freezeIt(playbook: Playbook): void {
 }
 
 async function shippedPlaybooks(): Promise<PlaybookSource[]> {
-  const names = await readdir("playbooks");
+  const entries = await readdir("playbooks", { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   return Promise.all(names.map((name) => readPlaybookFolder(`playbooks/${name}`)));
 }
 
