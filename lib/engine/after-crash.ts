@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { PlanStep } from "@/lib/core/run/run-plan";
 import type { StepKind } from "@/lib/kinds/kind";
 import type { StepContext } from "@/lib/kinds/step-context";
-import { AttemptSessions, type SessionSeen } from "./attempt-sessions";
+import { AttemptSessions, type SessionSeen, type Whose } from "./attempt-sessions";
 import type { Ending, Failure } from "./ending";
 import { failureOf } from "./run-kind";
 import type { TargetAddresses } from "./target-addresses";
@@ -11,18 +11,18 @@ const PAUSE_MS = 500;
 const PAUSE_MAX_MS = 10_000;
 
 /**
- * Ends every session that earlier attempts of the step have left in the target, and waits until
+ * Ends every session that these attempts of a step have left in the target, and waits until
  * they are gone; a target that does not answer is waited for, because nothing may run beside them.
  */
 export async function clearSessions(
   addresses: TargetAddresses,
-  mark: string,
+  whose: Whose,
   signal: AbortSignal,
   onWait: (why: string) => Promise<void>,
 ): Promise<SessionSeen[]> {
   for (let pause = PAUSE_MS; ; pause = Math.min(pause * 2, PAUSE_MAX_MS)) {
     try {
-      await using sessions = await AttemptSessions.open(addresses, mark);
+      await using sessions = await AttemptSessions.open(addresses, whose);
       const seen = await sessions.left();
       await sessions.end(signal);
       return seen;

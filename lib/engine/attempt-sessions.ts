@@ -2,7 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "pg";
 import { z } from "zod";
 import { connectTarget } from "@/lib/pg/connect";
-import { query, sql } from "@/lib/pg/sql";
+import { query, type Sql, sql } from "@/lib/pg/sql";
+import type { Control } from "./control";
+import { stepMark } from "./session-name";
 import { chooseAddress, type TargetAddresses } from "./target-addresses";
 import { endSession } from "./target-sessions";
 
@@ -19,25 +21,37 @@ const CONTROL = {
   statementTimeoutMs: 10_000,
 };
 
+/** The attempts of one step whose sessions are meant, by their epochs. */
+export type Whose = { runId: string; stepId: string; from: number; to: number };
+
+/** Those of one attempt. */
+export function ownOf({ runId, stepId, epoch }: Control): Whose {
+  return { runId, stepId, from: epoch, to: epoch };
+}
+
+/** Those of all attempts before it. */
+export function earlierThan({ runId, stepId, epoch }: Control): Whose {
+  return { runId, stepId, from: 0, to: epoch - 1 };
+}
+
 /** What the engine can do about sessions of an attempt from beside them: see, cancel, end them. */
 export class AttemptSessions implements AsyncDisposable {
   private constructor(
     private readonly clients: Client[],
-    /** Their names begin with this. */
-    private readonly mark: string,
+    private readonly whose: Whose,
   ) {}
 
-  static async open(addresses: TargetAddresses, mark: string): Promise<AttemptSessions> {
+  static async open(addresses: TargetAddresses, whose: Whose): Promise<AttemptSessions> {
     const own = await connectTarget(chooseAddress(addresses, "direct"), CONTROL);
     // A replica that does not answer has no session either that could do harm.
     const replica =
       addresses.replica && (await connectTarget(addresses.replica, CONTROL).catch(() => undefined));
-    return new AttemptSessions(replica ? [own, replica] : [own], mark);
+    return new AttemptSessions(replica ? [own, replica] : [own], whose);
   }
 
   /** The server processes that are left. */
   async left(): Promise<SessionSeen[]> {
-    const found = await Promise.all(this.clients.map((client) => left(client, this.mark)));
+    const found = await Promise.all(this.clients.map((client) => left(client, this.whose)));
     return found.flat();
   }
 
@@ -51,7 +65,7 @@ export class AttemptSessions implements AsyncDisposable {
           sql`
           select pg_cancel_backend(pid)
             from pg_stat_activity
-           where left(application_name, length(${this.mark})) = ${this.mark}
+           where ${isOf(this.whose)}
              and state <> 'idle'`,
         ),
       ),
@@ -70,7 +84,7 @@ export class AttemptSessions implements AsyncDisposable {
             sql`
             select pg_terminate_backend(pid)
               from pg_stat_activity
-             where left(application_name, length(${this.mark})) = ${this.mark}`,
+             where ${isOf(this.whose)}`,
           ),
         ),
       );
@@ -83,14 +97,25 @@ export class AttemptSessions implements AsyncDisposable {
   }
 }
 
-async function left(client: Client, mark: string): Promise<SessionSeen[]> {
+/** Told by their names: another attempt of the same step is another's. */
+function isOf({ runId, stepId, from, to }: Whose): Sql {
+  const mark = stepMark(runId, stepId);
+  return sql`
+    case when left(application_name, length(${mark})) = ${mark}
+          and substr(application_name, length(${mark}) + 1) ~ '^[0-9]{1,9}$'
+         then substr(application_name, length(${mark}) + 1)::int between ${from} and ${to}
+         else false
+     end`;
+}
+
+async function left(client: Client, whose: Whose): Promise<SessionSeen[]> {
   return query(
     client,
     Seen,
     sql`
     select pid, state, left(coalesce(query, ''), 500) as query
       from pg_stat_activity
-     where left(application_name, length(${mark})) = ${mark}
+     where ${isOf(whose)}
        and pid <> pg_backend_pid()
      order by pid`,
   );

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { AttemptSessions } from "./attempt-sessions";
+import { AttemptSessions, ownOf } from "./attempt-sessions";
 import type { Hand } from "./carry-out";
 
 /** A kind that heeds its signal comes to an end by itself in this time. */
@@ -26,13 +26,13 @@ export function cancelOnStop(hand: Hand): () => Promise<void> {
 }
 
 async function cancelUntil(
-  { worker, addresses, sessions }: Hand,
+  { worker, addresses, sessions, claim }: Hand,
   over: AbortSignal,
 ): Promise<void> {
   while (await stillWaits(over)) {
     if (!sessions.used) continue;
     try {
-      await using beside = await AttemptSessions.open(addresses, sessions.name);
+      await using beside = await AttemptSessions.open(addresses, ownOf(claim));
       await beside.cancel();
     } catch (error) {
       worker.log.warn(

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { StepKind } from "@/lib/kinds/kind";
 import type { StepContext } from "@/lib/kinds/step-context";
 import { clearSessions, findOut } from "./after-crash";
-import { AttemptSessions } from "./attempt-sessions";
+import { AttemptSessions, earlierThan, ownOf, type Whose } from "./attempt-sessions";
 import { cancelOnStop } from "./cancel-on-stop";
 import type { Claim } from "./claim-step";
 import type { Ending } from "./ending";
@@ -10,7 +10,6 @@ import type { Fence } from "./fence";
 import { keptJson, keptText } from "./kept-json";
 import { failureOf, runKind } from "./run-kind";
 import type { RunningAttempt } from "./running-attempt";
-import { stepMark } from "./session-name";
 import type { TargetAddresses } from "./target-addresses";
 import type { TargetSessions } from "./target-sessions";
 import type { Worker } from "./worker";
@@ -46,14 +45,14 @@ async function carryOutKind(hand: Hand, kind: StepKind): Promise<Ending> {
   const ending = await work(hand, kind);
   await hand.sessions.end();
   if (ending.to === "stopped" && hand.sessions.used) await waitUntilGone(hand);
-  if (ending.to === "handed back") await clear(hand);
+  if (ending.to === "handed back") await clear(hand, ownOf(claim));
   return ending;
 }
 
 /** The worker before is gone: first of all nothing of it may be at work in the target. */
 async function takeOver(hand: Hand, kind: StepKind): Promise<Ending | undefined> {
   const { claim, ctx } = hand;
-  const seen = await clear(hand);
+  const seen = await clear(hand, earlierThan(claim));
   if (claim.status === "stopping") await kind.clear?.(ctx, claim.step.input);
   const found = claim.mayHaveBegun ? await findOut(kind, claim.step, ctx, seen) : "not done";
   if (typeof found === "object") return found;
@@ -103,7 +102,7 @@ function mayBeDone({ to }: CutShort, { effect, afterCrash }: Hand["claim"]["step
 async function findOutAfterBreak(hand: Hand, kind: StepKind, ending: CutShort): Promise<Ending> {
   // Whoever has taken over has sessions of the same name, and they must be left alone.
   await hand.fence.check();
-  const seen = await clear(hand);
+  const seen = await clear(hand, ownOf(hand.claim));
   const found = await findOut(kind, hand.claim.step, hand.ctx, seen);
   if (typeof found === "string") return ending;
   if (found.to !== "uncertain") return found;
@@ -111,9 +110,8 @@ async function findOutAfterBreak(hand: Hand, kind: StepKind, ending: CutShort): 
   return { ...found, failure, evidence: ending.evidence ?? found.evidence };
 }
 
-function clear({ worker, claim, addresses, fence, running }: Hand) {
-  const mark = stepMark(claim.runId, claim.stepId);
-  return clearSessions(addresses, mark, running.goneSignal, (why) =>
+function clear({ worker, addresses, fence, running }: Hand, whose: Whose) {
+  return clearSessions(addresses, whose, running.goneSignal, (why) =>
     fence.writeWords(keptText(`Waits for the target to answer. ${why}`, worker.redact)),
   );
 }
@@ -123,11 +121,11 @@ const LOOK_MS = 50;
 const CANCEL_EVERY_MS = 1_000;
 
 /** Stop means stopped: the step is on its way there until the server has nothing of it any more. */
-async function waitUntilGone({ addresses, sessions, fence, running }: Hand): Promise<void> {
+async function waitUntilGone({ addresses, claim, fence, running }: Hand): Promise<void> {
   const from = performance.now();
   let cancelledAt = 0;
   let isSaid = false;
-  await using beside = await AttemptSessions.open(addresses, sessions.name);
+  await using beside = await AttemptSessions.open(addresses, ownOf(claim));
   for (;;) {
     const left = await beside.left();
     if (left.length === 0) return;

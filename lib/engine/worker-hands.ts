@@ -11,6 +11,7 @@ const COMES_BACK_MAX_MS = 5 * 60_000;
 /** What a worker has in its hands: takes steps up, hears of wishes about them, and lays them down. */
 export class WorkerHands {
   readonly #work = new Map<RunningAttempt, { claim: Claim; done: Promise<void> }>();
+  readonly #taking = new Set<string>();
   readonly #clocks = new Set<NodeJS.Timeout>();
   #waiting: (() => void)[] = [];
   #isLayingDown = false;
@@ -22,8 +23,19 @@ export class WorkerHands {
 
   /** Takes up the step of a job, if it is there to be taken; the work goes on after this returns. */
   async take(job: StepJob): Promise<void> {
-    // A round of another worker finds the step without its job.
-    const claim = this.#isLayingDown ? undefined : await claimStep(this.worker, job);
+    // Laid down, the step is found without its job by a round of another worker; and two jobs of one
+    // step must not make this worker take over from itself.
+    if (this.#isLayingDown || this.#taking.has(keyOf(job))) return;
+    this.#taking.add(keyOf(job));
+    try {
+      await this.#takeAlone(job);
+    } finally {
+      this.#taking.delete(keyOf(job));
+    }
+  }
+
+  async #takeAlone(job: StepJob): Promise<void> {
+    const claim = await claimStep(this.worker, job);
     if (!claim) return;
     const { runId, stepId, epoch } = claim;
     const running = new RunningAttempt({ runId, stepId, epoch });
