@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
+import { ACTIVE_RUN_STATUSES } from "@/lib/core/run/run-status";
+import type { Transaction } from "@/lib/store/database";
+import { lockTarget } from "@/lib/store/find-rival-run";
 import { change } from "./change";
 import type { ServiceContext } from "./context";
 import { findTargetRow } from "./target-row";
@@ -17,6 +20,7 @@ export async function retireTarget(ctx: ServiceContext, raw: unknown): Promise<v
   await change(ctx, "target.retire", { kind: "target", id }, async (tx) => {
     const row = await findTargetRow(tx, id);
     if (row.name !== confirmation) throw otherName(row.name);
+    await refuseInUse(tx, id, row.name);
     const after = { retiredAt: ctx.now() };
     const { count } = await tx.target.updateMany({
       where: { id, retiredAt: null },
@@ -26,6 +30,20 @@ export async function retireTarget(ctx: ServiceContext, raw: unknown): Promise<v
     await tx.targetAddress.updateMany({ where: { targetId: id }, data: { sealedPassword: null } });
     const thing = { kind: "target", id, name: row.name };
     return { result: undefined, thing, before: { retiredAt: null }, after };
+  });
+}
+
+/** Without its passwords nobody could stop what a run is doing there, or see what became of it. */
+async function refuseInUse(tx: Transaction, targetId: string, name: string): Promise<void> {
+  await lockTarget(tx, targetId);
+  const run = await tx.run.findFirst({
+    where: { targetId, status: { in: ["booked", ...ACTIVE_RUN_STATUSES] } },
+    select: { number: true, status: true },
+  });
+  if (!run) return;
+  throw new AppError("target_busy", {
+    message: `Run ${run.number} is ${run.status.replaceAll("_", " ")} and has ${name} for itself. Nothing was changed.`,
+    remedy: "Wait for its end or cancel it, and retire the target then.",
   });
 }
 

@@ -2,9 +2,11 @@ import { AppError } from "@/lib/core/errors";
 import { sendTimer } from "@/lib/engine/jobs";
 import { recordMove } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
+import { findTargetRow } from "@/lib/services/target-row";
 import { findRivalRun, lockTarget } from "@/lib/store/find-rival-run";
 import { type Acted, actOnRun, nameOfActor, type RunInHand, WHAT_IT_IS } from "./act-on-run";
 import { nameWhoIsNeeded } from "./name-people";
+import { refuseUnfitTarget } from "./refuse-unfit-target";
 import { OfRun } from "./run-input";
 import { sayMoment } from "./say-moment";
 
@@ -17,10 +19,11 @@ export async function bookRun(ctx: ServiceContext, raw: unknown): Promise<Acted>
     const { tx, mover, row } = hand;
     if (row.kind === "dry run") throw notBooked();
     if (row.kind === "live" && row.closesAt <= mover.at) throw closedAlready(row.closesAt);
+    const kind = row.kind === "rehearsal" ? "rehearsal" : "live";
+    refuseUnfitTarget(kind, await findTargetRow(tx, row.targetId));
     await refuseMissing(hand);
     await lockTarget(tx, row.targetId);
     await refuseRival(hand);
-    const kind = row.kind === "rehearsal" ? "rehearsal" : "live";
     const words = `${nameOfActor(ctx)} books the ${WHAT_IT_IS[kind]}.`;
     await recordMove(tx, mover, { runId, thing: "run", event: "book", words });
     if (kind === "live" && row.opensAt > mover.at) await sendTimer(tx, { runId }, row.opensAt);

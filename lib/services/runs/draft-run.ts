@@ -8,10 +8,12 @@ import { change } from "@/lib/services/change";
 import type { ServiceContext } from "@/lib/services/context";
 import { freezeForTarget } from "@/lib/services/playbooks/freeze-for-target";
 import { PlaybookName, VersionNumber } from "@/lib/services/playbooks/get-playbook";
+import { findTargetRow } from "@/lib/services/target-row";
 import { nameOfActor, WHAT_IT_IS } from "./act-on-run";
 import { createRunRows } from "./create-run-rows";
 import { keepDryRun, tryPlan } from "./keep-dry-run";
 import { nameWhoIsNeeded } from "./name-people";
+import { refuseUnfitTarget } from "./refuse-unfit-target";
 import { Moment, Reason } from "./run-input";
 import { refuseLoudHours, windowOf } from "./window-of";
 
@@ -41,6 +43,7 @@ export async function draftRun(ctx: ServiceContext, raw: unknown): Promise<Draft
   const input = DraftRunInput.parse(raw);
   allow(ctx, "run.draft", { kind: "run", id: "new" });
   const { playbook: name, version, targetId, parameters } = input;
+  refuseUnfitTarget(input.kind, await findTargetRow(ctx.db, targetId));
   const plan = await freezeForTarget(ctx, { name, version, targetId, parameters });
   const times = windowOf(input, plan, ctx.now());
   if (input.kind === "live") refuseLoudHours(plan, times, input.reason);

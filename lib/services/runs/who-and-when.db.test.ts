@@ -1,12 +1,16 @@
 import { expect } from "vitest";
 import type { Role } from "@/lib/core/role";
 import type { ServiceContext } from "@/lib/services/context";
+import { savePlaybook } from "@/lib/services/playbooks/save-playbook";
+import { retireTarget } from "@/lib/services/retire-target";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
+import { aTarget } from "@/tests/a-run";
 import { type TestPanel, test } from "@/tests/panel";
 import { HELD, idOf, RUNNING, stage } from "@/tests/stage";
 import { bookRun } from "./book-run";
 import { cancelRun } from "./cancel-run";
 import { decideGate } from "./decide-gate";
+import { draftRun } from "./draft-run";
 import { extendWindow } from "./extend-window";
 import { getRunView } from "./get-run";
 import { nameWhoIsNeeded } from "./name-people";
@@ -33,6 +37,15 @@ const PLAN = aPlan({
     ),
   ],
 });
+const LOOK = `
+playbook: look
+title: Look at it
+window: { lasts: 1h }
+phases:
+  - id: look
+    steps:
+      - { id: one, sql: { sql: "select 1 as one", read-only: true } }
+`;
 const DONE = { check: { status: "passed", epoch: 1 } };
 
 test("whoever has had the wheel does not judge the run, though somebody else has it now", async ({
@@ -120,6 +133,46 @@ test("after its window has closed a live run begins nothing, until it is extende
   await startRun(wheel, { runId });
   await panel.system.db.run.update({ where: { id: runId }, data: past });
   await expect(startPhase(wheel, { runId, phaseId: "one" })).rejects.toMatchObject(refusal);
+});
+
+test("nothing of production is rehearsed: a rehearsal approves its own gates", async ({
+  panel,
+}) => {
+  const { db } = panel.system;
+  const operator = await panel.as("operator");
+  const targetId = await aTarget(panel);
+  await savePlaybook(operator, { name: "look", text: LOOK });
+  const rehearse = () => draftRun(operator, { playbook: "look", kind: "rehearsal", targetId });
+  const { id: runId } = await rehearse();
+
+  await db.target.update({ where: { id: targetId }, data: { environment: "production" } });
+
+  const refusal = { fields: { targetId: expect.stringContaining("than production") } };
+  await expect(rehearse()).rejects.toMatchObject(refusal);
+  await expect(bookRun(operator, { runId })).rejects.toMatchObject(refusal);
+});
+
+test("a target is not retired from under its runs, and a retired one gets no new ones", async ({
+  panel,
+}) => {
+  const operator = await panel.as("operator");
+  const targetId = await aTarget(panel);
+  const runId = await stage(panel, PLAN, { run: { ...RUNNING, targetId } });
+  const draft = await stage(panel, PLAN, { run: { targetId } });
+  const retire = () => retireTarget(panel.system, { targetId, confirmation: "App" });
+
+  await expect(retire()).rejects.toMatchObject({
+    ...{ code: "target_busy", message: expect.stringContaining("is running and has App") },
+  });
+  await panel.system.db.run.update({
+    where: { id: runId },
+    data: { status: "completed", endedAt: new Date() },
+  });
+  await retire();
+
+  await expect(bookRun(operator, { runId: draft })).rejects.toMatchObject({
+    message: expect.stringContaining("App is retired"),
+  });
 });
 
 async function leadOf(panel: TestPanel, ...more: Role[]): Promise<ServiceContext> {
