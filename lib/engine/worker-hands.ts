@@ -110,7 +110,7 @@ export class WorkerHands {
 
   /** The job says so too, for whoever is alive then; this is on time to the millisecond. */
   #comeBack(key: StepJob, at: Date): void {
-    const inMs = at.getTime() - this.worker.now().getTime() + 2;
+    const inMs = Math.max(0, at.getTime() - this.worker.now().getTime()) + 2;
     if (inMs > COMES_BACK_MAX_MS || this.#isLayingDown) return;
     const clock = setTimeout(() => {
       this.#clocks.delete(clock);
