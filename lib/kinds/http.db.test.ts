@@ -226,19 +226,6 @@ describe("secrets", () => {
   });
 });
 
-describe("a secret's name that is put together from parts", () => {
-  test("is held against the site's list like any other", async ({ ground }) => {
-    await using there = await receive((_, response) => response.end());
-    const scope = { parameters: { rest: { type: "text" as const, text: "ret:OTHER" } } };
-    const run = ground
-      .attempt({ ...shop(there.url), scope })
-      .run(http, { site: "shop", path: "/", headers: { "x-key": "sec{{ rest }}" } });
-
-    await expect(run).rejects.toThrow("The site shop may not be sent the secret OTHER");
-    expect(there.received).toEqual([]);
-  });
-});
-
 describe("tries", () => {
   test("as often as it says, each shown, and passes when it holds", async ({ ground }) => {
     await using there = await receive((_, response, count) =>

@@ -34,6 +34,7 @@ export async function tryRequest(ctx: StepContext, input: HttpInput, site: Site)
     figures: figuresOf(findings),
     url: letter.url.href,
     hops: asked.hops,
+    ...(asked.answered ? {} : { mayHaveArrived: asked.mayHaveArrived }),
     answer: asked.answered ? shownAnswer(asked) : null,
     page: null,
   };

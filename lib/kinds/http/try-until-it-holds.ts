@@ -24,12 +24,18 @@ export type Tried = {
   page: HttpEvidence["page"];
   url: string;
   hops: string[];
+  /** Nobody answered, and yet it may have been received. */
+  mayHaveArrived?: boolean;
 };
 
 type Try = (ctx: StepContext, input: HttpInput, site: Site) => Promise<Tried | NotConfigured>;
 export type NotConfigured = { notConfigured: string };
 
 type Shown = HttpEvidence["tries"];
+
+/** Sent twice they may do twice what they do. */
+const ONCE = ["POST", "PATCH"];
+const NOT_AGAIN = " It may have arrived, so it is not sent again.";
 
 /** Tries until everything holds, as often as the step says; each try is shown, and so is the last answer. */
 export async function tryUntilItHolds(
@@ -57,11 +63,12 @@ export async function tryUntilItHolds(
     });
     if (!tried) return stopped();
     if ("notConfigured" in tried) return notConfigured(tried.notConfigured);
-    const words = redact(wordsOf(tried));
+    const isOnce = tried.mayHaveArrived === true && ONCE.includes(input.method);
+    const words = redact(wordsOf(tried)) + (isOnce ? NOT_AGAIN : "");
     const holds = tried.findings.every((finding) => finding.holds);
     tries.push({ at: startedAt, status: tried.status, ms: tried.ms, holds, words });
     ctx.log(`Try ${tries.length} of ${input.retries + 1}: ${words}`);
-    if (holds || tries.length > input.retries)
+    if (isOnce || holds || tries.length > input.retries)
       return redactDeep(outcomeOf(input, tried, tries, holds), redact);
     await sleep(everyMs, undefined, { signal: ctx.signal }).catch(() => {});
   }
@@ -69,7 +76,8 @@ export async function tryUntilItHolds(
 
 function outcomeOf(input: HttpInput, tried: Tried, tries: Shown, holds: boolean): Outcome {
   const evidence = evidenceOf(input, tries, tried);
-  const words = tries.length === 1 ? wordsOf(tried) : `${wordsOf(tried)} Tries: ${tries.length}.`;
+  const said = tries.at(-1)?.words ?? wordsOf(tried);
+  const words = tries.length === 1 ? said : `${said} Tries: ${tries.length}.`;
   if (holds) return { verdict: "passed", words, evidence };
   const text = [wordsOf(tried), tried.answer?.body ?? ""].join("\n").slice(0, 10_000);
   return {
