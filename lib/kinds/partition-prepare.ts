@@ -9,7 +9,7 @@ import {
 } from "@/lib/partition/partition-engine";
 import { durationMs } from "./duration";
 import { fillText } from "./fill/fill-text";
-import { requireKnown } from "./fill/require-known";
+import { findUnknown, requireKnown } from "./fill/require-known";
 import { declareKind } from "./kind";
 import { NameText, nameOf, OfTable, tableOf } from "./partition/partition-input";
 import { carryStage, isStatus, workOf } from "./partition/partition-work";
@@ -70,7 +70,13 @@ export const partitionPrepare = declareKind({
       text: `Plans ${fillText(table, scope)} by ${fillText(by, scope)}, one partition a ${fillText(every, scope)}, and makes the new table beside it.`,
     },
   ],
-  previewThere: (look, input, scope) => previewWish(look, wishOf(input, scope, new Date())),
+  previewThere: (look, input, scope) => {
+    // How much is free is for an earlier step to find; beforehand it is not known, which is no refusal.
+    const isFound = findUnknown(input.free, scope).length === 0;
+    const accept = [...input.accept, "space_unknown"];
+    const asked = isFound ? input : { ...input, free: undefined, accept };
+    return previewWish(look, wishOf(asked, scope, new Date()));
+  },
   async run(ctx, input) {
     const work = workOf(ctx);
     const id = await begin(ctx, input);

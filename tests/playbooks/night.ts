@@ -9,7 +9,7 @@ import { compareWorld } from "@/demo/compare/compare-world";
 import { serveOutside } from "@/demo/outside/serve-outside";
 import { writeOutsideFile } from "@/demo/outside/write-outside-file";
 import { seedPanel } from "@/demo/seed-panel";
-import type { SystemName } from "@/demo/systems/catalogue";
+import type { Environment, SystemName } from "@/demo/systems/catalogue";
 import type { BuiltWorld } from "@/demo/world/build-world";
 import { labelOf } from "@/demo/world/place";
 import { type EnvSource, givenEnv } from "@/lib/config/env";
@@ -43,6 +43,8 @@ export type End = { code: number; result: Result; bad: Bad[] };
 export type Night = {
   /** `run rehearse` with these arguments: how it ended, and what it printed. */
   rehearse(playbook: string, ...more: string[]): Promise<End>;
+  /** A dry run by the playbook's defaults: what would not get through, in words. */
+  dryRun(playbook: string, environment: Environment): Promise<string[]>;
   /** Lets the application write to its end, and holds its journal against the tables. */
   compareAtTheEnd(): Promise<Comparison>;
   /** The writes that the application has had accepted so far. */
@@ -70,7 +72,9 @@ async function onPanel(
   const { directory, token } = world;
   const staging = { only: [system], rate, environment: "staging" as const };
   const application = await startApplications(world, staging);
-  const addresses = { [label]: application.addresses[system] ?? "" };
+  const address = application.addresses[system] ?? "";
+  // By its defaults a playbook asks for the application of production; here it is the same.
+  const addresses = { [label]: address, [system]: address };
   const logDirectory = join(directory, "logs");
   const outside = await serveOutside({ addresses, directory, logDirectory, scrapeEveryMs: 1_000 });
   const outsideAddress = outside.address;
@@ -86,12 +90,19 @@ async function onPanel(
   try {
     await claim(panelUrl);
     await seedPanel(source, world);
-    const target = `${world.systems.find(({ name }) => name === system)?.title}/staging`;
-    const always = ["--target", target, "--set", `application=${label}`];
+    const title = world.systems.find(({ name }) => name === system)?.title;
+    const always = ["--target", `${title}/staging`, "--set", `application=${label}`];
     await use({
       rehearse: async (playbook, ...more) => {
         const end = await rehearse(source, [playbook, ...always, ...more]);
         return { ...end, bad: await readBad(panelUrl) };
+      },
+      async dryRun(playbook, environment) {
+        const target = ["--target", `${title}/${environment}`];
+        const args = ["run", "book", playbook, "--kind", "dry-run", ...target];
+        const { code, output, told } = await slackwater(source, args);
+        const bad = await readBad(panelUrl);
+        return code === 0 ? bad.map(({ stepId, words }) => `${stepId}: ${words}`) : [output + told];
       },
       accepted: () => application.running[system]?.ingestion.counts().accepted ?? 0,
       async compareAtTheEnd() {
@@ -125,8 +136,15 @@ async function claim(panelUrl: string): Promise<void> {
 }
 
 async function rehearse(env: EnvSource, args: string[]) {
-  const command = ["--import", "tsx", "lib/cli/main.ts", "run", "rehearse", ...args];
-  const child = spawn(process.execPath, [...command, "--sign-manual", "--json"], {
+  const whole = ["run", "rehearse", ...args, "--sign-manual", "--json"];
+  const { code, output, told } = await slackwater(env, whole);
+  if (!output.startsWith("{")) throw new Error(`${output}\n${told}`);
+  return { code, result: Result.parse(JSON.parse(output)) };
+}
+
+/** A command of the panel: how it ended, and what it printed on both of its streams. */
+async function slackwater(env: EnvSource, args: string[]) {
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: env as NodeJS.ProcessEnv,
   });
@@ -139,8 +157,7 @@ async function rehearse(env: EnvSource, args: string[]) {
     if (env["PLAYBOOKS_ALOUD"]) process.stderr.write(chunk);
   });
   const [code] = await once(child, "close");
-  if (!output.startsWith("{")) throw new Error(`${output}\n${told}`);
-  return { code: Number(code), result: Result.parse(JSON.parse(output)) };
+  return { code: Number(code), output, told };
 }
 
 /** How it ended; where it ended otherwise, the attempts that say why. */

@@ -39,6 +39,21 @@ const LONG_NIGHTS = [
   },
 ];
 
+describe("by its defaults, a playbook can be booked anywhere", () => {
+  for (const { playbook, system } of [SENSORS, WEBHOOKS])
+    test(
+      playbook,
+      async ({ ground }) => {
+        const world = await buildOn(ground);
+        await withNight({ world, system, rate: RATE }, async (night) => {
+          expect(await night.dryRun(playbook, "production")).toEqual([]);
+          expect(await night.dryRun(playbook, "staging")).toEqual([]);
+        });
+      },
+      LIMIT_MS,
+    );
+});
+
 describe("while its application writes, a playbook is rehearsed, and no row is lost", () => {
   for (const { playbook, system, told, ends, more } of [
     ...NIGHTS,

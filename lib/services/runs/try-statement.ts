@@ -7,6 +7,9 @@ import { codeOf, PG_ERROR } from "@/lib/pg/error-codes";
 const STATEMENT_TIMEOUT_MS = 10_000;
 const LOCK_TIMEOUT_MS = 500;
 
+/** Of a query whose plan a step looks at: carried out or not, here it is only planned. */
+const EXPLAINED = /^\s*explain(\s*\([^)]*\)|\s+analyze\b|\s+verbose\b)*/i;
+
 /** What a step before it may still make: without it, the statement cannot be planned yet. */
 const NOT_THERE: readonly string[] = [
   PG_ERROR.undefinedTable,
@@ -49,7 +52,7 @@ async function explain(client: ClientBase, text: string): Promise<void> {
   try {
     await client.query(`set local statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
     await client.query(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    await client.query(`explain ${text}`);
+    await client.query(`explain ${text.replace(EXPLAINED, "")}`);
   } finally {
     await client.query("rollback");
   }
