@@ -63,6 +63,15 @@ describe("a stream of events", () => {
 
     expect(left()).toBe(true);
   });
+
+  test("and a few large events fill it as well as many small ones", async () => {
+    const { source, send, left } = aSource();
+    await eventStream(request(), source);
+
+    for (let i = 0; i < 20; i += 1) send({ id: String(i), data: "x".repeat(1024 * 1024) });
+
+    expect(left()).toBe(true);
+  });
 });
 
 const allow = async () => true;

@@ -11,8 +11,9 @@ type Source = {
 };
 
 const HEARTBEAT_MS = 15_000;
-/** A reader who is this many events behind begins again from a snapshot. */
+/** A reader who is this many events or bytes behind begins again from a snapshot. */
 const WAITING_MAX = 500;
+const WAITING_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Server-sent events that end with the request, the reader, or the right to read. */
 export async function eventStream(request: Request, source: Source): Promise<Response> {
@@ -26,7 +27,10 @@ export async function eventStream(request: Request, source: Source): Promise<Res
       },
       cancel: () => end(),
     },
-    { highWaterMark: WAITING_MAX },
+    {
+      highWaterMark: WAITING_BYTES_MAX,
+      size: ({ byteLength }) => Math.max(byteLength, WAITING_BYTES_MAX / WAITING_MAX),
+    },
   );
 
   function write(text: string): void {
