@@ -29,23 +29,23 @@ test("a run is booked through the form, and each wrong value is told at its fiel
   const targetId = await furnish(panel);
   await signIn(people.operator.email);
   await page.goto(`/runs/new?playbook=tidy&target=${targetId}`);
-  await expect(page.getByLabel("Operator")).toHaveValue(people.operator.id);
-  await expect(page.getByLabel("Devops lead")).toHaveValue(people.lead.id);
+  await expect(page.getByRole("combobox", { name: "Operator" })).toHaveValue(people.operator.id);
+  await expect(page.getByRole("combobox", { name: "Devops lead" })).toHaveValue(people.lead.id);
 
-  await page.getByLabel("Table").fill("orderz");
-  await expect(page.getByText(/Table names no table of the target: orderz/)).toBeVisible();
+  await page.getByLabel("Table", { exact: true }).fill("orderz");
+  await expect(page.getByText(/names no table of the target: orderz/)).toBeVisible();
   await page.getByLabel("How much is kept").fill("5m");
   await expect(page.getByText("How much is kept must be at least 1h.")).toBeVisible();
-  await page.getByLabel("Devops lead").selectOption("");
+  await page.getByRole("combobox", { name: "Devops lead" }).selectOption("");
   await expect(page.getByText("Still missing: devops lead.")).toBeVisible();
   await page.getByRole("button", { name: "Draft the live run" }).click();
   await expect(page.getByText("A parameter does not fit the target.")).toBeVisible();
-  await expect(page.getByLabel("Table")).toBeFocused();
+  await expect(page.getByLabel("Table", { exact: true })).toBeFocused();
   await expect(page.getByLabel("How much is kept")).toHaveValue("5m");
   const faults = await lookAtPage(page);
   await page.setViewportSize({ width: 1280, height: 900 });
 
-  await page.getByLabel("Table").fill("orders");
+  await page.getByLabel("Table", { exact: true }).fill("orders");
   await page.getByLabel("Column that says when").selectOption("note");
   await expect(page.getByText(/must be of the type timestamptz; note is text/)).toBeVisible();
   await page.getByLabel("Column that says when").selectOption("at");
@@ -61,7 +61,7 @@ test("a run is booked through the form, and each wrong value is told at its fiel
   await page.getByLabel("Why outside the quiet hours").fill("The night is taken.");
   await page.getByRole("button", { name: "Draft the live run" }).click();
   await expect(page.getByText("Name 1 devops lead.", { exact: true })).toBeVisible();
-  await page.getByLabel("Devops lead").selectOption(people.lead.id);
+  await page.getByRole("combobox", { name: "Devops lead" }).selectOption(people.lead.id);
   await page.getByRole("button", { name: "Draft the live run" }).click();
 
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
@@ -83,16 +83,16 @@ test("a dry run is made from the form, and choosing another playbook keeps what 
   const targetId = await furnish(panel);
   await signIn(people.operator.email);
   await page.goto("/runs/new");
-  await page.getByLabel("Playbook").selectOption("tidy");
-  await page.getByLabel("Target").selectOption(targetId);
-  await page.getByLabel("Table").fill("orders");
+  await page.getByRole("combobox", { name: "Playbook" }).selectOption("tidy");
+  await page.getByRole("combobox", { name: "Target" }).selectOption(targetId);
+  await page.getByLabel("Table", { exact: true }).fill("orders");
   await page.getByLabel("Dry run").check();
-  await page.getByLabel("Playbook").selectOption("webhook-log");
-  await expect(page.getByLabel("Days that are copied and kept")).toBeVisible();
-  await page.getByLabel("Playbook").selectOption("tidy");
+  await page.getByRole("combobox", { name: "Playbook" }).selectOption("webhook-log");
+  await expect(page.getByLabel("Days that are copied and kept", { exact: true })).toBeVisible();
+  await page.getByRole("combobox", { name: "Playbook" }).selectOption("tidy");
 
-  await expect(page.getByLabel("Table")).toHaveValue("orders");
-  await expect(page.getByLabel("Target")).toHaveValue(targetId);
+  await expect(page.getByLabel("Table", { exact: true })).toHaveValue("orders");
+  await expect(page.getByRole("combobox", { name: "Target" })).toHaveValue(targetId);
   await page.getByRole("button", { name: "Draft the dry run" }).click();
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
   await expect(page.getByText("Dry run", { exact: true }).first()).toBeVisible();

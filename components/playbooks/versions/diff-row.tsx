@@ -22,4 +22,4 @@ export function DiffRow({ line: { sign, text, before, after } }: { line: Numbere
 }
 
 const NUMBER =
-  "min-w-10 select-none px-2 py-px text-right text-faint text-xs tabular-nums phone:min-w-0 phone:px-1 phone:first:hidden";
+  "min-w-10 select-none px-2 py-px text-right text-muted text-xs tabular-nums phone:min-w-0 phone:px-1 phone:first:hidden";
