@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { Pool } from "pg";
 import { z } from "zod";
 import { givenEnv } from "@/lib/config/env";
+import { NOTHING_OUTSIDE } from "@/lib/core/outside";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { advanceRun } from "@/lib/engine/advance-run";
 import { engineAt } from "@/lib/engine/mover";
@@ -38,6 +39,11 @@ export async function benchRuns({ count }: RunsOptions): Promise<Record<string, 
     );
     const totalMs = performance.now() - startedAt;
     const completed = await world.db.run.count({ where: { status: "completed" } });
+    const others = await world.db.run.findMany({
+      where: { status: { not: "completed" } },
+      select: { heldBecause: true },
+    });
+    for (const { heldBecause } of others) process.stderr.write(`${heldBecause}\n`);
     const dispatch = await readDispatch(world);
     return {
       ...{ count, workers: WORKERS, completed, steps: dispatch.length },
@@ -60,8 +66,13 @@ async function layTarget(pool: Pool): Promise<void> {
 
 /** Four steps of the everyday kinds, which begin by themselves, one after the other. */
 function planOfBench(): RunPlan {
-  const step = (id: string, kind: string, input: unknown) =>
-    aStep({ id, kind, input: kindOf(kind)?.schema.parse(input), afterCrash: "probe" });
+  const step = (id: string, name: string, input: unknown) => {
+    const kind = kindOf(name);
+    const read = kind?.schema.parse(input);
+    const effect = kind?.effect(read, NOTHING_OUTSIDE) ?? "changes";
+    const afterCrash = kind?.afterCrash(read, NOTHING_OUTSIDE) ?? "ask";
+    return aStep({ id, kind: name, input, effect, afterCrash });
+  };
   return aPlan([
     aPhase({
       id: "work",

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/core/errors";
 import { query, sql } from "@/lib/pg/sql";
 
 /** A session that is just being ended may hold the lock a moment longer. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 15_000;
 const PAUSE_MS = 100;
 
 /** The same in every panel, so that two panels keep off each other's tables. */
