@@ -29,18 +29,20 @@ export function PlanPage({ playbook, plan, now }: Props) {
       <OlderVersion playbook={playbook} href={`/playbooks/${playbook.name}`} />
       {about && <Paragraphs text={about} className="text-lg text-muted" />}
       <PlanTide plan={plan.plan} now={now} />
-      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="min-w-0 space-y-10">
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+        <div className="min-w-0 lg:col-start-2">
+          <PlanFacts plan={plan.plan} />
+        </div>
+        <div className="min-w-0 space-y-10 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           {PARTS.map(({ part, title }) => (
             <PlanPhases key={part} part={part} title={title} plan={plan} />
           ))}
           <MessageList messages={plan.plan.messages} />
           <TroubleList troubles={plan.plan.troubleshooting} />
         </div>
-        <aside aria-label="What it needs" className="min-w-0 space-y-10 max-lg:order-first">
-          <PlanFacts plan={plan.plan} />
+        <div className="min-w-0 lg:col-start-2">
           <TryValues playbook={playbook} plan={plan} />
-        </aside>
+        </div>
       </div>
     </div>
   );

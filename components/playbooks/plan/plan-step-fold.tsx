@@ -18,8 +18,10 @@ export function PlanStepFold({ step, number, preview }: Props) {
     <Fold
       title={
         <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-          <span className="figure text-faint text-sm">{number}</span>
-          <span>{title}</span>
+          <span>
+            <span className="figure mr-3 text-faint text-sm">{number}</span>
+            {title}
+          </span>
           <span className="text-muted text-sm">{kind}</span>
           {effect !== "reads" && (
             <Badge tone={look.tone} glyph={look.glyph}>
