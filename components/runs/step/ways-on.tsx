@@ -13,7 +13,9 @@ export function WaysOn({ step }: { step: StepLine }) {
   const { run, me } = useRunScreen();
   const { plan, view } = step;
   const acts = runActs(run.id);
-  const sent = { expects: view.status };
+  // Another attempt may fail as this one did: what is decided here is decided on this one.
+  const epoch = String(view.epoch);
+  const sent = { expects: view.status, epoch };
   const open = leadOnFrom(plan, view);
   const tolerates = plan.tolerate?.by;
 
@@ -44,6 +46,7 @@ export function WaysOn({ step }: { step: StepLine }) {
       <ReasonedAct
         label="Tolerate it"
         request={acts.tolerate(plan.id)}
+        sent={{ epoch }}
         consequence={`What was found is within what the playbook lets the ${tolerates} accept. The step stays marked as tolerated.`}
         disabledBecause={
           whyNotMay(me, "step.tolerate") ??
@@ -57,7 +60,7 @@ export function WaysOn({ step }: { step: StepLine }) {
       <ReasonedAct
         label="It was done"
         request={acts.settle(plan.id)}
-        sent={{ outcome: "done" }}
+        sent={{ outcome: "done", epoch }}
         reason={{ name: "reason", label: "How you know" }}
         consequence="You found on the target that the step did what it should. The run goes on past it."
         disabledBecause={whyNotWorkOn(run, me, "step.settle", plan.id)}
@@ -67,7 +70,7 @@ export function WaysOn({ step }: { step: StepLine }) {
       <ReasonedAct
         label="It was not done"
         request={acts.settle(plan.id)}
-        sent={{ outcome: "not done" }}
+        sent={{ outcome: "not done", epoch }}
         reason={{ name: "reason", label: "How you know" }}
         consequence="You found on the target that nothing of the step is there. It becomes ready to run again."
         disabledBecause={whyNotWorkOn(run, me, "step.settle", plan.id)}

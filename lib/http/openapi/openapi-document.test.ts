@@ -32,7 +32,7 @@ test("what a path names is a parameter of it and no part of the body", () => {
 
   expect(skip?.parameters.map(({ name }) => name)).toEqual(["runId", "stepId"]);
   const body = skip?.requestBody?.content["application/json"].schema;
-  expect(Object.keys(body?.properties ?? {})).toEqual(["reason", "expects"]);
+  expect(Object.keys(body?.properties ?? {})).toEqual(["reason", "expects", "epoch"]);
   expect(body?.required).toEqual(["reason"]);
 });
 

@@ -113,6 +113,31 @@ test("a tolerance lets nothing pass that it does not speak of", async ({ panel }
   });
 });
 
+test("what was decided on an older attempt does not count for the newest", async ({ panel }) => {
+  const [wheel, lead] = [await panel.as("operator"), await panel.as("lead")];
+  const { steps, attempts } = failed(37);
+  const runId = await stage(panel, PLAN, {
+    ...{ run: HELD, wheel, steps: { first: { ...steps.first, epoch: 2 } } },
+    attempts: { first: { ...attempts.first, epoch: 2 } },
+    people: [{ part: "devops lead", person: lead }],
+  });
+  const seen = { runId, stepId: "first", reason: "Old rows, known since May.", epoch: 1 };
+
+  for (const act of [
+    () => startStep(wheel, { ...seen, expects: "failed" }),
+    () => skipStep(wheel, { ...seen, expects: "failed" }),
+    () => settleStep(wheel, { ...seen, outcome: "done" }),
+    () => tolerateStep(lead, seen),
+  ])
+    await expect(act()).rejects.toMatchObject({
+      ...{
+        code: "stale_state",
+        message: expect.stringContaining("its newest attempt is number 2"),
+      },
+    });
+  await tolerateStep(lead, { ...seen, epoch: 2 });
+});
+
 test("an outcome that is not known is settled with a reason, either way", async ({ panel }) => {
   const wheel = await panel.as("operator");
   for (const [outcome, status] of [

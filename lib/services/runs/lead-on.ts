@@ -5,17 +5,18 @@ import { STEP_STATUSES, type StepStatus } from "@/lib/core/run/step-status";
 import { recordMove } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, requireWheelIn, stepInPlan } from "./act-on-run";
-import { OfStep, Reason } from "./run-input";
-import { readStepRow, refuseInStatus, refuseOutsidePart } from "./step-in-hand";
+import { OfStep, Reason, SeenEpoch } from "./run-input";
+import { readStepRow, refuseInStatus, refuseOtherAttempt, refuseOutsidePart } from "./step-in-hand";
 
 export const SkipStepInput = OfStep.extend({
   reason: Reason,
   expects: z.enum(STEP_STATUSES).optional(),
+  epoch: SeenEpoch,
 });
 
 /** Leaves a step out, for good and with a reason. What a checklist requires, only a lead leaves out. */
 export async function skipStep(ctx: ServiceContext, raw: unknown): Promise<Acted> {
-  const { runId, stepId, reason, expects } = SkipStepInput.parse(raw);
+  const { runId, stepId, reason, expects, epoch } = SkipStepInput.parse(raw);
   return actOnRun(ctx, "step.skip", runId, async (hand) => {
     const { phase, step } = stepInPlan(hand.plan, stepId);
     refuseSkipping(ctx, phase, step);
@@ -23,6 +24,7 @@ export async function skipStep(ctx: ServiceContext, raw: unknown): Promise<Acted
     refuseOutsidePart(hand.run, phase);
     const before = await readStepRow(hand, stepId);
     if (expects && expects !== before.status) await refuseInStatus(hand, step, expects, before);
+    refuseOtherAttempt(step, before, epoch);
     await recordMove(hand.tx, hand.mover, {
       ...{ runId, thing: "step", stepId, event: "skip" },
       // Skipping ahead would count as a phase that has begun, past its gate.
@@ -36,15 +38,18 @@ export async function skipStep(ctx: ServiceContext, raw: unknown): Promise<Acted
 export const SettleStepInput = OfStep.extend({
   outcome: z.enum(["done", "not done"], { error: "Say whether it was done or not." }),
   reason: Reason,
+  epoch: SeenEpoch,
 });
 
 /** Says what became of an attempt whose outcome nobody could tell, and how that was found out. */
 export async function settleStep(ctx: ServiceContext, raw: unknown): Promise<Acted> {
-  const { runId, stepId, outcome, reason } = SettleStepInput.parse(raw);
-  return actOnRun(ctx, "step.settle", runId, async ({ tx, mover, row, run, plan }) => {
+  const { runId, stepId, outcome, reason, epoch } = SettleStepInput.parse(raw);
+  return actOnRun(ctx, "step.settle", runId, async (hand) => {
+    const { tx, mover, row, run, plan } = hand;
     const { phase, step } = stepInPlan(plan, stepId);
     requireWheelIn(ctx, row, phase);
     refuseOutsidePart(run, phase);
+    refuseOtherAttempt(step, await readStepRow(hand, stepId), epoch);
     const { to } = await recordMove(tx, mover, {
       ...{ runId, thing: "step", stepId, verb: "settled" },
       event: outcome === "done" ? "settle_done" : "settle_undone",

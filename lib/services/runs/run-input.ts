@@ -21,4 +21,6 @@ export const Note = z.string().trim().max(4_000, "Use at most 4,000 characters."
 export const OfRun = z.object({ runId: z.uuid() });
 export const OfPhase = OfRun.extend({ phaseId: z.string().min(1).max(100) });
 export const OfStep = OfRun.extend({ stepId: z.string().min(1).max(100) });
+/** The attempt that was seen; what is decided on it does not count for a newer one. */
+export const SeenEpoch = z.coerce.number().int().min(0).optional();
 export const OfGate = OfRun.extend({ gateId: z.string().min(1).max(100) });

@@ -13,12 +13,13 @@ import {
   requireWheelIn,
   stepInPlan,
 } from "./act-on-run";
-import { OfStep } from "./run-input";
-import { readStepRow, refuseInStatus, refuseOutsidePart } from "./step-in-hand";
+import { OfStep, SeenEpoch } from "./run-input";
+import { readStepRow, refuseInStatus, refuseOtherAttempt, refuseOutsidePart } from "./step-in-hand";
 
 export const StartStepInput = OfStep.extend({
   /** The status that was seen; in another one, nothing is started. */
   expects: z.enum(STEP_STATUSES).optional(),
+  epoch: SeenEpoch,
 });
 
 /**
@@ -26,7 +27,7 @@ export const StartStepInput = OfStep.extend({
  * one that is paused, or a check once more. A retry takes the run out of its hold.
  */
 export async function startStep(ctx: ServiceContext, raw: unknown): Promise<Acted> {
-  const { runId, stepId, expects } = StartStepInput.parse(raw);
+  const { runId, stepId, expects, epoch } = StartStepInput.parse(raw);
   return actOnRun(ctx, "step.start", runId, async (hand) => {
     const { phase, step } = stepInPlan(hand.plan, stepId);
     requireWheelIn(ctx, hand.row, phase);
@@ -34,6 +35,7 @@ export async function startStep(ctx: ServiceContext, raw: unknown): Promise<Acte
     if (step.by === "people") throw signedByPeople(step);
     const before = await readStepRow(hand, stepId);
     if (expects && expects !== before.status) await refuseInStatus(hand, step, expects, before);
+    refuseOtherAttempt(step, before, epoch);
     await begin(hand, { who: nameOfActor(ctx), phase, step, status: before.status });
     return { before: { step: stepId, status: before.status }, after: { status: "queued" } };
   });

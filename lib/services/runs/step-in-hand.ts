@@ -25,6 +25,19 @@ export async function refuseInStatus(
   });
 }
 
+/** Refuses what was decided on an attempt that is not the newest any more. */
+export function refuseOtherAttempt(
+  { title }: PlanStep,
+  { epoch }: { epoch: number },
+  seen: number | undefined,
+): void {
+  if (seen === undefined || seen === epoch) return;
+  throw new AppError("stale_state", {
+    message: `“${title}” has been tried again since this page was read: its newest attempt is number ${epoch}, and what you saw is of number ${seen}. Nothing was changed.`,
+    remedy: "Look at what the newest attempt found, and decide again.",
+  });
+}
+
 const WORKABLE: Record<PhasePart, readonly RunStatus[]> = {
   before: ["draft", "booked", "open"],
   window: ["running", "held"],

@@ -7,10 +7,10 @@ import { recordMove } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, stepInPlan } from "./act-on-run";
 import { refuseInvolved, requirePart } from "./parts-of";
-import { OfStep, Reason } from "./run-input";
-import { readStepRow, refuseOutsidePart } from "./step-in-hand";
+import { OfStep, Reason, SeenEpoch } from "./run-input";
+import { readStepRow, refuseOtherAttempt, refuseOutsidePart } from "./step-in-hand";
 
-export const TolerateStepInput = OfStep.extend({ reason: Reason });
+export const TolerateStepInput = OfStep.extend({ reason: Reason, epoch: SeenEpoch });
 
 const Failure = z.object({
   figures: z.record(z.string(), z.number()).default({}),
@@ -19,7 +19,7 @@ const Failure = z.object({
 
 /** Lets a failed check pass, by the lead whom the playbook names and within the bounds that it gives. */
 export async function tolerateStep(ctx: ServiceContext, raw: unknown): Promise<Acted> {
-  const { runId, stepId, reason } = TolerateStepInput.parse(raw);
+  const { runId, stepId, reason, epoch: seen } = TolerateStepInput.parse(raw);
   return actOnRun(ctx, "step.tolerate", runId, async (hand) => {
     const { phase, step } = stepInPlan(hand.plan, stepId);
     refuseOutsidePart(hand.run, phase);
@@ -27,6 +27,7 @@ export async function tolerateStep(ctx: ServiceContext, raw: unknown): Promise<A
     await requirePart(ctx, hand, step.tolerate.by);
     await refuseInvolved(ctx, hand, `tolerate “${step.title}”`);
     const { epoch } = await readStepRow(hand, stepId);
+    refuseOtherAttempt(step, { epoch }, seen);
     const attempt = await hand.tx.attempt.findUnique({
       where: { runId_stepId_epoch: { runId, stepId, epoch } },
       select: { failure: true },
