@@ -44,7 +44,9 @@ test("when it breaks off under a step that is being stopped, what was done is fo
   expect(step).toMatchObject({ status: "passed", words: "one was found written." });
 });
 
-test("two panels keep off each other's tables, and say who has it", async ({ ground }) => {
+test("two panels keep off each other's tables, and say who has it", { timeout: 90_000 }, async ({
+  ground,
+}) => {
   await ground.work();
   const { rows } = await ground.target.pool.query<{ held: boolean }>(
     "select pg_try_advisory_lock(1397505362, hashtext('')) as held",
