@@ -48,7 +48,8 @@ test("two panels keep off each other's tables, and say who has it", { timeout: 9
   ground,
 }) => {
   await ground.work();
-  const { rows } = await ground.target.pool.query<{ held: boolean }>(
+  const other = await ground.target.pool.connect();
+  const { rows } = await other.query<{ held: boolean }>(
     "select pg_try_advisory_lock(1397505362, hashtext('')) as held",
   );
   expect(rows).toEqual([{ held: true }]);
@@ -58,6 +59,7 @@ test("two panels keep off each other's tables, and say who has it", { timeout: 9
 
   expect(step.words).toContain("Somebody else works on this target: the session");
   expect(await ground.journal()).toEqual([]);
+  other.release();
 });
 
 async function endSessions({ target }: EngineGround) {
