@@ -29,10 +29,12 @@ export function lintFilledSql(reading: Reading): Problem[] {
     const { statements, problems } = readStatements(text.text);
     if (problems.length > 0) return [];
     return statements.flatMap((statement) => {
-      const reference = findReferences(statement.text).find(({ path }) =>
+      const references = findReferences(statement.text).filter(({ path }) =>
         Object.hasOwn(scope.parameters, path[0] ?? ""),
       );
-      const message = reference && misfit(statement, scope);
+      const cast = references.find((one) => isCastTable(one, statement.text, scope));
+      const reference = cast ?? references[0];
+      const message = cast ? castWords(cast.path[0]) : reference && misfit(statement, scope);
       if (!reference || !message) return [];
       const [from, to] = [statement.from + reference.from, statement.from + reference.to];
       const place = text.placeOf(from, to);
@@ -48,6 +50,20 @@ function sampleScope({ definition: { parameters, messages } }: Reading): Scope {
   ]);
   const values = { ...Object.fromEntries(samples), ...defaultValues(parameters) };
   return { parameters: values, evidence: {}, run: {}, messages };
+}
+
+/** A table is written as its name; with a cast behind it, PostgreSQL looks for a column of that name. */
+function isCastTable(
+  { path, to }: { path: readonly string[]; to: number },
+  text: string,
+  { parameters }: Scope,
+): boolean {
+  const isTable = path.length === 1 && parameters[path[0] ?? ""]?.type === "table";
+  return isTable && /^\s*::/.test(text.slice(to));
+}
+
+function castWords(name = ""): string {
+  return `A table is written as a name here, and a name cannot be cast. Write {{ ${name}.regclass }}::regclass.`;
 }
 
 function misfit(statement: Statement, scope: Scope): string | undefined {

@@ -145,6 +145,10 @@ describe("SQL", () => {
     expect(select("select 1 from {{ soak }}")).toEqual(["9:48 mistyped_reference"]);
     expect(select("vacuum {{ size }}")).toEqual(["9:41 mistyped_reference"]);
     expect(select("select {{ soak }}x")).toEqual(["9:41 mistyped_reference"]);
+    expect(select("select pg_table_size({{ table }}::regclass)")).toEqual([
+      "9:55 mistyped_reference",
+    ]);
+    expect(select("select pg_table_size({{ table.regclass }}::regclass)")).toEqual([]);
     expect(select("select {{ key }}, {{ soak }} from {{ table }} limit 5")).toEqual([]);
     expect(select("set lock_timeout = {{ size }}")).toEqual([]);
   });
