@@ -9,10 +9,12 @@ test("what was decided, signed, said or recorded is never rewritten, not even by
   const { db } = panel.system;
   const { actor } = await panel.as("lead");
   const target = await db.target.create({ data: { name: "the target", environment: "staging" } });
-  const gate = { id: "go", title: "Go", by: { lead: 1 }, shows: [], onReject: "hold" } as const;
   const phase = aPhase({
     ...{ id: "one", steps: [aStep({ id: "copy" })] },
-    gate: { ...gate, expiresMs: null },
+    gate: {
+      ...{ id: "go", title: "Go", by: { lead: 1 }, shows: [], expiresMs: null },
+      onReject: "hold",
+    },
   });
   const { id: runId } = await makeRun(db, aPlan([phase]), { targetId: target.id });
   const key = { runId, stepId: "copy", epoch: 1 };

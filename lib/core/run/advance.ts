@@ -115,11 +115,10 @@ function afterRefusal(now: Situation, gateId: string): SystemMove[] {
 /** A gate may say that its rejection cancels; there is a hold on the way there. */
 function advanceHeld(now: Situation): SystemMove[] {
   const phase = currentPhase(phasesOf(now.plan, "window"), now.steps);
-  if (!phase?.gate || phase.gate.onReject !== "cancel" || hasBegun(phase, now.steps)) return [];
-  const rejected = now.gates.some(
-    ({ id, status }) => id === phase.gate?.id && status === "rejected",
-  );
-  return rejected ? [{ kind: "cancel", because: `${phase.gate.title}: rejected.` }] : [];
+  const gate = phase?.gate;
+  if (!phase || gate?.onReject !== "cancel" || hasBegun(phase, now.steps)) return [];
+  const rejected = now.gates.some(({ id, status }) => id === gate.id && status === "rejected");
+  return rejected ? [{ kind: "cancel", because: `${gate.title}: rejected.` }] : [];
 }
 
 /** What a step that did not come to a good end leads to, as the plan says. */
