@@ -33,7 +33,10 @@ export function editorExtensions({ file, isReadOnly, onChange, onSave }: Asked):
     ...[lineNumbers(), lintGutter(), highlightActiveLineGutter(), highlightActiveLine()],
     ...[drawSelection(), bracketMatching(), highlightSelectionMatches(), search({ top: true })],
     ...[referenceMarks, editorLook, EditorView.lineWrapping],
-    EditorView.contentAttributes.of({ "aria-label": file, ...(isReadOnly ? READ : {}) }),
+    EditorView.contentAttributes.of({
+      ...{ "aria-label": file, tabindex: "0" },
+      ...(isReadOnly ? { "aria-readonly": "true" } : {}),
+    }),
     ...(isReadOnly ? readOnly : writable),
     keymap.of([
       { key: "Mod-s", preventDefault: true, run: () => saved(onSave) },
@@ -53,7 +56,6 @@ function saved(onSave: () => void): true {
   return true;
 }
 
-const READ = { tabindex: "0", "aria-readonly": "true" };
 const readOnly = [EditorState.readOnly.of(true), EditorView.editable.of(false)];
 const writable = [history(), indentOnInput(), indentUnit.of("  "), EditorState.tabSize.of(2)];
 
