@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/errors";
+import { sayError } from "./say-error";
 
 /** Runs a program and ends it with an exit code; an error that a person can read is printed as one. */
 export async function runProgram(main: () => Promise<number | undefined>): Promise<void> {
@@ -6,7 +6,7 @@ export async function runProgram(main: () => Promise<number | undefined>): Promi
     const code = await main();
     if (code !== undefined) await exit(code);
   } catch (error) {
-    process.stderr.write(`${inWords(error)}\n`);
+    process.stderr.write(`${sayError(error)}\n`);
     await exit(1);
   }
 }
@@ -23,11 +23,6 @@ async function exit(code: number): Promise<never> {
   );
   await Promise.all(written);
   process.exit(code);
-}
-
-function inWords(error: unknown): string {
-  if (error instanceof AppError) return `${error.message}\n${error.remedy}\n(${error.code})`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Waits for somebody to end the program: Ctrl-C, or a supervisor's SIGTERM. */
