@@ -80,6 +80,7 @@ describe("a column", () => {
 
   test.each([
     ["note", "key must be of the type timestamptz or date; note is character varying(40)."],
+    ["nothing", "key names no column of public.orders: nothing."],
     ["creatd_at", "key names no column of public.orders: creatd_at. Did you mean created_at?"],
   ])("%s is refused", (key, message) => {
     expect(checked(specs, { table: "orders", key }).fields).toEqual({ key: message });

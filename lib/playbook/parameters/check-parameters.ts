@@ -31,7 +31,7 @@ export function checkParameters(
     const read: ValueRead =
       text === "" ? { wrong: "must be given" } : check(spec, text, { values, facts });
     if ("value" in read) values[name] = read.value;
-    else fields[name] = `${spec.title ?? name} ${read.wrong.replace(/[^?]$/, "$&.")}`;
+    else fields[name] = `${spec.title ?? name} ${read.wrong.replace(/[^?.]$/, "$&.")}`;
   }
   return Object.keys(fields).length > 0 ? { fields } : { values };
 }
