@@ -28,3 +28,10 @@ test("what is written is read as the same", () => {
     expect(parseDuration(writeDuration(ms))).toBe(ms);
   }
 });
+
+test("days stay days unless they are whole weeks", () => {
+  const DAY_MS = 86_400_000;
+  expect([15, 14, 7, 6].map((days) => writeDuration(days * DAY_MS))).toEqual([
+    ...["15d", "2w", "1w", "6d"],
+  ]);
+});

@@ -29,12 +29,13 @@ function partsOf(text: string): number[] | undefined {
   );
 }
 
-/** The shortest text that `parseDuration` reads as this: "1h30m", "2d", "-30m", "0". */
+/** A text that `parseDuration` reads as this: "1h30m", "2d", "15d", "1w", "-30m", "0". Weeks only where they are whole. */
 export function writeDuration(ms: number): string {
   if (ms === 0) return "0";
   let left = Math.abs(Math.round(ms));
   let text = "";
   for (const [unit, size] of Object.entries(UNITS_MS)) {
+    if (unit === "w" && left % size !== 0) continue;
     const count = Math.floor(left / size);
     left -= count * size;
     if (count > 0) text += `${count}${unit}`;
