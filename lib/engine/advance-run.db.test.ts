@@ -95,7 +95,7 @@ test("a check that asks for the way back takes it, where there is one and nobody
   expect(await db.run.findUnique({ where: { id: runId } })).toMatchObject({
     status: "rolled_back",
   });
-  expect(await status(db, runId, "look")).toBe("ready");
+  expect(await status(db, runId, "look")).toBe("waiting");
 });
 
 async function runOf(

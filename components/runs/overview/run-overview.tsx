@@ -36,7 +36,9 @@ export function RunOverview() {
         {approval && gate && isAsked && (
           <GatePanel plan={approval} gate={gate} opens="the start of the run" />
         )}
-        {isOver && <Checklists title="Afterwards" lines={phaseLines(run, "after")} />}
+        {run.status === "completed" && (
+          <Checklists title="Afterwards" lines={phaseLines(run, "after")} />
+        )}
         {!isOver && <Checklists title="Readiness" lines={phaseLines(run, "before")} />}
         <PlanOutline />
         {!isOver && <Checklists title="Afterwards" lines={phaseLines(run, "after")} />}

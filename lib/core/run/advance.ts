@@ -57,8 +57,9 @@ export function advance(now: Situation): SystemMove[] {
     case "held":
       return advanceHeld(now);
     case "completed":
-    case "rolled_back":
       return unlockAll(now, phasesOf(plan, "after"));
+    // What follows a good end would be wrong after going back: to drop the old table, for one.
+    case "rolled_back":
     case "cancelled":
       return [];
   }

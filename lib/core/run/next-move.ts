@@ -1,6 +1,5 @@
 import { type LeadOn, leadOnFrom } from "./lead-on";
 import type { PlanGate, PlanPhase, PlanStep } from "./run-plan";
-import { isRunOver } from "./run-status";
 import type { GateView, RunView, StepView } from "./run-view";
 import { currentPhase, currentStep, hasBegun, phasesOf, routeOf } from "./standing";
 import { isBusy, isSettled, isStuck } from "./step-status";
@@ -74,7 +73,7 @@ function moveBefore(run: Standing): NextMove | undefined {
 }
 
 function moveAfter(run: Standing): NextMove {
-  if (!isRunOver(run.status) || run.status === "cancelled") return nothing(run);
+  if (run.status !== "completed") return nothing(run);
   return moveInChecklists(run, phasesOf(run.plan, "after"), run.endedAt) ?? nothing(run);
 }
 

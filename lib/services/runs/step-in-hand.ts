@@ -42,14 +42,14 @@ const WORKABLE: Record<PhasePart, readonly RunStatus[]> = {
   before: ["draft", "booked", "open"],
   window: ["running", "held"],
   rollback: ["rolling_back"],
-  after: ["completed", "rolled_back"],
+  after: ["completed"],
 };
 
 const WHEN: Record<PhasePart, string> = {
   before: "before the run starts",
   window: "while the run runs",
   rollback: "while the run rolls back",
-  after: "when the run is over",
+  after: "when the run is complete",
 };
 
 /** Steps are worked on when it is their part's time. */
