@@ -12,7 +12,12 @@ import { digestOf, type Entry, endOfTrail, trailSince } from "./trail";
 const APART: RouteKey[] = ["POST /api/auth/[...nextauth]", "POST /api/setup"];
 const STEPS = Object.entries(WALK) as [RouteKey, Walk][];
 /** They take a body because an address would be too short for it, and change nothing. */
-const LOOKS: RouteKey[] = ["POST /api/playbooks/lint", "POST /api/playbooks/[name]/plan"];
+const LOOKS: RouteKey[] = [
+  "POST /api/playbooks/lint",
+  "POST /api/playbooks/imports",
+  "POST /api/playbooks/[name]/fit",
+  "POST /api/playbooks/[name]/plan",
+];
 
 test.use({ worker: false });
 
