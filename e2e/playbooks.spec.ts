@@ -138,7 +138,7 @@ test("a plan is read with other values, by an address that can be passed on", as
   await page.getByRole("button", { name: "Read it with these" }).click();
 
   await expect(page).toHaveURL(/with\.table=old\.orders/);
-  await page.getByText("Rows", { exact: true }).click();
+  await page.locator("summary", { hasText: "Rows" }).click();
   await expect(page.getByText(/select count\(\*\) from .*old.*orders/)).toBeVisible();
 });
 

@@ -39,10 +39,10 @@ await runProgram(async () => {
 
   const app = next({ dev: values.dev, hostname: env.LISTEN_ADDRESS, port: env.PORT });
   await app.prepare();
-  front.serve(app.getRequestHandler());
   const stopWorker = values["without-worker"]
     ? undefined
     : await startPanelWorker({ ...givenEnv(), ...panel.source }, log);
+  front.serve(app.getRequestHandler());
   log.info({ url: env.PUBLIC_URL, process: process.pid }, "Slackwater is ready.");
   if (panel.setupCode)
     process.stdout.write(
