@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { countProblems, printProblems } from "@/lib/cli/playbook/print-problems";
-import { onePath, readOptions } from "@/lib/cli/playbook/read-options";
+import { onePath, readOptions } from "@/lib/cli/read-options";
 import { AppError } from "@/lib/core/errors";
 import { importRunbook } from "@/lib/playbook/import-runbook/import-runbook";
 import { readPlaybook } from "@/lib/playbook/read-playbook";

@@ -1,6 +1,6 @@
 import { openPlaybook } from "@/lib/cli/playbook/open-playbook";
 import { countProblems, printProblems } from "@/lib/cli/playbook/print-problems";
-import { readOptions } from "@/lib/cli/playbook/read-options";
+import { readOptions } from "@/lib/cli/read-options";
 import { AppError } from "@/lib/core/errors";
 import { readPlaybook } from "@/lib/playbook/read-playbook";
 

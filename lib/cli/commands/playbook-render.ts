@@ -1,6 +1,6 @@
 import { openPlaybook } from "@/lib/cli/playbook/open-playbook";
 import { printProblems } from "@/lib/cli/playbook/print-problems";
-import { onePath, readOptions, readSettings } from "@/lib/cli/playbook/read-options";
+import { onePath, readOptions, readSettings } from "@/lib/cli/read-options";
 import { givenEnv } from "@/lib/config/env";
 import { readOutside } from "@/lib/config/outside";
 import { AppError } from "@/lib/core/errors";

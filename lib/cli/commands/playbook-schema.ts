@@ -1,4 +1,4 @@
-import { readOptions } from "@/lib/cli/playbook/read-options";
+import { readOptions } from "@/lib/cli/read-options";
 import { playbookJsonSchema } from "@/lib/playbook/json-schema";
 import { referencePage } from "@/lib/playbook/reference/reference-page";
 

@@ -1,4 +1,4 @@
-import { onePath, readOptions } from "@/lib/cli/playbook/read-options";
+import { onePath, readOptions } from "@/lib/cli/read-options";
 import { findRun } from "@/lib/cli/run/find-things";
 import { sayRun } from "@/lib/cli/run/say-run";
 import { withActor } from "@/lib/cli/run/with-actor";

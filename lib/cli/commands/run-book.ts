@@ -1,4 +1,4 @@
-import { onePath, readOptions, readSettings } from "@/lib/cli/playbook/read-options";
+import { onePath, readOptions, readSettings } from "@/lib/cli/read-options";
 import { findPeople, findTarget } from "@/lib/cli/run/find-things";
 import { withActor } from "@/lib/cli/run/with-actor";
 import { bookRun } from "@/lib/services/runs/book-run";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { openPlaybook } from "@/lib/cli/playbook/open-playbook";
-import { onePath, readOptions, readSettings } from "@/lib/cli/playbook/read-options";
+import { onePath, readOptions, readSettings } from "@/lib/cli/read-options";
 import { type DriveOptions, driveRun } from "@/lib/cli/run/drive-run";
 import { findTarget } from "@/lib/cli/run/find-things";
 import { giveUpRehearsal } from "@/lib/cli/run/give-up-rehearsal";

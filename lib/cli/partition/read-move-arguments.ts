@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { AppError } from "@/lib/core/errors";
+import { needOption, readOnlyOptions } from "@/lib/cli/read-options";
 import { parseTargetUrl } from "@/lib/core/parse-target-url";
 import type { TargetAddress } from "@/lib/core/target-address";
 import { readTableName } from "./read-table-name";
@@ -11,6 +10,8 @@ const OPTIONS = {
   confirm: { type: "string" },
   json: { type: "boolean" },
 } as const;
+
+const NEEDED = "The command needs --url and --table.";
 
 export type MoveArguments = {
   address: TargetAddress;
@@ -24,10 +25,10 @@ export type MoveArguments = {
 
 /** What a command on a migration that is in the ledger is told. */
 export function readMoveArguments(args: string[]): MoveArguments {
-  const given = parse(args);
+  const given = readOnlyOptions(args, OPTIONS);
   return {
-    address: parseTargetUrl(needed("--url", given.url)),
-    table: readTableName(needed("--table", given.table)),
+    address: parseTargetUrl(needOption("--url", given.url, NEEDED)),
+    table: readTableName(needOption("--table", given.table, NEEDED)),
     json: given.json ?? false,
     to: given.to,
     confirm: given.confirm,
@@ -39,26 +40,4 @@ export function takeOption(args: string[], option: string): [string | undefined,
   const at = args.indexOf(option);
   if (at < 0) return [undefined, args];
   return [args[at + 1] ?? "", [...args.slice(0, at), ...args.slice(at + 2)]];
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: false }).values;
-  } catch (cause) {
-    throw new AppError("invalid_input", {
-      message: `${cause instanceof Error ? cause.message : "The options cannot be read."} Nothing was done.`,
-      remedy: `Known are ${Object.keys(OPTIONS)
-        .map((name) => `--${name}`)
-        .join(", ")}.`,
-      cause,
-    });
-  }
-}
-
-function needed(option: string, value: string | undefined): string {
-  if (value) return value;
-  throw new AppError("invalid_input", {
-    message: `The option ${option} is missing. Nothing was done.`,
-    remedy: "The command needs --url and --table.",
-  });
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { needOption, readOnlyOptions } from "@/lib/cli/read-options";
 import { AppError } from "@/lib/core/errors";
 import { parseTargetUrl } from "@/lib/core/parse-target-url";
 import type { TargetAddress } from "@/lib/core/target-address";
@@ -23,6 +23,8 @@ const OPTIONS = {
   json: { type: "boolean" },
 } as const;
 
+const NEEDED = "A plan needs --url, --table, --key and --interval.";
+
 export type PlanArguments = {
   address: TargetAddress;
   question: Question;
@@ -33,10 +35,10 @@ export type PlanArguments = {
 
 /** What the command line asks for, or an error that says what is wrong with it. */
 export function readPlanArguments(args: string[], now: Date): PlanArguments {
-  const given = parse(args);
+  const given = readOnlyOptions(args, OPTIONS);
   const since = given.since === undefined ? null : readSince(given.since, now);
   const options = PlanOptions.safeParse({
-    interval: needed("--interval", given.interval),
+    interval: needOption("--interval", given.interval, NEEDED),
     ahead: given.ahead === undefined ? undefined : Number(given.ahead),
     since,
     from: given.from ?? null,
@@ -46,36 +48,14 @@ export function readPlanArguments(args: string[], now: Date): PlanArguments {
     bytesPerSecond: given.rate === undefined ? null : readBytes("--rate", given.rate),
   });
   if (!options.success) throw invalid(`--${String(options.error.issues[0]?.path[0])}`);
-  const table = readTableName(needed("--table", given.table));
+  const table = readTableName(needOption("--table", given.table, NEEDED));
   return {
-    address: parseTargetUrl(needed("--url", given.url)),
-    question: { ...table, key: needed("--key", given.key), since },
+    address: parseTargetUrl(needOption("--url", given.url, NEEDED)),
+    question: { ...table, key: needOption("--key", given.key, NEEDED), since },
     options: options.data,
     json: given.json ?? false,
     compare: given.compare,
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: false }).values;
-  } catch (cause) {
-    throw new AppError("invalid_input", {
-      message: `${cause instanceof Error ? cause.message : "The options cannot be read."} Nothing was read.`,
-      remedy: `Known are ${Object.keys(OPTIONS)
-        .map((name) => `--${name}`)
-        .join(", ")}.`,
-      cause,
-    });
-  }
-}
-
-function needed(option: string, value: string | undefined): string {
-  if (value) return value;
-  throw new AppError("invalid_input", {
-    message: `The option ${option} is missing. Nothing was read.`,
-    remedy: "A plan needs --url, --table, --key and --interval.",
-  });
 }
 
 /** `15d` is an instant when it is asked, and must not move while rows are copied. */

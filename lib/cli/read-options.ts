@@ -3,18 +3,31 @@ import { AppError } from "@/lib/core/errors";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
-/** What a playbook command was given, or an error that names the options there are. */
+/** What a command was given, or an error that names the options there are. */
 export function readOptions<Known extends Options>(args: string[], options: Known) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (cause) {
-    const names = Object.keys(options).map((name) => `--${name}`);
-    throw new AppError("invalid_input", {
-      message: `${cause instanceof Error ? cause.message : "The options cannot be read."} Nothing was read.`,
-      remedy: names.length > 0 ? `Known are ${names.join(", ")}.` : "It takes no options.",
-      cause,
-    });
+    throw unreadable(options, cause);
   }
+}
+
+/** As `readOptions`, for a command that takes options and nothing else. */
+export function readOnlyOptions<Known extends Options>(args: string[], options: Known) {
+  try {
+    return parseArgs({ args, options, allowPositionals: false }).values;
+  } catch (cause) {
+    throw unreadable(options, cause);
+  }
+}
+
+/** The value of an option that a command cannot do without; the remedy names those. */
+export function needOption(option: string, value: string | undefined, remedy: string): string {
+  if (value) return value;
+  throw new AppError("invalid_input", {
+    message: `The option ${option} is missing. Nothing was read.`,
+    remedy,
+  });
 }
 
 /** `--set name=value`, as often as wanted, as values by their names. */
@@ -38,5 +51,14 @@ export function onePath(positionals: string[], what: string): string {
   throw new AppError("invalid_input", {
     message: path === undefined ? `No ${what} was named.` : `More than one ${what} was named.`,
     remedy: `Name one ${what}.`,
+  });
+}
+
+function unreadable(options: Options, cause: unknown): AppError {
+  const names = Object.keys(options).map((name) => `--${name}`);
+  return new AppError("invalid_input", {
+    message: `${cause instanceof Error ? cause.message : "The options cannot be read."} Nothing was read.`,
+    remedy: names.length > 0 ? `Known are ${names.join(", ")}.` : "It takes no options.",
+    cause,
   });
 }
