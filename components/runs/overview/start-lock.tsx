@@ -23,7 +23,7 @@ export function StartLock() {
       tone="wait"
       message={
         first
-          ? `The start is locked: “${first.plan.title}”${open.length > 1 ? ` and ${open.length - 1} more` : ""} is not done.`
+          ? `The start is locked: “${first.plan.title}”${open.length > 1 ? ` and ${open.length - 1} more are` : " is"} not done.`
           : `The start is locked: “${approval?.title}” is not approved.`
       }
       remedy="Do what is open, or let a lead skip it with a reason."

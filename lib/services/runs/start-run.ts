@@ -66,9 +66,12 @@ async function refuseLocked(tx: Transaction, runId: string, plan: RunPlan): Prom
     .filter(({ id }) => !isSettled(steps.find((step) => step.id === id)?.status ?? "waiting"));
   const [first] = open;
   if (!first) return;
-  const others = open.length > 1 ? ` and ${open.length - 1} more` : "";
+  const others =
+    open.length > 1
+      ? ` and ${open.length - 1} more of the checklists are`
+      : " of the checklists is";
   throw new AppError("not_possible", {
-    message: `The start is locked: “${first.title}”${others} of the checklists is not done. Nothing was changed.`,
+    message: `The start is locked: “${first.title}”${others} not done. Nothing was changed.`,
     remedy: "Do what is open, or let a lead skip it with a reason.",
     fields: Object.fromEntries(open.map(({ id, title }) => [id, title])),
   });
