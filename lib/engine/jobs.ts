@@ -10,8 +10,16 @@ export type StepJob = z.output<typeof StepJob>;
 export const TimerJob = z.object({ runId: z.string() });
 export type TimerJob = z.output<typeof TimerJob>;
 
+/** A message is to be routed to its channels, or a channel has deliveries that are due. */
+export const MessageJob = z.union([
+  z.object({ messageId: z.string() }),
+  z.object({ channel: z.string() }),
+]);
+export type MessageJob = z.output<typeof MessageJob>;
+
 export const STEP_QUEUE = "step";
 export const TIMER_QUEUE = "timer";
+export const MESSAGE_QUEUE = "message";
 
 /** pg-boss's least; a worker that is dead is noticed sooner, by its lock. */
 const HEARTBEAT_SECONDS = 10;
@@ -20,6 +28,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 const QUEUES = {
   [STEP_QUEUE]: { heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: DAY_SECONDS },
   [TIMER_QUEUE]: { heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: 60 },
+  [MESSAGE_QUEUE]: { heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: 60 },
 };
 
 /** A queue's jobs are tried again for as long as it takes: what a job tells of stands in the rows. */
@@ -48,6 +57,11 @@ export async function sendStep(tx: Transaction, job: StepJob, at?: Date): Promis
 /** Says that a run is to be looked at, at a moment. */
 export async function sendTimer(tx: Transaction, job: TimerJob, at: Date): Promise<void> {
   await send(tx, TIMER_QUEUE, job, at);
+}
+
+/** Says that messages are to be looked after, now or at a moment. */
+export async function sendMessage(tx: Transaction, job: MessageJob, at?: Date): Promise<void> {
+  await send(tx, MESSAGE_QUEUE, job, at);
 }
 
 async function send(tx: Transaction, queue: string, job: object, at?: Date): Promise<void> {
