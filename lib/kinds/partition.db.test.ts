@@ -125,6 +125,20 @@ test("the preview reads every statement from the target before anything is made"
   expect(await kindOfTable(client)).toBe("r");
 });
 
+test("who takes over a preparation is shown the plan that was begun, and goes on with it", async ({
+  does,
+  client,
+}) => {
+  await does(partitionPrepare, WISH);
+  const scope = { parameters: SCOPE.parameters, evidence: {}, run: {}, messages: {} };
+  const input = partitionPrepare.schema.parse(WISH);
+
+  const parts = await partitionPrepare.previewThere?.(async () => client, input, scope);
+
+  expect(JSON.stringify(parts)).toContain("partition of");
+  expect(await does(partitionPrepare, WISH)).toMatch(/^\d+ partitions are made/);
+});
+
 async function countRows(client: Parameters<typeof query>[0]) {
   const [row] = await query(
     client,

@@ -12,6 +12,7 @@ import { printFindings } from "@/lib/partition/print/print-findings";
 import { formatStatement } from "@/lib/partition/render/format-statement";
 import { renderAction } from "@/lib/partition/render/render-action";
 import { findMigration } from "@/lib/partition/status/find-migration";
+import { readStatus } from "@/lib/partition/status/read-status";
 import type { TableName } from "./partition-input";
 
 /** What a playbook asks the engine for. */
@@ -21,11 +22,30 @@ type Look = () => Promise<Client>;
 
 const SHOWN_MAX = 400;
 
-/** The whole plan as it would be made now: what stands in the way, what it costs, every statement. */
+/**
+ * The whole plan, with what it costs and every statement: the one that an attempt before this has
+ * begun to carry out, and otherwise as it would be made now.
+ */
 export async function previewWish(look: Look, { question, options }: Wish): Promise<PreviewPart[]> {
-  const facts = await readTableFacts(await look(), { ...question, since: options.since });
+  const session = await look();
+  const begun = await findBegun(session, question);
+  if (begun) return previewPlan(begun);
+  const facts = await readTableFacts(session, { ...question, since: options.since });
   const plan = planPartitioning(facts, options);
   refuseImpossible(plan);
+  return previewPlan(plan);
+}
+
+/** What is planned and not copied yet is gone on with, whoever began it. */
+async function findBegun(session: Client, table: TableName): Promise<Plan | undefined> {
+  const id = await findMigration(session, table);
+  if (id === undefined) return undefined;
+  const { state } = await readStatus(session, id);
+  if (state !== "planned" && state !== "prepared") return undefined;
+  return (await readStoredPlan(session, id))?.plan;
+}
+
+function previewPlan(plan: Plan): PreviewPart[] {
   const { ranges, estimate, shadow, retired } = plan;
   const cost = `About ${estimate.minutes} min of copying and indexing, by ${estimate.minutesBy}.`;
   return [
