@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { addTarget } from "@/lib/services/add-target";
 import type { Run, Step } from "@/prisma/generated/client";
@@ -44,9 +45,7 @@ export async function makeRun(
           .flatMap((phase) => phase.steps.map(({ id }) => ({ id, phaseId: phase.id })))
           .map((step, position) => ({ ...step, position, ...standing[step.id] })),
       },
-      gates: {
-        create: plan.phases.flatMap(({ id, gate }) => (gate ? [{ id: gate.id, phaseId: id }] : [])),
-      },
+      gates: { create: gatesInPlan(plan) },
       ...more,
       targetId,
     },

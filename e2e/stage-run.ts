@@ -6,7 +6,14 @@ import type { Request, Scene } from "./route-walk";
 import type { RunningPanel } from "./running-panel";
 
 const MANUAL = { kind: "manual", by: "people", input: { items: ["Say so."] } } as const;
-const GATE = { id: "go", title: "Go on", by: { approver: 1 }, shows: [], expiresMs: null };
+const GATE = {
+  id: "go",
+  title: "Go on",
+  by: { approver: 1 },
+  shows: [],
+  expiresMs: null,
+  escalate: null,
+};
 const PLAN = aPlan({
   people: { approver: 1 },
   phases: [
@@ -57,7 +64,9 @@ async function stage({ panel, ownerId }: Scene, parts: Parts): Promise<string> {
     });
   if (parts.gate) {
     await db.gate.delete({ where: { runId_id: { runId, id: "go" } } });
-    await db.gate.create({ data: { runId, id: "go", phaseId: "two", ...parts.gate } });
+    await db.gate.create({
+      data: { runId, id: "go", kind: "phase", phaseId: "two", asks: GATE, ...parts.gate },
+    });
   }
   if (parts.claimed)
     await db.signOff.create({

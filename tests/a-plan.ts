@@ -9,7 +9,7 @@ export function aPlanStep(id: string, more: Partial<PlanStep> = {}): PlanStep {
     input: { sql: "select 1 as one", expect: { one: { equals: 1 } } },
     ...{ effect: "reads", afterCrash: "rerun", isPausable: false, isStoppable: true },
     ...{ by: "worker", start: "by itself", isOptional: false, ifNot: "hold", tolerate: null },
-    ...{ estimateMs: 60_000, investigateAt: 1.5, help: null },
+    ...{ estimateMs: 60_000, investigateAt: 1.5, help: null, gate: null },
     ...more,
   };
 }

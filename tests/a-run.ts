@@ -1,3 +1,4 @@
+import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { addTarget } from "@/lib/services/add-target";
 import type { Prisma, Run } from "@/prisma/generated/client";
@@ -35,7 +36,7 @@ export async function aRun(
   const steps = plan.phases.flatMap((phase) =>
     phase.steps.map(({ id }) => [phase.id, id] as const),
   );
-  const gates = plan.phases.flatMap(({ id, gate }) => (gate ? [{ id: gate.id, phaseId: id }] : []));
+  const gates = gatesInPlan(plan);
   const { id } = await panel.system.db.run.create({
     data: {
       ...{ kind: "live", title: plan.title, playbook: plan.playbook, checksum: plan.checksum },

@@ -1,3 +1,4 @@
+import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
 import type { PlanPhase, PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { RunStatus } from "@/lib/core/run/run-status";
 import type { RunKind } from "@/lib/core/run/run-view";
@@ -23,6 +24,7 @@ export function aStep(step: Partial<PlanStep> & { id: string }): PlanStep {
     estimateMs: null,
     investigateAt: 1.5,
     help: null,
+    gate: null,
     ...step,
   };
 }
@@ -72,10 +74,6 @@ type RunRow = { targetId: string; number?: number; kind?: RunKind; status?: RunS
 /** The rows of a run of this plan, as booking makes them; what is said of the run wins. */
 export async function makeRun(tx: Transaction, plan: RunPlan, run: RunRow) {
   const { title, playbook, checksum, subject } = plan;
-  const gates = [
-    ...(plan.approval ? [{ id: plan.approval.id, phaseId: null }] : []),
-    ...plan.phases.flatMap(({ id, gate }) => (gate ? [{ id: gate.id, phaseId: id }] : [])),
-  ];
   const steps = plan.phases.flatMap(({ id, steps }) =>
     steps.map((step) => ({ id: step.id, phaseId: id })),
   );
@@ -88,7 +86,7 @@ export async function makeRun(tx: Transaction, plan: RunPlan, run: RunRow) {
       closesAt: new Date(Date.now() + plan.lastsMs),
       requestedBy: "the test",
       steps: { create: steps.map((step, position) => ({ ...step, position })) },
-      gates: { create: gates },
+      gates: { create: gatesInPlan(plan) },
       ...run,
     },
   });

@@ -12,8 +12,15 @@ import {
 import { nextStatus } from "@/lib/core/run/transitions";
 import { aPhase, aPlan, aStep } from "./run-factory";
 
-const GATE: PlanGate = {
-  ...{ id: "go", title: "Go on", by: { "devops lead": 1 }, shows: [], expiresMs: null },
+export const WALKED_GATE: PlanGate = {
+  ...{
+    id: "go",
+    title: "Go on",
+    by: { "devops lead": 1 },
+    shows: [],
+    expiresMs: null,
+    escalate: null,
+  },
   onReject: "hold",
 };
 
@@ -21,7 +28,7 @@ const GATE: PlanGate = {
 export const WALKED_PLAN = aPlan(
   [
     aPhase({ id: "first", steps: [aStep({ id: "a" }), aStep({ id: "b", start: "by hand" })] }),
-    aPhase({ id: "second", gate: GATE, steps: [aStep({ id: "c", ifNot: "rollback" })] }),
+    aPhase({ id: "second", gate: WALKED_GATE, steps: [aStep({ id: "c", ifNot: "rollback" })] }),
     aPhase({ id: "back", part: "rollback", steps: [aStep({ id: "undo" })] }),
   ],
   { rollback: null },
@@ -174,7 +181,7 @@ function situationOf(plan: RunPlan, state: State): Situation {
     plan,
     run: { kind: "live", status: state.run, wayBack: state.wayBack },
     steps: Object.entries(state.steps).map(([id, status]) => ({ id, status })),
-    gates: [{ id: "go", status: state.gate }],
+    gates: [{ id: "go", status: state.gate, kind: "phase", stepId: null, asks: WALKED_GATE }],
   };
 }
 

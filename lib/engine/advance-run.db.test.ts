@@ -8,7 +8,14 @@ import { engineAt } from "./mover";
 import { recordMove } from "./record";
 
 const GATE: PlanGate = {
-  ...{ id: "go", title: "Go on", by: { "devops lead": 2 }, shows: [], expiresMs: null },
+  ...{
+    id: "go",
+    title: "Go on",
+    by: { "devops lead": 2 },
+    shows: [],
+    expiresMs: null,
+    escalate: null,
+  },
   onReject: "hold",
 };
 

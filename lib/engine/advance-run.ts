@@ -1,6 +1,6 @@
 import { advance, type Situation, type SystemMove } from "@/lib/core/run/advance";
-import type { GateStatus } from "@/lib/core/run/gate-status";
-import { findPlanStep, RunPlan } from "@/lib/core/run/run-plan";
+import type { GateKind, GateStatus } from "@/lib/core/run/gate-status";
+import { findPlanStep, PlanGate, RunPlan } from "@/lib/core/run/run-plan";
 import type { RunStatus } from "@/lib/core/run/run-status";
 import type { RunKind } from "@/lib/core/run/run-view";
 import type { StepStatus } from "@/lib/core/run/step-status";
@@ -52,21 +52,24 @@ async function readSituation(tx: Transaction, runId: string, plan: RunPlan): Pro
     select: {
       ...{ kind: true, status: true, wayBack: true },
       steps: { select: { id: true, status: true, words: true } },
-      gates: { select: { id: true, status: true } },
+      gates: { select: { id: true, status: true, kind: true, stepId: true, asks: true } },
     },
   });
   return {
     plan,
     run: { kind: run.kind as RunKind, status: run.status as RunStatus, wayBack: run.wayBack },
     steps: run.steps.map((step) => ({ ...step, status: step.status as StepStatus })),
-    gates: run.gates.map((gate) => ({ ...gate, status: gate.status as GateStatus })),
+    gates: run.gates.map((gate) => ({
+      ...{ id: gate.id, stepId: gate.stepId, asks: PlanGate.parse(gate.asks) },
+      ...{ status: gate.status as GateStatus, kind: gate.kind as GateKind },
+    })),
   };
 }
 
 async function make(
   tx: Transaction,
   mover: Mover,
-  { plan, run }: Situation,
+  { plan, run, gates }: Situation,
   runId: string,
   move: SystemMove,
 ): Promise<Moved> {
@@ -94,10 +97,10 @@ async function make(
     case "open gate":
       return recordMove(tx, mover, {
         ...{ runId, thing: "gate", gateId: move.gateId, event: "open" },
-        words: `${gateTitle(plan, move.gateId)}: waits for a decision.`,
+        words: `${gates.find(({ id }) => id === move.gateId)?.asks.title}: waits for a decision.`,
       });
     case "approve gate":
-      return answerGate(tx, mover, { runId, plan, gateId: move.gateId });
+      return answerGate(tx, mover, { runId, gateId: move.gateId });
     default:
       return recordMove(tx, mover, { runId, thing: "run", ...runMove(plan, run.kind, move) });
   }
@@ -131,8 +134,3 @@ const WHAT: Record<RunKind, string> = {
   rehearsal: "rehearsal",
   "dry run": "dry run",
 };
-
-function gateTitle(plan: RunPlan, gateId: string): string {
-  const gates = [plan.approval, ...plan.phases.map(({ gate }) => gate)];
-  return gates.find((gate) => gate?.id === gateId)?.title ?? gateId;
-}

@@ -1,4 +1,4 @@
-import type { RunPlan } from "@/lib/core/run/run-plan";
+import { PlanGate } from "@/lib/core/run/run-plan";
 import type { Transaction } from "@/lib/store/database";
 import type { Mover } from "./mover";
 import { type Moved, recordMove } from "./record";
@@ -7,14 +7,13 @@ import { type Moved, recordMove } from "./record";
 export async function answerGate(
   tx: Transaction,
   mover: Mover,
-  { runId, plan, gateId }: { runId: string; plan: RunPlan; gateId: string },
+  { runId, gateId }: { runId: string; gateId: string },
 ): Promise<Moved> {
-  const gates = [plan.approval, ...plan.phases.map((phase) => phase.gate)];
-  const gate = gates.find((one) => one?.id === gateId);
-  const last = await tx.decision.aggregate({ where: { runId, gateId }, _max: { round: true } });
-  const round = (last._max.round ?? 0) + 1;
+  const row = await tx.gate.findUniqueOrThrow({ where: { runId_id: { runId, id: gateId } } });
+  const asks = PlanGate.parse(row.asks);
+  const { round } = row;
   await tx.decision.createMany({
-    data: Object.entries(gate?.by ?? {}).flatMap(([as, needed]) =>
+    data: Object.entries(asks.by).flatMap(([as, needed]) =>
       Array.from({ length: needed }, () => ({
         ...{ runId, gateId, round, as, person: "the rehearsal" },
         ...{ answer: "approve", rehearsed: true, decidedAt: mover.at },
@@ -23,6 +22,6 @@ export async function answerGate(
   });
   return recordMove(tx, mover, {
     ...{ runId, thing: "gate", gateId, event: "approve" },
-    words: `${gate?.title ?? gateId}: approved by the rehearsal itself.`,
+    words: `${asks.title}: approved by the rehearsal itself.`,
   });
 }

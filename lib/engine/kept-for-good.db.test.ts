@@ -12,7 +12,7 @@ test("what was decided, signed, said or recorded is never rewritten, not even by
   const phase = aPhase({
     ...{ id: "one", steps: [aStep({ id: "copy" })] },
     gate: {
-      ...{ id: "go", title: "Go", by: { lead: 1 }, shows: [], expiresMs: null },
+      ...{ id: "go", title: "Go", by: { lead: 1 }, shows: [], expiresMs: null, escalate: null },
       onReject: "hold",
     },
   });

@@ -1,7 +1,9 @@
 import { notFound } from "@/lib/core/errors";
 import { GATE_TRANSITIONS, type GateEvent, type GateStatus } from "@/lib/core/run/gate-status";
+import { PlanGate } from "@/lib/core/run/run-plan";
 import { nextStatus, statusesOf } from "@/lib/core/run/transitions";
 import type { Transaction } from "@/lib/store/database";
+import type { Gate } from "@/prisma/generated/client";
 import type { LockedRun } from "./lock-run";
 import type { Mover } from "./mover";
 import { staleMove } from "./stale-move";
@@ -18,15 +20,31 @@ export async function moveGate(tx: Transaction, mover: Mover, run: LockedRun, mo
   const expected = move.from ?? leadingOn(event);
   if (to === undefined || !expected.includes(status))
     throw await staleMove(tx, { runId: run.id, thing: `The gate ${id}`, status, expected });
-  const isOpened = to === "open";
   await tx.gate.update({
     where: { runId_id: { runId: run.id, id }, status },
     data: {
       status: to,
-      ...(isOpened ? { openedAt: mover.at, decidedAt: null } : { decidedAt: mover.at }),
+      ...(to === "open" ? opened(row, mover.at) : { decidedAt: mover.at }),
+      // What was answered before was answered to another question.
+      ...NEXT_ROUND[event],
     },
   });
   return { from: status, to, epoch: null, phaseId: row.phaseId };
+}
+
+const ASKED_ANEW = { round: { increment: 1 } };
+const NEXT_ROUND: Partial<Record<GateEvent, typeof ASKED_ANEW>> = {
+  reopen: ASKED_ANEW,
+  void: ASKED_ANEW,
+};
+
+/** Asked from now on: nobody was reminded yet, and the time to decide begins. */
+export function opened({ asks }: Pick<Gate, "asks">, at: Date) {
+  const { expiresMs } = PlanGate.parse(asks);
+  return {
+    ...{ openedAt: at, decidedAt: null, escalatedAt: null, reminders: 0 },
+    expiresAt: expiresMs === null ? null : new Date(at.getTime() + expiresMs),
+  };
 }
 
 function leadingOn(event: GateEvent): GateStatus[] {

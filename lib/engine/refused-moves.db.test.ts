@@ -78,7 +78,7 @@ test("what must be so in a status is so: a hold has a reason, an end has its tim
 
 async function makeRows(db: Transaction) {
   const gate = {
-    ...{ id: "go", title: "Go", by: {}, shows: [], expiresMs: null },
+    ...{ id: "go", title: "Go", by: {}, shows: [], expiresMs: null, escalate: null },
     onReject: "hold" as const,
   };
   const plan = aPlan([aPhase({ id: "work", gate, steps: [aStep({ id: "one" })] })]);

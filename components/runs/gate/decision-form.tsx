@@ -7,14 +7,14 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { PersonActor } from "@/lib/core/actor";
-import { missingLeads } from "@/lib/core/run/next-move";
+import { missingLeads } from "@/lib/core/run/missing-leads";
 import type { PlanGate } from "@/lib/core/run/run-plan";
 import type { GateView, RunView } from "@/lib/core/run/run-view";
 
 /** Approve or reject, for whoever is asked; for everybody else, why not. */
 export function DecisionForm({ plan, gate }: { plan: PlanGate; gate: GateView }) {
   const { run, me } = useRunScreen();
-  const as = missingLeads(plan, gate).find((kind) => me.leadKinds.includes(kind));
+  const as = missingLeads(gate).find((kind) => me.leadKinds.includes(kind));
   const off = whyNotDecide(run, gate, me, as);
   if (off) return <p className="text-muted text-sm">{off}</p>;
   const request = runActs(run.id).decide(gate.id);

@@ -3,14 +3,13 @@ import { Badge } from "@/components/ui/badge";
 import { Glyph } from "@/components/ui/glyph";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import { missingLeads } from "@/lib/core/run/next-move";
-import type { PlanGate } from "@/lib/core/run/run-plan";
+import { missingLeads } from "@/lib/core/run/missing-leads";
 import type { GateView } from "@/lib/core/run/run-view";
 
 /** Who has decided, and who is still asked. */
-export function DecisionList({ plan, gate }: { plan: PlanGate; gate: GateView }) {
+export function DecisionList({ gate }: { gate: GateView }) {
   const { run } = useRunScreen();
-  const missing = missingLeads(plan, gate);
+  const missing = missingLeads(gate);
   return (
     <Section title="Decided">
       <ul className="border-line border-b">

@@ -41,7 +41,7 @@ export function GatePanel({ plan, gate, opens }: Props) {
         </p>
       </div>
       <GateEvidence stepIds={plan.shows} />
-      <DecisionList plan={plan} gate={gate} />
+      <DecisionList gate={gate} />
       {isAsked && <DecisionForm plan={plan} gate={gate} />}
       {isClosed && (
         <Notice

@@ -9,7 +9,7 @@ const PHASES = [
   aPlanPhase("one", [aPlanStep("a"), aPlanStep("b")]),
   aPlanPhase("two", [aPlanStep("c")], {
     gate: {
-      ...{ id: "go", title: "Go", by: { lead: 1 }, shows: [], expiresMs: null },
+      ...{ id: "go", title: "Go", by: { lead: 1 }, shows: [], expiresMs: null, escalate: null },
       onReject: "hold",
     },
   }),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { aGateView } from "@/tests/a-gate";
 import { aPlan } from "@/tests/a-plan";
 import { diffRun } from "./diff-run";
 import { applyRunChange } from "./run-change";
@@ -21,7 +22,7 @@ function run(more: Partial<RunView> = {}): RunView {
     ...{ heldBecause: null, wheel: null, plan: aPlan(), requestedBy: { id: "", name: "x" } },
     ...{ people: [], createdAt: AT, bookedAt: AT, startedAt: AT, endedAt: null, heldSince: null },
     ...{ wayBack: null, steps: [step("first"), step("second")], timeline: [], estimates: {} },
-    gates: [{ id: "go", status: "waiting", openedAt: null, decidedAt: null, decisions: [] }],
+    gates: [aGateView()],
     asOf: AT,
     ...more,
   };

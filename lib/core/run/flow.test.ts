@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { explore, type State, say, WALKED_PLAN } from "@/tests/run-walk";
+import { aGateView } from "@/tests/a-gate";
+import { explore, type State, say, WALKED_GATE, WALKED_PLAN } from "@/tests/run-walk";
 import { GATE_TRANSITIONS } from "./gate-status";
 import { nextMove } from "./next-move";
 import { isRunOver, RUN_TRANSITIONS } from "./run-status";
@@ -138,7 +139,7 @@ function viewOf(state: State): RunView {
       ...{ id, status, epoch: 1, startedAt: at, endedAt: null, resumesAt: null },
       ...{ progress: null, words: null, attempts: [], signOffs: [] },
     })),
-    gates: [{ id: "go", status: state.gate, openedAt: at, decidedAt: null, decisions: [] }],
+    gates: [aGateView({ status: state.gate, openedAt: at, asks: WALKED_GATE })],
     wheel: { id: "1", name: "Ada" },
     wayBack: state.wayBack,
     ...{ heldSince: at, opensAt: at, createdAt: at, bookedAt: at, startedAt: at, endedAt: null },

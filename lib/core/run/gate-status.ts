@@ -13,4 +13,8 @@ export const GATE_TRANSITIONS = {
 export type GateStatus = StatusOf<typeof GATE_TRANSITIONS>;
 export type GateEvent = EventOf<typeof GATE_TRANSITIONS>;
 
+/** What a gate is asked before; `gate_kind_valid` in the migrations has the same words. */
+export const GATE_KINDS = ["plan", "phase", "step", "rollback", "late"] as const;
+export type GateKind = (typeof GATE_KINDS)[number];
+
 export const GATE_STATUSES = statusesOf(GATE_TRANSITIONS);

@@ -1,6 +1,7 @@
 import { type LeadOn, leadOnFrom } from "./lead-on";
+import { missingLeads } from "./missing-leads";
 import type { PlanGate, PlanPhase, PlanStep } from "./run-plan";
-import type { GateView, RunView, StepView } from "./run-view";
+import type { RunView, StepView } from "./run-view";
 import { currentPhase, currentStep, hasBegun, phasesOf, routeOf } from "./standing";
 import { isBusy, isSettled, isStuck } from "./step-status";
 
@@ -153,17 +154,9 @@ function moveAtGate(run: Standing, gate: PlanGate, phaseId: string | null): Next
     return wheel(run, { kind: "reopen gate", phaseId, gateId: gate.id }, row.decidedAt);
   return {
     move: { kind: "decide gate", phaseId, gateId: gate.id },
-    waitsFor: { who: "leads", names: missingLeads(gate, row) },
+    waitsFor: { who: "leads", names: missingLeads(row) },
     since: row.openedAt,
   };
-}
-
-/** The kinds of lead who have not approved yet, each as often as it is still asked for. */
-export function missingLeads(gate: PlanGate, row: Pick<GateView, "decisions">): string[] {
-  return Object.entries(gate.by).flatMap(([part, needed]) => {
-    const approved = row.decisions.filter((one) => one.as === part && one.answer === "approve");
-    return Array.from({ length: Math.max(0, needed - approved.length) }, () => part);
-  });
 }
 
 function takeTheWheel(run: Standing): NextMove | undefined {

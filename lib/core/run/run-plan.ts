@@ -15,6 +15,20 @@ export const Tolerance = z.object({
 });
 export type Tolerance = z.output<typeof Tolerance>;
 
+export const PlanGate = z.object({
+  id: z.string(),
+  title: z.string(),
+  by: PeopleNeeded,
+  /** Steps whose evidence the decision is made on. */
+  shows: z.array(z.string()),
+  /** How long there is to decide, from when it is asked. */
+  expiresMs: z.number().nullable(),
+  /** Who may stand in when it has been asked for so long, and how many of each. */
+  escalate: z.object({ afterMs: z.number(), to: PeopleNeeded }).nullable().default(null),
+  onReject: z.enum(["hold", "rollback", "cancel"]),
+});
+export type PlanGate = z.output<typeof PlanGate>;
+
 export const PlanStep = z.object({
   /** Unique in the run; at most 30 characters, because it is part of the session's name. */
   id: z.string(),
@@ -38,19 +52,10 @@ export const PlanStep = z.object({
   /** Past this share of the estimate the run says so, loudly: 1.5 is 150 %. */
   investigateAt: z.number(),
   help: z.string().nullable(),
+  /** What is decided before it begins. */
+  gate: PlanGate.nullable().default(null),
 });
 export type PlanStep = z.output<typeof PlanStep>;
-
-export const PlanGate = z.object({
-  id: z.string(),
-  title: z.string(),
-  by: PeopleNeeded,
-  /** Steps whose evidence the decision is made on. */
-  shows: z.array(z.string()),
-  expiresMs: z.number().nullable(),
-  onReject: z.enum(["hold", "rollback", "cancel"]),
-});
-export type PlanGate = z.output<typeof PlanGate>;
 
 /** When a phase belongs: before the window, in it, as a way back, or afterwards. */
 export const PhasePart = z.enum(["before", "window", "rollback", "after"]);

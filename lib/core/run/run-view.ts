@@ -1,5 +1,5 @@
-import type { GateStatus } from "./gate-status";
-import type { RunPlan } from "./run-plan";
+import type { GateKind, GateStatus } from "./gate-status";
+import type { PlanGate, RunPlan } from "./run-plan";
 import type { RunStatus } from "./run-status";
 import type { StepStatus } from "./step-status";
 
@@ -89,13 +89,33 @@ export type DecisionView = {
   at: string;
   /** In a rehearsal the operator answers for the leads, and it says so. */
   isRehearsed: boolean;
+  /** Whose deputy decided. */
+  onBehalfOf: PersonRef | null;
+  /** Nobody else who is active in the panel could have decided. */
+  isAlone: boolean;
+  /** The way back that was chosen. */
+  option: string | null;
+  /** Of the evidence that it was made on; null where it was made before digests were kept. */
+  digest: string | null;
 };
 
 export type GateView = {
   id: string;
+  kind: GateKind;
+  phaseId: string | null;
+  stepId: string | null;
+  asks: PlanGate;
   status: GateStatus;
+  /** Counts how often it was asked; only the decisions of this round count. */
+  round: number;
   openedAt: string | null;
   decidedAt: string | null;
+  expiresAt: string | null;
+  /** Since when those may stand in to whom it was escalated. */
+  escalatedAt: string | null;
+  /** Of the evidence as it is now; null before it was asked. */
+  digest: string | null;
+  /** Those that count, oldest first. */
   decisions: DecisionView[];
 };
 

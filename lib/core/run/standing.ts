@@ -1,12 +1,18 @@
-import type { GateStatus } from "./gate-status";
-import type { PhasePart, PlanPhase, PlanStep, RunPlan } from "./run-plan";
+import type { GateKind, GateStatus } from "./gate-status";
+import type { PhasePart, PlanGate, PlanPhase, PlanStep, RunPlan } from "./run-plan";
 import { isSettled, type StepStatus } from "./step-status";
 
 /** How a step stands: as much as the flow of a run is decided by. */
 export type StepStanding = { id: string; status: StepStatus };
 
-/** How a gate stands. */
-export type GateStanding = { id: string; status: GateStatus };
+/** How a gate stands, and what it is asked before. */
+export type GateStanding = {
+  id: string;
+  status: GateStatus;
+  kind: GateKind;
+  stepId: string | null;
+  asks: PlanGate;
+};
 
 /** The phases that a run goes through now: those of its window, or its way back. */
 export function routeOf(plan: RunPlan, wayBack: string | null, isRollingBack: boolean) {

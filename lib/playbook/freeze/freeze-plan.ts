@@ -99,6 +99,7 @@ function freezeGate(id: string, fallback: string, gate: WrittenGate, values: Pla
     by: gate.by,
     shows: gate.shows,
     expiresMs: readMs(gate.expires, values),
+    escalate: null,
     onReject: gate["on-reject"],
   };
 }

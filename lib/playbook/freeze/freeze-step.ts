@@ -41,6 +41,7 @@ export function freezeStep(step: OutlineStep, around: Around): PlanStep {
     estimateMs: readMs(written.takes, values),
     investigateAt: shareOf(written["investigate-at"]),
     help: written.help === undefined ? null : fillPlain(written.help, values),
+    gate: null,
   };
 }
 

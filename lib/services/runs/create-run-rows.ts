@@ -1,4 +1,5 @@
 import { personIdOf } from "@/lib/core/actor";
+import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import type { RunKind } from "@/lib/core/run/run-view";
 import type { ServiceContext } from "@/lib/services/context";
@@ -22,7 +23,6 @@ export function createRunRows(
   const steps = plan.phases.flatMap((phase) =>
     phase.steps.map(({ id }) => [phase.id, id] as const),
   );
-  const gates = plan.phases.flatMap(({ id, gate }) => (gate ? [{ id: gate.id, phaseId: id }] : []));
   const { kind, targetId, opensAt, closesAt } = run;
   return tx.run.create({
     data: {
@@ -41,9 +41,7 @@ export function createRunRows(
       steps: {
         create: steps.map(([phaseId, id], position) => ({ id, phaseId, position })),
       },
-      gates: {
-        create: [...(plan.approval ? [{ id: plan.approval.id, phaseId: null }] : []), ...gates],
-      },
+      gates: { create: gatesInPlan(plan) },
     },
     select: { id: true, number: true },
   });

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { personIdOf } from "@/lib/core/actor";
-import { AppError, notFound } from "@/lib/core/errors";
-import { missingLeads } from "@/lib/core/run/next-move";
+import { AppError } from "@/lib/core/errors";
+import { missingLeads } from "@/lib/core/run/missing-leads";
 import type { PlanGate } from "@/lib/core/run/run-plan";
+import type { GateView } from "@/lib/core/run/run-view";
 import { recordMove, recordNote } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
-import type { Decision } from "@/prisma/generated/client";
 import { type Acted, actOnRun, nameOfActor, type RunInHand } from "./act-on-run";
-import { gateInPlan } from "./gate-in-plan";
+import { type GateInHand, readGate } from "./gate-in-hand";
 import { partsOf, refuseInvolved } from "./parts-of";
 import { Note, OfGate } from "./run-input";
-import { toGateView } from "./run-parts";
+import { toGateView } from "./to-gate-view";
 
 export const DecideGateInput = OfGate.extend({
   answer: z.enum(["approve", "reject"], { error: "Approve or reject." }),
@@ -25,23 +25,23 @@ export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Act
   if (answer === "reject" && note === "") throw sayWhy();
   return actOnRun(ctx, "gate.decide", runId, async (hand) => {
     const { tx, mover } = hand;
-    const gate = gateInPlan(hand.plan, gateId);
-    const row = await openGate(hand, gate);
+    const row = await openGate(hand, gateId);
+    const gate = row.asks;
     await refuseInvolved(ctx, hand, `decide “${gate.title}”`);
     const view = toGateView(row);
-    const part = await partAt(ctx, hand, gate, view, as);
+    const part = await partAt(ctx, hand, view, as);
     const person = { id: personIdOf(ctx.actor) ?? null, name: nameOfActor(ctx) };
     if (view.decisions.some((decision) => decision.person.id === person.id)) throw twice(gate);
     const decision = await tx.decision.create({
       data: {
-        ...{ runId, gateId, round: roundOf(row), as: part, answer, note, decidedAt: mover.at },
+        ...{ runId, gateId, round: row.round, as: part, answer, note, decidedAt: mover.at },
         ...{ personId: person.id, person: person.name },
       },
     });
     const said = `${person.name}, ${part}, ${answer === "approve" ? "approves" : "rejects"} “${gate.title}”`;
     const words = `${said}${note === "" ? "." : `: ${note}`}`;
     const decided = toGateView({ ...row, decisions: [...row.decisions, decision] });
-    const isDecided = answer === "reject" || missingLeads(gate, decided).length === 0;
+    const isDecided = answer === "reject" || missingLeads(decided).length === 0;
     if (isDecided)
       await recordMove(tx, mover, { runId, thing: "gate", gateId, event: answer, words });
     else
@@ -53,36 +53,26 @@ export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Act
   });
 }
 
-async function openGate({ tx, run }: RunInHand, { id, title }: PlanGate) {
-  const row = await tx.gate.findUnique({
-    where: { runId_id: { runId: run.id, id } },
-    include: { decisions: { orderBy: { decidedAt: "asc" } } },
-  });
-  if (!row) throw notFound("gate", id);
+async function openGate({ tx, run }: RunInHand, gateId: string): Promise<GateInHand> {
+  const row = await readGate(tx, run.id, gateId);
   if (row.status === "open") return row;
   const last = row.decisions.at(-1);
   throw new AppError("stale_state", {
-    message: `“${title}” is ${row.status} now${last ? `, last by ${last.person}` : ""}. Nothing was changed.`,
+    message: `“${row.asks.title}” is ${row.status} now${last ? `, last by ${last.person}` : ""}. Nothing was changed.`,
     remedy: "Look at the run as it is now.",
   });
-}
-
-/** Answers from before it was opened this time belong to the rounds before. */
-function roundOf({ openedAt, decisions }: { openedAt: Date | null; decisions: Decision[] }) {
-  const earlier = decisions.filter(({ decidedAt }) => openedAt !== null && decidedAt < openedAt);
-  return Math.max(0, ...earlier.map(({ round }) => round)) + 1;
 }
 
 async function partAt(
   ctx: ServiceContext,
   hand: RunInHand,
-  gate: PlanGate,
-  view: ReturnType<typeof toGateView>,
+  view: GateView,
   as: string | undefined,
 ): Promise<string> {
+  const gate = view.asks;
   const mine = await partsOf(ctx, hand);
   const asked = Object.keys(gate.by).filter((part) => mine.includes(part));
-  const missing = missingLeads(gate, view);
+  const missing = missingLeads(view);
   const part = as ?? asked.find((one) => missing.includes(one)) ?? asked[0];
   if (part !== undefined && asked.includes(part)) return part;
   throw new AppError("not_allowed", {

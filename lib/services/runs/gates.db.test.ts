@@ -10,7 +10,7 @@ import { resumeRun } from "./hold-run";
 import { reopenGate } from "./reopen-gate";
 import { startPhase } from "./start-run";
 
-const GATE = { id: "go", title: "Go on", shows: [], expiresMs: null };
+const GATE = { id: "go", title: "Go on", shows: [], expiresMs: null, escalate: null };
 const PLAN = aPlan({
   phases: [
     aPlanPhase("one", [aPlanStep("first")], {

@@ -10,7 +10,8 @@ import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
 import { playbookEstimates } from "./read-estimates";
 import { toGlance, WITH_TARGET } from "./run-glance";
-import { toGateView, toSignOffView, toStepView } from "./run-parts";
+import { toSignOffView, toStepView } from "./run-parts";
+import { toGateView } from "./to-gate-view";
 
 const LIVING_MAX = 200;
 const PAST_SHOWN = 30;

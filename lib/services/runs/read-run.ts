@@ -7,7 +7,8 @@ import { readAttempts } from "./read-attempts";
 import { readEstimates } from "./read-estimates";
 import { readTimeline } from "./read-timeline";
 import { toGlance, WITH_TARGET } from "./run-glance";
-import { toGateView, toSignOffView, toStepView } from "./run-parts";
+import { toSignOffView, toStepView } from "./run-parts";
+import { toGateView } from "./to-gate-view";
 
 /**
  * A run as its screens get it. What was read before and can never change since (the plan, ended
@@ -37,7 +38,10 @@ export async function readRun(
     }),
     readAttempts(db, runId, known?.steps ?? []),
     db.signOff.findMany({ where: { runId }, include: PERSON, orderBy: BY_CLAIM }),
-    db.gate.findMany({ where: { runId }, include: { decisions: { orderBy: BY_DECISION } } }),
+    db.gate.findMany({
+      where: { runId },
+      include: { decisions: { omit: { shown: true }, orderBy: BY_DECISION } },
+    }),
     readTimeline(db, runId, known?.timeline ?? []),
     known?.estimates ?? readEstimates(db, plan),
   ]);

@@ -1,17 +1,9 @@
 import { z } from "zod";
-import { GATE_STATUSES } from "@/lib/core/run/gate-status";
-import type {
-  AttemptView,
-  GateView,
-  Progress,
-  SignOffView,
-  StepView,
-} from "@/lib/core/run/run-view";
+import type { AttemptView, Progress, SignOffView, StepView } from "@/lib/core/run/run-view";
 import { STEP_STATUSES } from "@/lib/core/run/step-status";
-import type { Decision, Gate, SignOff, Step } from "@/prisma/generated/client";
+import type { SignOff, Step } from "@/prisma/generated/client";
 
 const StepStatusOf = z.enum(STEP_STATUSES);
-const GateStatusOf = z.enum(GATE_STATUSES);
 const Attached = z.object({ name: z.string(), text: z.string() }).nullable();
 
 /** A step as screens get it. */
@@ -45,26 +37,5 @@ export function toSignOffView(
     signedAt: row.signedAt?.toISOString() ?? null,
     note: row.note,
     attachment: Attached.catch(null).parse(row.attachment),
-  };
-}
-
-/** A gate with the decisions since it was opened this time. */
-export function toGateView(row: Gate & { decisions: Decision[] }): GateView {
-  const { openedAt } = row;
-  return {
-    id: row.id,
-    status: GateStatusOf.parse(row.status),
-    openedAt: openedAt?.toISOString() ?? null,
-    decidedAt: row.decidedAt?.toISOString() ?? null,
-    decisions: row.decisions
-      .filter(({ decidedAt }) => openedAt !== null && decidedAt >= openedAt)
-      .map((decision) => ({
-        person: { id: decision.personId ?? "", name: decision.person },
-        as: decision.as,
-        answer: decision.answer === "approve" ? "approve" : "reject",
-        note: decision.note,
-        at: decision.decidedAt.toISOString(),
-        isRehearsed: decision.rehearsed,
-      })),
   };
 }

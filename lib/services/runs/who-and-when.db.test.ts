@@ -30,7 +30,14 @@ const PLAN = aPlan({
       ],
       {
         gate: {
-          ...{ id: "go", title: "Go on", shows: [], expiresMs: null, onReject: "hold" },
+          ...{
+            id: "go",
+            title: "Go on",
+            shows: [],
+            expiresMs: null,
+            escalate: null,
+            onReject: "hold",
+          },
           by: { "devops lead": 1 },
         },
       },

@@ -18,7 +18,7 @@ function step(draft: Draft): PlanStep {
     tolerate: null,
     estimateMs: null,
     investigateAt: 1.5,
-    help: null,
+    ...{ help: null, gate: null },
     ...draft,
   };
 }
@@ -55,6 +55,7 @@ const gate = (id: string, title: string, shows: string[]): PlanGate => ({
   by: { "devops lead": 1, "engineering lead": 1 },
   shows,
   expiresMs: 120 * MINUTE_MS,
+  escalate: null,
   onReject: "hold",
 });
 

@@ -1,5 +1,6 @@
 import type { GateStatus } from "@/lib/core/run/gate-status";
-import type { AttemptView, RunView, StepView } from "@/lib/core/run/run-view";
+import { gatesInPlan, type PlannedGate } from "@/lib/core/run/gates-in-plan";
+import type { AttemptView, GateView, RunView, StepView } from "@/lib/core/run/run-view";
 import { isSettled, type StepStatus } from "@/lib/core/run/step-status";
 import { SAMPLE_EVIDENCE } from "./sample-evidence";
 import { SAMPLE_PLAN } from "./sample-plan";
@@ -135,9 +136,7 @@ export function sampleRun(name: string): RunView {
     steps: SAMPLE_PLAN.phases.flatMap(({ steps }) =>
       steps.map(({ id }) => stepView(id, happened[id], now)),
     ),
-    gates: SAMPLE_PLAN.phases.flatMap(({ gate }) =>
-      gate ? [gateView(gate.id, gates[gate.id], now)] : [],
-    ),
+    gates: gatesInPlan(SAMPLE_PLAN).map((gate) => gateView(gate, gates[gate.id], now)),
     timeline: timeline(now),
     estimates: {
       "copy-rows": { ms: 38 * MINUTE_MS, source: "rehearsal of 12 Nov: 7.2 M rows in 3.8 min" },
@@ -146,16 +145,16 @@ export function sampleRun(name: string): RunView {
   };
 }
 
-function gateView(id: string, status: GateStatus = "waiting", now: number) {
+function gateView(gate: PlannedGate, status: GateStatus = "waiting", now: number): GateView {
   const decided = status === "approved";
   const said = {
     answer: "approve" as const,
     note: "Counts agree; 37 rows are known.",
-    isRehearsed: false,
+    ...{ isRehearsed: false, onBehalfOf: null, isAlone: false, option: null, digest: null },
   };
   return {
-    id,
-    status,
+    ...gate,
+    ...{ status, round: 1, expiresAt: null, escalatedAt: null, digest: null },
     openedAt: status === "waiting" ? null : at(now - 5),
     decidedAt: decided ? at(now - 2) : null,
     decisions:
