@@ -1,3 +1,4 @@
+import { textsOf } from "@/lib/core/channel";
 import type { Outside } from "@/lib/core/outside";
 import { secretsNamedIn } from "@/lib/core/secret-reference";
 
@@ -21,8 +22,10 @@ export function findLooseEnds(outside: Outside): LooseEnd[] {
       ...credentials(["sources", name, "url"], url),
       ...unknown(outside, ["sources", name, "token"], token === undefined ? [] : [token]),
     ]),
-    ...Object.entries(channels).flatMap(([name, { url }]) =>
-      unknown(outside, ["channels", name, "url"], secretsNamedIn(url)),
+    ...Object.entries(channels).flatMap(([name, channel]) =>
+      textsOf(channel).flatMap(([member, text]) =>
+        unknown(outside, ["channels", name, member], secretsNamedIn(text)),
+      ),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Channel, PUSH_CHANNEL } from "./channel";
 
 const Name = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower case words with hyphens");
 
@@ -17,10 +18,6 @@ export const ListedCommand = z.strictObject({
 export type ListedCommand = z.output<typeof ListedCommand>;
 
 const Url = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
-
-const WebhookUrl = z
-  .string()
-  .regex(/^(secret:[A-Za-z0-9_-]+|https?:\/\/\S+)$/, "must be secret:NAME or an http(s):// URL");
 
 /**
  * Everything besides its target that a playbook may reach: what the administrator listed in the file
@@ -52,9 +49,12 @@ export const Outside = z.strictObject({
       }),
     )
     .default({}),
-  /** Where `notify` steps post: `secret:NAME`, the secret being the address of an incoming webhook. */
+  /** Where `notify` steps and the panel itself send messages. */
   channels: z
-    .record(Name, z.strictObject({ kind: z.enum(["slack", "webhook"]), url: WebhookUrl }))
+    .record(
+      Name.refine((name) => name !== PUSH_CHANNEL, "push is the panel's own channel"),
+      Channel,
+    )
     .default({}),
   /** Secrets by name: the environment variable of the panel that holds each. */
   secrets: z.record(z.string(), z.strictObject({ env: z.string() })).default({}),

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { type Channel, isPersonal } from "@/lib/core/channel";
 import type { Outside } from "@/lib/core/outside";
 import type { NotifyEvidence } from "@/lib/core/run/notify-evidence";
-import { Secret } from "@/lib/core/secret";
-import { fillSecrets } from "@/lib/core/secret-reference";
+import { hiddenIn } from "./channel/hidden-in";
+import type { Note } from "./channel/note";
+import { knowsRepeats, postNote } from "./channel/post-note";
+import { escapeSlack } from "./channel/post-slack";
 import { fillText } from "./fill/fill-text";
 import { requireKnown } from "./fill/require-known";
 import { declareKind, type Outcome, type Probed } from "./kind";
@@ -12,6 +15,8 @@ import { type Delivery, deliver } from "./notify/deliver";
 import { NotifyInput } from "./notify/notify-input";
 import { redactAll, redactor } from "./redact";
 import type { StepContext } from "./step-context";
+
+const TIMEOUT_MS = 10_000;
 
 /** Kept before a message is sent and after it was taken. */
 const Kept = z.object({ key: z.string(), isSent: z.boolean() });
@@ -46,31 +51,26 @@ async function run(ctx: StepContext, input: NotifyInput): Promise<Outcome> {
   const channel = channelOf(ctx.outside, name);
   if (!channel) return notListed(name);
   const message = composeMessage(input, ctx.scope);
+  if (isPersonal(channel)) return writesInPerson(name);
   const key = keyOf(ctx, name, message);
-  const url = new URL(fillSecrets(channel.url, (secret) => ctx.secret(secret).reveal()));
-  const sent =
-    channel.kind === "slack"
-      ? forSlack(composeMessage(input, ctx.scope, escapeSlack))
-      : forHook(ctx, message);
+  const marked = composeMessage(input, ctx.scope, escapeSlack);
 
   await ctx.writeCheckpoint({ key, isSent: false });
   ctx.log(`To ${name}:\n${[message.subject, message.body].filter(Boolean).join("\n")}`, "message");
   const delivery = await deliver(
-    {
-      url,
-      method: "POST",
-      headers: { "content-type": "application/json", "idempotency-key": key },
-      body: JSON.stringify(sent),
-    },
+    () =>
+      postNote(channel, noteOf(ctx, key, message, marked), [], {
+        ...{ secret: ctx.secret, signal: ctx.signal, timeoutMs: TIMEOUT_MS, now: ctx.now() },
+      }),
     {
       signal: ctx.signal,
-      knowsRepeats: channel.kind === "webhook",
+      knowsRepeats: knowsRepeats(channel),
       say: (text) => ctx.log(text),
     },
   );
   if (delivery === "stopped") return stopped(name, message);
   if (delivery.sent) await ctx.writeCheckpoint({ key, isSent: true });
-  return outcomeOf({ ctx, name, message, key, delivery, url });
+  return outcomeOf({ ctx, name, message, key, delivery, channel });
 }
 
 async function probe(ctx: StepContext, input: NotifyInput): Promise<Probed> {
@@ -85,7 +85,8 @@ async function probe(ctx: StepContext, input: NotifyInput): Promise<Probed> {
       evidence: { values: {}, detail: { channel: name, ...message, key: kept.data.key } },
     };
   // A webhook tells a repeated message by its key; in a chat somebody would read it twice.
-  if (channelOf(ctx.outside, name)?.kind === "webhook") return { found: "not done" };
+  const channel = channelOf(ctx.outside, name);
+  if (channel && knowsRepeats(channel)) return { found: "not done" };
   return {
     found: "unknown",
     words: `The message to ${name} was being sent, and may have arrived: "${message.subject || message.body.slice(0, 80)}". Look whether it is there.`,
@@ -104,17 +105,16 @@ function keyOf({ run, step }: StepContext, channel: string, message: Composed): 
   return `${run.id}/${step.id}/${digest.slice(0, 16)}`;
 }
 
-function forSlack({ subject, body }: Composed) {
-  return { text: subject === "" ? body : `*${subject}*\n${body}` };
-}
-
-/** A value must not call everybody in the channel. */
-function escapeSlack(plain: string): string {
-  return plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-function forHook({ run, step }: StepContext, { subject, body }: Composed) {
-  return { subject, text: body, run, step };
+function noteOf(
+  { run, step, now }: StepContext,
+  key: string,
+  { subject, body }: Composed,
+  marked: Composed,
+): Note {
+  return {
+    ...{ key, subject, body, marked, event: "notify", at: now(), link: null },
+    ...{ facts: { run, step }, thread: run.id, onCall: "trigger" },
+  };
 }
 
 type Sent = {
@@ -123,10 +123,10 @@ type Sent = {
   message: Composed;
   key: string;
   delivery: Delivery;
-  url: URL;
+  channel: Channel;
 };
 
-function outcomeOf({ ctx, name, message, key, delivery, url }: Sent): Outcome {
+function outcomeOf({ ctx, name, message, key, delivery, channel }: Sent): Outcome {
   const { tries } = delivery;
   const evidence = {
     values: { tries },
@@ -136,14 +136,22 @@ function outcomeOf({ ctx, name, message, key, delivery, url }: Sent): Outcome {
   };
   const times = tries === 1 ? "at the first try" : `at try ${tries}`;
   if (delivery.sent) return { verdict: "passed", words: `Sent to ${name} ${times}.`, evidence };
-  // The address of a webhook is its password, and servers repeat the path in their errors.
-  const path = new Secret(url.pathname.length < 8 ? "" : `${url.pathname}${url.search}`);
-  const answer = redactor([path])(redactAll(ctx)(delivery.answer));
+  const answer = redactor(hiddenIn(channel, ctx.secret))(redactAll(ctx)(delivery.answer));
   const what = delivery.isUnknown
     ? `The message may have arrived at ${name}, or not: ${delivery.why}, at try ${tries}. Look there before it is sent again.`
     : `The message was not taken by ${name}: ${delivery.why}, at try ${tries}.`;
   const said = answer === "" ? what : `${what} It said: ${answer}`;
   return { verdict: "failed", words: said, evidence, failure: { sqlstate: null, text: said } };
+}
+
+function writesInPerson(name: string): Outcome {
+  const words = `The channel ${name} writes to people in person, so a step cannot post to it, and nothing was sent. It needs \`to\` in the file that OUTSIDE_FILE names.`;
+  return {
+    verdict: "failed",
+    words,
+    evidence: { values: {}, detail: { state: "not configured" } },
+    failure: { sqlstate: null, text: words },
+  };
 }
 
 function stopped(channel: string, message: Composed): Outcome {

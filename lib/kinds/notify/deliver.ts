@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Exchange, exchange, type Letter } from "@/lib/kinds/http/exchange";
+import type { Posted } from "@/lib/kinds/channel/posted";
 
-const TIMEOUT_MS = 10_000;
 const TRIES_MAX = 5;
 const FIRST_PAUSE_MS = 500;
 const PAUSE_MAX_MS = 30_000;
 
 export type Delivery =
-  | { sent: true; tries: number; status: number }
+  | { sent: true; tries: number }
   | {
       sent: false;
       tries: number;
@@ -24,49 +23,35 @@ type Options = {
   say(text: string): void;
 };
 
+type Post = () => Promise<Posted>;
+
 /** Sends a message until it is taken, and never again after that; or until it is to stop. */
-export async function deliver(letter: Letter, options: Options): Promise<Delivery | "stopped"> {
+export async function deliver(post: Post, options: Options): Promise<Delivery | "stopped"> {
   try {
-    return await deliverOrThrow(letter, options);
+    return await deliverOrThrow(post, options);
   } catch (error) {
     if (options.signal.aborted) return "stopped";
     throw error;
   }
 }
 
-async function deliverOrThrow(letter: Letter, options: Options): Promise<Delivery> {
+async function deliverOrThrow(post: Post, options: Options): Promise<Delivery> {
   for (let tries = 1; ; tries += 1) {
-    const outcome = await exchange(letter, { signal: options.signal, timeoutMs: TIMEOUT_MS });
-    if (outcome.answered && outcome.status >= 200 && outcome.status < 300)
-      return { sent: true, tries, status: outcome.status };
-    const why = whyNot(outcome);
-    const isUnknown = mayHaveBeenTaken(outcome);
-    const mayRepeat = isUnknown ? options.knowsRepeats : isForNow(outcome);
-    if (!mayRepeat || tries === TRIES_MAX) {
-      const answer = outcome.answered ? outcome.body.trim().slice(0, 300) : "";
-      return { sent: false, tries, why, isUnknown, answer };
-    }
-    const pauseMs = pauseAfter(outcome, tries);
+    const posted = await post();
+    if (posted.outcome === "sent") return { sent: true, tries };
+    const { why } = posted;
+    if (posted.outcome === "not possible")
+      return { sent: false, tries, why, isUnknown: false, answer: "" };
+    const isUnknown = posted.outcome === "unknown";
+    const mayRepeat = isUnknown ? options.knowsRepeats : posted.lasts === "now";
+    if (!mayRepeat || tries === TRIES_MAX)
+      return { sent: false, tries, why, isUnknown, answer: posted.answer };
+    const pauseMs = pauseAfter(posted.pauseMs, tries);
     options.say(`Try ${tries} of ${TRIES_MAX}: ${why}. Again in ${pauseMs / 1_000} s.`);
     await sleep(pauseMs, undefined, { signal: options.signal });
   }
 }
 
-function whyNot(outcome: Exchange): string {
-  return outcome.answered ? `it answered with status ${outcome.status}` : outcome.why;
-}
-
-/** An answer that got lost, or an error that came after the message was taken. */
-function mayHaveBeenTaken(outcome: Exchange): boolean {
-  return outcome.answered ? [500, 502, 504].includes(outcome.status) : outcome.mayHaveArrived;
-}
-
-function isForNow(outcome: Exchange): boolean {
-  return !outcome.answered || [408, 429, 503].includes(outcome.status);
-}
-
-function pauseAfter(outcome: Exchange, tries: number): number {
-  // A date instead of seconds is not worth the trouble: the own pause is as good.
-  const asked = outcome.answered ? Number(outcome.headers["retry-after"]) || 0 : 0;
-  return Math.min(Math.max(asked * 1_000, FIRST_PAUSE_MS * 2 ** (tries - 1)), PAUSE_MAX_MS);
+function pauseAfter(askedMs: number, tries: number): number {
+  return Math.min(Math.max(askedMs, FIRST_PAUSE_MS * 2 ** (tries - 1)), PAUSE_MAX_MS);
 }
