@@ -8,6 +8,8 @@ const project = (name: string, include: string, more = {}) => ({
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
+    // Most tests wait for a database. By default one core would always be left idle.
+    maxWorkers: 2,
     projects: [
       project("unit", "*.test.{ts,tsx}", { exclude: ["**/*.db.test.ts"] }),
       project("database", "*.db.test.ts", {

@@ -1,4 +1,4 @@
-/** A playbook with a step of every kind that needs no table of some size. */
+/** A playbook with a step of every kind: a table is moved into partitions, back, and then for good. */
 export const EVERY_KIND = `
 playbook: every-kind
 title: Every kind of step
@@ -63,6 +63,40 @@ phases:
       - id: counted
         title: Somebody has counted
         manual: { items: [ { do: Count the rows and write the number down, note: required, asks: { name: row count, type: number } } ] }
+  - id: there
+    title: There and back
+    takes: 10m
+    steps:
+      - id: moved
+        sql: { sql: "create table moved as select i as id, timestamptz '2026-01-01' + i * interval '1 day' as at from generate_series(1, 90) i; alter table moved alter at set not null, add primary key (id, at)" }
+      - id: prepare
+        partition.prepare: { table: public.moved, by: at, every: month, free: "1000000000" }
+      - id: copy
+        partition.copy: { table: public.moved }
+      - id: index
+        partition.index: { table: public.moved }
+      - id: validate
+        partition.validate: { table: public.moved }
+      - id: cutover
+        partition.cutover: { table: public.moved }
+      - id: follow
+        partition.follow: { table: public.moved }
+      - id: roll-back
+        partition.roll-back: { table: public.moved }
+      - id: abort
+        partition.abort: { table: public.moved }
+  - id: for-good
+    title: For good
+    takes: 10m
+    steps:
+      - id: prepare-again
+        partition.prepare: { table: public.moved, by: at, every: month, free: "1000000000" }
+      - id: copy-again
+        partition.copy: { table: public.moved }
+      - id: index-again
+        partition.index: { table: public.moved }
+      - id: cutover-again
+        partition.cutover: { table: public.moved }
   - id: finish
     title: Finish
     takes: 10m
@@ -72,6 +106,10 @@ phases:
       - id: drop
         title: Drop every_kind
         sql: { sql: "drop table every_kind" }
+      - id: finalize
+        title: Drop the old table
+        start: by hand
+        partition.finalize: { table: public.moved }
 rollback:
   decided-by: { devops lead: 1 }
   options:

@@ -79,18 +79,28 @@ test("a run with every kind of step is booked, led through its phases and comple
   await page.getByLabel("Note", { exact: true }).fill("As planned.");
   await press(page, "Sign that it is done");
 
+  await says(page, "start phase 3, There and back");
+  await page.getByRole("link", { name: "Go there" }).click();
+  await press(page, "Start phase 3, There and back");
+  await says(page, "start phase 4, For good");
+  await page.getByRole("link", { name: "Go there" }).click();
+  await press(page, "Start phase 4, For good");
+
   await says(lead, "Waits for you: decide “Drop the table”");
   await lead.getByRole("link", { name: "Go there" }).click();
   await press(lead, "Approve: drop the table");
-  await says(page, "start phase 3, Finish");
+  await says(page, "start phase 5, Finish");
   await page.getByRole("link", { name: "Go there" }).click();
-  await press(page, "Start phase 3, Finish");
-  await inDialog(page, "Start phase 3, Finish");
+  await press(page, "Start phase 5, Finish");
+  await inDialog(page, "Start phase 5, Finish");
   await press(page, "Drop every_kind…");
   const destroy = page.getByRole("dialog").getByRole("button", { name: "Drop every_kind" });
   await expect(destroy).toHaveAttribute("aria-disabled", "true");
   await page.getByLabel("Type the name to confirm").fill("drop");
   await destroy.click();
+  await press(page, "Drop the old table…");
+  await page.getByLabel("Type the name to confirm").fill("finalize");
+  await page.getByRole("dialog").getByRole("button", { name: "Drop the old table" }).click();
 
   await expect(page.getByText("Completed", { exact: true }).first()).toBeVisible();
   await page.goto(`/runs/${runId}`);
