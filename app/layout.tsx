@@ -12,7 +12,11 @@ export const metadata: Metadata = {
   title: { default: "Slackwater", template: "%s · Slackwater" },
   description:
     "Runs database migrations through their window, with evidence, decisions and a way back.",
-  icons: [{ url: "/icon.svg", type: "image/svg+xml" }],
+  manifest: "/manifest.webmanifest",
+  icons: {
+    icon: [{ url: "/icon.svg", type: "image/svg+xml" }],
+    apple: [{ url: "/apple-touch-icon.png" }],
+  },
   robots: { index: false, follow: false },
 };
 

@@ -6,7 +6,15 @@ import { makeRun } from "./make-run";
 import { PLAYBOOK_WALK } from "./playbook-walk";
 import { RUN_WALK } from "./run-walk";
 import type { RunningPanel } from "./running-panel";
-import { makeLeadKind, makePerson, makeSession, makeTarget, makeToken } from "./things";
+import {
+  makeLeadKind,
+  makePerson,
+  makePushDevice,
+  makeSession,
+  makeSubscription,
+  makeTarget,
+  makeToken,
+} from "./things";
 
 /** Where a request is made, and whose the thing is that it is about. */
 export type Scene = { panel: RunningPanel; ownerId: string };
@@ -119,6 +127,24 @@ export const WALK: Record<RouteKey, Walk> = {
     request: async ({ panel, ownerId }) => {
       const id = await makeSession(panel, ownerId);
       return { path: `/api/sessions/${id}`, thing: `session:${id}` };
+    },
+  },
+  "POST /api/push-devices": {
+    act: "push.turn-on",
+    tells: { thing: "device", after: true },
+    request: async () => ({
+      path: "/api/push-devices",
+      body: makeSubscription(),
+      thing: "device:new",
+    }),
+  },
+  "DELETE /api/push-devices/[deviceId]": {
+    act: "push.turn-off",
+    whose: EITHER,
+    tells: { thing: "device", before: true },
+    request: async ({ panel, ownerId }) => {
+      const id = await makePushDevice(panel, ownerId);
+      return { path: `/api/push-devices/${id}`, thing: `device:${id}` };
     },
   },
   "GET /api/people": { act: "person.see", request: at("/api/people") },

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { Client, Pool } from "pg";
+import webPush from "web-push";
 import { givenEnv } from "@/lib/config/env";
 import { NOTHING_OUTSIDE } from "@/lib/core/outside";
 import { findFreePort } from "@/lib/pg/free-port";
@@ -37,12 +38,17 @@ export async function startPanel(
   database.pathname = `/${name}`;
   const port = await findFreePort();
   const key = randomBytes(32);
+  const push = webPush.generateVAPIDKeys();
   const env = {
     DATABASE_URL: database.href,
     PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
     AUTH_SECRET: randomBytes(32).toString("hex"),
     ENCRYPTION_KEYS: `test:${key.toString("base64")}`,
+    VAPID_PUBLIC_KEY: push.publicKey,
+    VAPID_PRIVATE_KEY: push.privateKey,
+    VAPID_SUBJECT: "mailto:operations@example.org",
+    PUSH_SERVICES: "push.example.org",
     ...settings,
   };
   const child = spawnPanel(env, worker ? [] : ["--without-worker"]);

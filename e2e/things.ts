@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Role } from "@/lib/core/role";
 import { addPerson } from "@/lib/services/add-person";
 import { addTarget } from "@/lib/services/add-target";
@@ -60,4 +60,18 @@ export async function makeToken(
     },
   });
   return { id, text };
+}
+
+/** What a browser would give that agrees to notifications, through a service that nobody runs. */
+export function makeSubscription() {
+  const random = (bytes: number) => randomBytes(bytes).toString("base64url");
+  const keys = { p256dh: random(65), auth: random(16) };
+  return { endpoint: `https://push.example.org/send/${random(16)}`, keys };
+}
+
+/** A browser of somebody that takes notifications. */
+export async function makePushDevice({ system }: RunningPanel, personId: string): Promise<string> {
+  const { endpoint, keys } = makeSubscription();
+  const data = { personId, endpoint, ...keys, browser: "a test" };
+  return (await system.db.pushDevice.create({ data, select: { id: true } })).id;
 }

@@ -2,6 +2,7 @@ import { ActionButton } from "@/components/ui/action-button";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { SessionView } from "@/lib/core/person-view";
+import { browserName } from "./browser-name";
 
 /** Open sessions, each with the button that ends it. */
 export function SessionTable({ sessions }: { sessions: readonly SessionView[] }) {
@@ -30,11 +31,4 @@ export function SessionTable({ sessions }: { sessions: readonly SessionView[] })
       ]}
     />
   );
-}
-
-const BROWSERS = ["Firefox", "Edg", "OPR", "Chrome", "Safari", "curl"];
-
-function browserName(userAgent: string | null): string {
-  const found = BROWSERS.find((name) => userAgent?.includes(`${name}/`));
-  return { Edg: "Edge", OPR: "Opera" }[found ?? ""] ?? found ?? "Unknown";
 }

@@ -6,7 +6,7 @@ import { isWithin, type NavItem } from "./nav-item";
 
 /** The parts of the panel, in the top bar. The one that is open is underlined by the bar's own line. */
 export function NavLinks({ items }: { items: readonly NavItem[] }) {
-  const pathname = usePathname();
+  const pathname = usePathname() ?? "";
   return (
     <nav aria-label="Parts of the panel" className="self-stretch max-md:hidden">
       <ul className="flex h-full">

@@ -12,7 +12,7 @@ const TAB =
 
 /** The parts of the panel at the bottom of a phone, under the thumb; what does not fit is behind "More". */
 export function PhoneNav({ items }: { items: readonly NavItem[] }) {
-  const pathname = usePathname();
+  const pathname = usePathname() ?? "";
   const shown = items.length > PLACES ? items.slice(0, PLACES - 1) : items;
   const rest = items.slice(shown.length);
   const look = (here: boolean) => clsx(TAB, here ? "text-tide" : "text-muted");

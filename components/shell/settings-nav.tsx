@@ -6,7 +6,7 @@ import { usePathname } from "next/navigation";
 
 /** The parts of the settings: a column beside them, or a row above them on a phone. */
 export function SettingsNav({ items }: { items: readonly { href: string; label: string }[] }) {
-  const pathname = usePathname();
+  const pathname = usePathname() ?? "";
   return (
     <nav aria-label="Settings" className="mb-6 lg:mb-0">
       <ul className="flex gap-1 overflow-x-auto border-line border-b lg:flex-col lg:border-b-0">

@@ -21,6 +21,7 @@ import { playbookImport } from "./commands/playbook-import";
 import { playbookLint } from "./commands/playbook-lint";
 import { playbookRender } from "./commands/playbook-render";
 import { playbookSchema } from "./commands/playbook-schema";
+import { pushKeys } from "./commands/push-keys";
 import { runHold, runResume, runStart, runStep, runStop } from "./commands/run-act";
 import { runBook } from "./commands/run-book";
 import { runRehearse } from "./commands/run-rehearse";
@@ -51,6 +52,7 @@ const COMMANDS: Record<string, Command> = {
   "playbook lint": playbookLint,
   "playbook render": playbookRender,
   "playbook schema": playbookSchema,
+  "push keys": pushKeys,
   "run book": runBook,
   "run follow": runFollow,
   "run hold": runHold,

@@ -3,6 +3,7 @@ import { parseEnv } from "node:util";
 import { expect, test } from "vitest";
 import { PanelSettings, readEnv } from "./env";
 import { Oidc } from "./oidc";
+import { Push } from "./push";
 
 const example = parseEnv(readFileSync(".env.example", "utf8"));
 const secrets = {
@@ -11,7 +12,7 @@ const secrets = {
 };
 
 test("the example names every setting and nothing else", () => {
-  const known = [PanelSettings, Oidc].flatMap(({ shape }) => Object.keys(shape));
+  const known = [PanelSettings, Oidc, Push].flatMap(({ shape }) => Object.keys(shape));
 
   expect(Object.keys(example).sort()).toEqual(known.sort());
 });

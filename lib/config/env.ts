@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { EncryptionKeys } from "./encryption-keys";
 import { Oidc } from "./oidc";
+import { Push, pushSettingsFrom } from "./push";
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
@@ -27,11 +28,14 @@ export const PanelSettings = z.object({
   LOG_LEVEL: withDefault(z.enum(["debug", "info", "warn", "error", "silent"]), "info"),
 });
 
-const Env = PanelSettings.and(Oidc).transform(({ PUBLIC_URL, ...env }) => ({
-  ...env,
-  /** Where people reach the panel, without a slash at the end. */
-  PUBLIC_URL: (PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
-}));
+const Env = PanelSettings.and(Oidc)
+  .and(Push)
+  .transform(({ PUBLIC_URL, ...env }) => ({
+    ...env,
+    PUSH: pushSettingsFrom(env),
+    /** Where people reach the panel, without a slash at the end. */
+    PUBLIC_URL: (PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
+  }));
 
 export type Env = z.output<typeof Env>;
 export type EnvSource = Record<string, string | undefined>;

@@ -25,6 +25,8 @@ export const ACTS = {
   "grant.ask": { by: "signed in" },
   "account.see": { by: "signed in" },
   "password.change": { by: [], own: true },
+  "push.turn-on": { by: "signed in" },
+  "push.turn-off": { by: [], own: true },
 
   "playbook.see": { by: ["administrator", "operator", "lead", "viewer"], scope: "playbooks:read" },
   "playbook.save": { by: ["operator", "lead"], scope: "playbooks:write" },

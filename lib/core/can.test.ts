@@ -55,12 +55,14 @@ describe("can", () => {
 
     expect(open.sort()).toEqual([
       ...["account.see", "grant.ask", "panel.health", "panel.set-up", "primitives.see"],
-      ...["run.see", "session.start", "target.see", "token.create"],
+      ...["push.turn-on", "run.see", "session.start", "target.see", "token.create"],
     ]);
   });
 
   test("what is one's own may be seen and ended by oneself, whatever one's role", () => {
-    for (const act of ["session.see", "session.end", "token.see", "token.revoke"] as const) {
+    for (const act of [
+      ...(["session.see", "session.end", "token.see", "token.revoke", "push.turn-off"] as const),
+    ]) {
       expect(can(person("viewer"), act, OWN).allowed).toBe(true);
       expect(can(person("viewer"), act, OTHERS).allowed).toBe(false);
     }

@@ -41,6 +41,8 @@ export const ROUTES = {
   "POST /api/fresh-grants": "grant.ask",
   "PUT /api/account/password": "password.change",
   "DELETE /api/sessions/[sessionId]": "session.end",
+  "POST /api/push-devices": "push.turn-on",
+  "DELETE /api/push-devices/[deviceId]": "push.turn-off",
   "GET /api/people": "person.see",
   "POST /api/people": "person.add",
   "GET /api/people/[personId]": "person.see",

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { describeStanding } from "@/components/people/describe-standing";
 import { ROLE_WORDS } from "@/components/people/role-words";
 import { SessionTable } from "@/components/people/session-table";
+import { PushSection } from "@/components/push/push-section";
 import { ActionForm } from "@/components/ui/action-form";
 import { Facts } from "@/components/ui/facts";
 import { Field } from "@/components/ui/field";
@@ -11,8 +12,10 @@ import { Section } from "@/components/ui/section";
 import { personIdOf } from "@/lib/core/actor";
 import type { Role } from "@/lib/core/role";
 import { openPage } from "@/lib/http/page";
+import { openPanel } from "@/lib/http/panel";
 import { getPerson } from "@/lib/services/get-person";
 import { listSessions } from "@/lib/services/list-sessions";
+import { listPushDevices } from "@/lib/services/push/list-push-devices";
 
 /** The tab of one's own account. */
 export const metadata: Metadata = { title: "Your account" };
@@ -21,7 +24,11 @@ export const metadata: Metadata = { title: "Your account" };
 export default async function AccountPage() {
   const ctx = await openPage("PAGE /account");
   const id = personIdOf(ctx.actor) ?? "";
-  const [person, sessions] = await Promise.all([getPerson(ctx, id), listSessions(ctx, id)]);
+  const [person, sessions, devices] = await Promise.all([
+    getPerson(ctx, id),
+    listSessions(ctx, id),
+    listPushDevices(ctx),
+  ]);
 
   return (
     <>
@@ -36,6 +43,7 @@ export default async function AccountPage() {
               ]}
             />
           </Section>
+          <PushSection publicKey={openPanel().env.PUSH?.publicKey ?? null} devices={devices} />
           <Section title="Open sessions" note="Each ends after 12 hours">
             <SessionTable sessions={sessions} />
           </Section>

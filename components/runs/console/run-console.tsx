@@ -19,7 +19,7 @@ import { StepKeys } from "./step-keys";
 /** The console: the phases at the left, what is at hand in the middle, the run's surroundings at the right. */
 export function RunConsole({ phaseId }: { phaseId: string }) {
   const { run, next } = useRunScreen();
-  const asked = useSearchParams().get("step");
+  const asked = useSearchParams()?.get("step") ?? null;
   const line = findPhaseLine(run, phaseId);
   if (!line) return null;
   const at = shownIn(line, asked, next.move);

@@ -6,6 +6,7 @@ import { ChangeTargetInput } from "@/lib/services/change-target";
 import { CreateTokenInput } from "@/lib/services/create-token";
 import { LeadKindInput } from "@/lib/services/lead-kinds";
 import { AuditFilter } from "@/lib/services/list-audit";
+import { PushDeviceInput } from "@/lib/services/push/push-device-input";
 import { RetireTargetInput } from "@/lib/services/retire-target";
 import { SetUpInput } from "@/lib/services/set-up-panel";
 import { TargetInput } from "@/lib/services/target-input";
@@ -25,6 +26,14 @@ export const HOUSE_ROUTES: Record<HouseKey, ToldRoute> = {
     gives: "nothing",
   },
   "DELETE /api/sessions/[sessionId]": { about: "Ends a session.", gives: "nothing" },
+  "POST /api/push-devices": {
+    about: "Notifies oneself on this browser from now on.",
+    takes: PushDeviceInput,
+  },
+  "DELETE /api/push-devices/[deviceId]": {
+    about: "Notifies oneself on that browser no more.",
+    gives: "nothing",
+  },
   "GET /api/people": { about: "Lists the people." },
   "POST /api/people": { about: "Adds a person.", takes: AddPersonInput },
   "GET /api/people/[personId]": { about: "Gives one person." },
