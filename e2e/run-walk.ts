@@ -16,6 +16,8 @@ const changed = { thing: "run", before: true, after: true } as const;
 const reason = "A test.";
 const FIRST = "/steps/first";
 const ITEM = "/steps/told/items/item-1";
+/** The file that was staged has the id of its run. */
+const FILE = (runId: string) => `${ITEM}/files/${runId}`;
 const READY = { first: { status: "ready" } };
 const RUNNING = { first: { status: "running", epoch: 1, ...BEGUN } };
 const WATCHED = {
@@ -192,6 +194,26 @@ export const RUN_WALK: Record<RunKey, Walk> = {
   "DELETE /api/runs/[runId]/steps/[stepId]/items/[item]/claim": {
     ...{ act: "step.sign", tells: said },
     request: onRun(`${ITEM}/claim`, undefined, { ...CLAIMED, claimed: true }),
+  },
+  "PUT /api/runs/[runId]/steps/[stepId]/items/[item]/claim/holder": {
+    ...{ act: "step.sign", tells: changed },
+    request: onRun(`${ITEM}/claim/holder`, { reason }, { ...CLAIMED, claimed: "by another" }),
+  },
+  "POST /api/runs/[runId]/steps/[stepId]/items/[item]/files": {
+    ...{ act: "step.sign", tells: said },
+    request: onRun(
+      `${ITEM}/files`,
+      { name: "note.txt", content: Buffer.from("A note.").toString("base64") },
+      { ...CLAIMED, claimed: true },
+    ),
+  },
+  "GET /api/runs/[runId]/steps/[stepId]/items/[item]/files/[fileId]": {
+    act: "run.see",
+    request: onRun(FILE, undefined, { ...CLAIMED, claimed: "with a file" }),
+  },
+  "DELETE /api/runs/[runId]/steps/[stepId]/items/[item]/files/[fileId]": {
+    ...{ act: "step.sign", tells: { thing: "run", before: true } },
+    request: onRun(FILE, undefined, { ...CLAIMED, claimed: "with a file" }),
   },
   "PUT /api/runs/[runId]/steps/[stepId]/items/[item]/signature": {
     ...{ act: "step.sign", tells: said },

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { Client } from "pg";
 import type { Prisma } from "@/prisma/generated/client";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
 import { makeRun } from "./make-run";
 import type { Request, Scene } from "./route-walk";
 import type { RunningPanel } from "./running-panel";
+import { makePerson } from "./things";
 
 const MANUAL = { kind: "manual", by: "people", input: { items: ["Say so."] } } as const;
 const GATE = {
@@ -36,15 +38,17 @@ type Parts = {
   step?: Record<string, Partial<Prisma.StepUncheckedCreateWithoutRunInput>>;
   attempt?: Partial<Prisma.AttemptUncheckedCreateInput>;
   gate?: Partial<Prisma.GateUncheckedCreateWithoutRunInput>;
-  claimed?: true;
+  /** By whoever asks, unless it says otherwise. */
+  claimed?: true | "by another" | "with a file";
 };
 
 /** A request about a run that was made for it, in just the state in which it is possible. */
 export const onRun =
-  (rest: string, body?: unknown, parts: Parts = {}) =>
+  (rest: string | ((runId: string) => string), body?: unknown, parts: Parts = {}) =>
   async (scene: Scene): Promise<Request> => {
     const id = await stage(scene, parts);
-    return { path: `/api/runs/${id}${rest}`, body, thing: `run:${id}` };
+    const path = typeof rest === "string" ? rest : rest(id);
+    return { path: `/api/runs/${id}${path}`, body, thing: `run:${id}` };
   };
 
 async function stage({ panel, ownerId }: Scene, parts: Parts): Promise<string> {
@@ -68,11 +72,25 @@ async function stage({ panel, ownerId }: Scene, parts: Parts): Promise<string> {
       data: { runId, id: "go", kind: "phase", phaseId: "two", asks: GATE, ...parts.gate },
     });
   }
-  if (parts.claimed)
-    await db.signOff.create({
-      data: { runId, stepId: "told", epoch: 1, item: "item-1", personId: ownerId },
-    });
+  if (parts.claimed) await claim(panel, runId, ownerId, parts.claimed);
   return runId;
+}
+
+async function claim(
+  panel: RunningPanel,
+  runId: string,
+  ownerId: string,
+  how: NonNullable<Parts["claimed"]>,
+): Promise<void> {
+  const { db } = panel.system;
+  const personId = how === "by another" ? (await makePerson(panel, "operator")).id : ownerId;
+  const key = { runId, stepId: "told", epoch: 1, item: "item-1", personId };
+  await db.signOff.create({ data: key });
+  if (how !== "with a file") return;
+  const content = new Uint8Array(Buffer.from("A note."));
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  const file = { id: runId, name: "note.txt", mediaType: "text/plain", size: content.length };
+  await db.attachment.create({ data: { ...key, ...file, sha256, content } });
 }
 
 /** A session in the target that is named as one of the run's; it ends with its database at the latest. */

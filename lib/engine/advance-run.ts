@@ -6,6 +6,8 @@ import type { RunKind } from "@/lib/core/run/run-view";
 import type { StepStatus } from "@/lib/core/run/step-status";
 import type { Transaction } from "@/lib/store/database";
 import { answerGate } from "./answer-gate";
+import { closeWhenDone } from "./close-run";
+import { keepChecklists } from "./keep-checklists";
 import { lockRun } from "./lock-run";
 import { engineAt, type Mover } from "./mover";
 import { queueStep } from "./queue-step";
@@ -23,12 +25,14 @@ export async function advanceRun(tx: Transaction, runId: string, at: Date): Prom
   let situation = await readSituation(tx, runId, parsed);
   for (;;) {
     const moves = advance(situation);
-    if (moves.length === 0) return;
+    if (moves.length === 0) break;
     for (const move of moves) {
       const { to } = await make(tx, mover, situation, runId, move);
       situation = after(situation, move, to);
     }
   }
+  await keepChecklists(tx, mover, runId, parsed);
+  await closeWhenDone(tx, mover, runId, situation);
 }
 
 /** How things stand after a move; nobody else can change them while the run's row is ours. */

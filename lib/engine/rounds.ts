@@ -1,4 +1,5 @@
 import type { PgBoss } from "pg-boss";
+import { handleDueChecklists } from "./due-checklists";
 import { STEP_QUEUE, sendStep } from "./jobs";
 import { openDueRuns } from "./open-run";
 import { keyOf } from "./running-attempt";
@@ -41,6 +42,7 @@ export class Rounds {
       await this.hands.look();
       await this.#sendOrphans();
       await openDueRuns(this.worker);
+      await handleDueChecklists(this.worker);
     } catch (error) {
       this.worker.log.warn({ error }, "The panel's database could not be asked; tries again.");
     }

@@ -11,7 +11,7 @@ const Checklist = z
     id: Id.optional().describe("Made from the due time where left out."),
     title: Line.optional().describe("What the list is called."),
     due: WrittenDuration.describe(
-      "In `before`: how long before the window opens. In `after`: how long after it closes.",
+      "In `before`: how long before the window opens. In `after`: how long after the run has ended.",
     ),
     steps: steps.describe("What is to be signed or checked."),
   })

@@ -36,6 +36,10 @@ export function runActs(runId: string) {
     endEarly: (stepId: string) => atStep(stepId, "/early-end"),
     claim: (stepId: string, item: string) => atItem(stepId, item, "/claim"),
     release: (stepId: string, item: string) => atItem(stepId, item, "/claim", "DELETE"),
+    takeOver: (stepId: string, item: string) => atItem(stepId, item, "/claim/holder"),
+    attach: (stepId: string, item: string) => atItem(stepId, item, "/files", "POST"),
+    detach: (stepId: string, item: string, fileId: string) =>
+      atItem(stepId, item, `/files/${fileId}`, "DELETE"),
     sign: (stepId: string, item: string) => atItem(stepId, item, "/signature"),
   };
 }

@@ -14,6 +14,7 @@ import { Glyph } from "@/components/ui/glyph";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { TONE_TEXT } from "@/components/ui/tone";
+import { dueAt } from "@/lib/core/run/due-at";
 import { stepHref } from "./step-href";
 
 /** A phase as a whole: its steps one after another, each folded over what it will do or what it left. */
@@ -23,7 +24,7 @@ export function PhaseSummary({ line }: { line: PhaseLine }) {
   const isNext = next.move.kind === "start phase" && next.move.phaseId === phase.id;
   const byHand = steps.findIndex(({ plan }) => plan.start === "by hand");
   const begins = isNext ? (byHand < 0 ? steps : steps.slice(0, byHand)) : [];
-  const plannedAt = new Date(Date.parse(run.opensAt) + phase.atMs);
+  const plannedAt = dueAt(run, phase);
   return (
     <article className="min-w-0 space-y-6">
       <div>
@@ -110,7 +111,7 @@ function FoldedStep({ step: { plan, view, number }, isOpen }: StepProps) {
       {last?.evidence ? (
         <StepEvidence kind={plan.kind} evidence={last.evidence} />
       ) : plan.by === "people" ? (
-        <SignOffList signOffs={view.signOffs} />
+        <SignOffList signOffs={view.signOffs} stepId={plan.id} />
       ) : (
         <StepPreview runId={run.id} stepId={plan.id} epoch={last?.epoch ?? 0} />
       )}

@@ -20,13 +20,11 @@ export function PrimaryAction({ place }: { place: Place | null }) {
   const { move } = next;
   const acts = runActs(run.id);
   const elsewhere = leadsTo(run, move, place);
+  const isCalm = next.waitsFor.who === "worker" || next.waitsFor.who === "clock";
   if (elsewhere)
     return (
-      <ButtonLink
-        href={elsewhere}
-        {...(next.waitsFor.who === "worker" ? {} : { variant: "primary" })}
-      >
-        {next.waitsFor.who === "worker" ? "Look at it" : "Go there"}
+      <ButtonLink href={elsewhere} {...(isCalm ? {} : { variant: "primary" })}>
+        {isCalm ? "Look at it" : "Go there"}
       </ButtonLink>
     );
   switch (move.kind) {

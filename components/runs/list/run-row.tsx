@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { RUN_STATUS_LOOK } from "@/components/runs/look/run-status-look";
+import { sayFollowUps } from "@/components/runs/look/say-follow-ups";
 import { StatusWord } from "@/components/runs/look/status-badge";
 import { EnvironmentBadge } from "@/components/targets/environment-badge";
 import { TideBar } from "@/components/tide-bar/tide-bar";
@@ -33,6 +34,9 @@ export function RunRow({ run, now }: { run: RunCard; now: string }) {
             className={clsx("wrap-anywhere mt-0.5 text-sm", waitsOnMe ? "text-wait" : "text-muted")}
           >
             {next}
+            {run.followUps.overdue > 0 && (
+              <span className="text-wait"> {sayFollowUps(run.followUps)}</span>
+            )}
           </p>
         </div>
         <div className="min-w-0">

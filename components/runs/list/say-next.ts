@@ -1,5 +1,6 @@
 import { sayWho } from "@/components/runs/look/say-who";
 import { sayAgo, saySpan } from "@/components/ui/format-span";
+import { formatTime } from "@/components/ui/format-time";
 import type { Move } from "@/lib/core/run/next-move";
 import type { RunCard } from "@/lib/core/run/run-card";
 
@@ -13,6 +14,7 @@ const TASKS: Record<Move["kind"], string> = {
   "decide gate": "decide go or no-go",
   "reopen gate": "ask the leads again",
   "wait for opening": "",
+  "wait for follow-up": "",
   "take the wheel": "take the wheel",
   "start run": "start it",
   "start phase": "start the next phase",
@@ -27,6 +29,8 @@ export function sayNext({ next, waitsOnMe, heldBecause, opensAt }: RunCard, now:
   if (move.kind === "wait for step") return "At work; nothing needs anybody.";
   if (move.kind === "wait for opening")
     return `Ready. Opens in ${saySpan(Math.max(0, Date.parse(opensAt) - moment.getTime()))}.`;
+  if (move.kind === "wait for follow-up")
+    return `A follow-up begins by itself at ${formatTime(new Date(move.dueAt), "moment")} UTC.`;
   if (move.kind === "nothing") return "Nothing is left to do.";
   const held = heldBecause ? ` Held: ${heldBecause}` : "";
   const waited = since ? ` Asked ${sayAgo(since, moment)}.` : "";

@@ -42,6 +42,8 @@ export function sayMove(run: RunView, next: NextMove, isMine: boolean): string {
     return `Nothing needs you now. “${titleOf(run, move.stepId)}” is at work.`;
   if (move.kind === "wait for opening")
     return `Nothing needs you now. The window opens at ${formatTime(new Date(run.opensAt), "moment")} UTC.`;
+  if (move.kind === "wait for follow-up")
+    return `Nothing needs you now. “${titleOf(run, move.stepId)}” begins by itself at ${formatTime(new Date(move.dueAt), "moment")} UTC.`;
   if (run.kind === "dry run") return run.timeline.at(-1)?.words ?? "The dry run is over.";
   if (move.kind === "nothing") return END_WORDS[run.status] ?? "Nothing needs you now.";
   const task = sayTask(run, next);

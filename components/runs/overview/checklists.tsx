@@ -8,6 +8,7 @@ import { Glyph } from "@/components/ui/glyph";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import { TONE_TEXT } from "@/components/ui/tone";
+import { dueAt } from "@/lib/core/run/due-at";
 import { isSettled } from "@/lib/core/run/step-status";
 
 type Props = { title: string; note?: string; lines: readonly PhaseLine[] };
@@ -29,7 +30,7 @@ export function Checklists({ title, note, lines }: Props) {
 function Checklist({ line: { phase, steps } }: { line: PhaseLine }) {
   const { run } = useRunScreen();
   const now = useNow();
-  const due = new Date(Date.parse(run.opensAt) + phase.atMs);
+  const due = dueAt(run, phase);
   const open = steps.filter(({ view }) => !isSettled(view.status)).length;
   const isOverdue = open > 0 && now > due;
   return (

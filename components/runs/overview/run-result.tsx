@@ -1,12 +1,20 @@
-import { useRunScreen } from "@/components/runs/live/run-context";
+import { useNow, useRunScreen } from "@/components/runs/live/run-context";
 import { phaseLines } from "@/components/runs/look/phase-lines";
+import { sayFollowUps } from "@/components/runs/look/say-follow-ups";
 import { Facts } from "@/components/ui/facts";
 import { saySpan } from "@/components/ui/format-span";
 import { Time } from "@/components/ui/time";
+import { followUpsOf } from "@/lib/core/run/follow-ups";
 
 /** How a run that is over ended, in figures. */
 export function RunResult() {
   const { run } = useRunScreen();
+  const followUps = followUpsOf(run, useNow());
+  const closed = run.closedAt && (
+    <>
+      closed <Time at={run.closedAt} format="second" utcOnly />
+    </>
+  );
   const steps = [...phaseLines(run, "window"), ...phaseLines(run, "rollback")].flatMap(
     (line) => line.steps,
   );
@@ -39,6 +47,9 @@ export function RunResult() {
                 value: saySpan(Math.abs(spare)),
               },
             ]
+          : []),
+        ...(followUps.open > 0 || run.closedAt
+          ? [{ label: "Follow-ups", value: sayFollowUps(followUps), note: closed }]
           : []),
         { label: "Passed", value: count("passed"), note: `of ${steps.length} steps` },
         { label: "Tolerated", value: count("tolerated") },

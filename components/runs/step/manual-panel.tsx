@@ -1,3 +1,4 @@
+import { ReasonedAct } from "@/components/runs/acts/reasoned-act";
 import { runActs } from "@/components/runs/acts/run-acts";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { partsOf } from "@/components/runs/look/my-part";
@@ -6,6 +7,7 @@ import { whyNotMay } from "@/components/runs/look/why-not";
 import { ActionButton } from "@/components/ui/action-button";
 import { manualItemsOf } from "@/lib/core/run/manual-items";
 import { askedFor, type ManualItem, missingSignatures } from "@/lib/core/run/sign-off";
+import { AttachFiles } from "./attach-files";
 import { SignForm } from "./sign-form";
 import { SignOffList } from "./sign-off-list";
 
@@ -48,7 +50,7 @@ function Item({ step, item, isFirst }: ItemProps) {
         <p className="text-muted text-sm">{sayAsked(item)}</p>
         {item.help && <p className="wrap-anywhere mt-1 whitespace-pre-wrap text-sm">{item.help}</p>}
       </div>
-      <SignOffList signOffs={signOffs} />
+      <SignOffList signOffs={signOffs} stepId={step.plan.id} />
       {isOpen && missing.length > 0 && !mine && (
         <ActionButton
           label="Claim it"
@@ -63,13 +65,29 @@ function Item({ step, item, isFirst }: ItemProps) {
           }
         />
       )}
-      {isOpen && mine && mine.signedAt === null && (
-        <SignForm
-          request={acts.sign(step.plan.id, item.id)}
-          item={item}
-          as={mine.as}
-          beside={<ActionButton label="Give it back" {...acts.release(step.plan.id, item.id)} />}
+      {isOpen && holder && !mine && (
+        <ReasonedAct
+          label="Take it over"
+          request={acts.takeOver(step.plan.id, item.id)}
+          consequence={`It becomes yours, and ${holder.person.name} reads why.`}
+          disabledBecause={
+            whyNotMay(me, "step.sign") ??
+            (holder.as !== "" && !partsOf(run, me).includes(holder.as)
+              ? `It is asked of the ${holder.as}.`
+              : undefined)
+          }
         />
+      )}
+      {isOpen && mine && mine.signedAt === null && (
+        <>
+          <AttachFiles stepId={step.plan.id} item={item.id} files={mine.files} />
+          <SignForm
+            request={acts.sign(step.plan.id, item.id)}
+            item={item}
+            as={mine.as}
+            beside={<ActionButton label="Give it back" {...acts.release(step.plan.id, item.id)} />}
+          />
+        </>
       )}
     </>
   );

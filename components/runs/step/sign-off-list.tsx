@@ -1,9 +1,19 @@
+import { runActs } from "@/components/runs/acts/run-acts";
+import { useRunScreen } from "@/components/runs/live/run-context";
+import { formatBytes } from "@/components/ui/format-number";
 import { Glyph } from "@/components/ui/glyph";
+import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { SignOffView } from "@/lib/core/run/run-view";
 
-/** Who claimed and who signed, with what they wrote. */
-export function SignOffList({ signOffs }: { signOffs: readonly SignOffView[] }) {
+type Props = {
+  signOffs: readonly SignOffView[];
+  stepId: string;
+};
+
+/** Who claimed and who signed, with what they wrote and attached. */
+export function SignOffList({ signOffs, stepId }: Props) {
+  const acts = runActs(useRunScreen().run.id);
   if (signOffs.length === 0) return null;
   return (
     <ul className="space-y-2">
@@ -30,6 +40,12 @@ export function SignOffList({ signOffs }: { signOffs: readonly SignOffView[] }) 
                 <span className="figure">{signOff.attachment.text}</span>
               </p>
             )}
+            {signOff.files.map(({ id, name, size }) => (
+              <p key={id} className="wrap-anywhere">
+                <TextLink href={acts.detach(stepId, signOff.item, id).action}>{name}</TextLink>{" "}
+                <span className="figure text-muted">{formatBytes(size)}</span>
+              </p>
+            ))}
           </div>
         </li>
       ))}

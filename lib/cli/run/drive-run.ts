@@ -77,6 +77,7 @@ async function make(
   switch (move.kind) {
     case "wait for step":
     case "wait for opening":
+    case "wait for follow-up":
     case "decide gate":
     case "nothing":
       return null;

@@ -35,6 +35,8 @@ function sayWhat(plan: RunPlan, move: NextMove["move"]): string {
     case "decide gate":
     case "reopen gate":
       return `${move.kind === "decide gate" ? "Decide" : "Ask again for"} ${gateTitle(plan, move.gateId)}`;
+    case "wait for follow-up":
+      return `${step} begins by itself at ${move.dueAt.slice(0, 16)}Z`;
     case "wait for opening":
       return "The window opens";
     case "take the wheel":

@@ -57,7 +57,7 @@ export function advance(now: Situation): SystemMove[] {
     case "held":
       return advanceHeld(now);
     case "completed":
-      return unlockAll(now, phasesOf(plan, "after"));
+      return [...unlockAll(now, phasesOf(plan, "after")), ...letFollowUpsPass(now)];
     // What follows a good end would be wrong after going back: to drop the old table, for one.
     case "rolled_back":
     case "cancelled":
@@ -70,6 +70,16 @@ function unlockAll({ steps }: Situation, phases: PlanPhase[]): SystemMove[] {
     .flatMap((phase) => phase.steps)
     .filter(({ id }) => statusOf(steps, id) === "waiting")
     .map(({ id }) => ({ kind: "unlock", stepId: id }));
+}
+
+/** A follow-up that failed waits for a person, unless the playbook lets it pass. */
+function letFollowUpsPass(now: Situation): SystemMove[] {
+  return phasesOf(now.plan, "after").flatMap((phase) =>
+    phase.steps
+      .filter(({ id }) => statusOf(now.steps, id) === "failed")
+      .flatMap((step) => afterStuck(now, phase, step))
+      .filter(({ kind }) => kind === "tolerate" || kind === "skip"),
+  );
 }
 
 /** One phase after the other, and in a phase one step after the other. */

@@ -22,6 +22,7 @@ function run(more: Partial<RunView> = {}): RunView {
     ...{ heldBecause: null, wheel: null, plan: aPlan(), requestedBy: { id: "", name: "x" } },
     ...{ people: [], createdAt: AT, bookedAt: AT, startedAt: AT, endedAt: null, heldSince: null },
     ...{ wayBack: null, steps: [step("first"), step("second")], timeline: [], estimates: {} },
+    closedAt: null,
     gates: [aGateView()],
     asOf: AT,
     ...more,

@@ -1,3 +1,5 @@
+import { dueAt } from "./due-at";
+import { beginsWhenDue } from "./follow-ups";
 import { type LeadOn, leadOnFrom } from "./lead-on";
 import { missingLeads } from "./missing-leads";
 import type { PlanGate, PlanPhase, PlanStep } from "./run-plan";
@@ -16,6 +18,7 @@ export type Move =
   | { kind: "decide gate"; phaseId: string | null; gateId: string }
   | { kind: "reopen gate"; phaseId: string | null; gateId: string }
   | { kind: "wait for opening" }
+  | { kind: "wait for follow-up"; phaseId: string; stepId: string; dueAt: string }
   | { kind: "take the wheel" }
   | { kind: "start run" }
   | { kind: "start phase"; phaseId: string; isPointOfNoReturn: boolean }
@@ -41,6 +44,7 @@ type Standing = Pick<
   | "wayBack"
   | "heldSince"
   | "opensAt"
+  | "closesAt"
   | "createdAt"
   | "bookedAt"
   | "startedAt"
@@ -73,9 +77,25 @@ function moveBefore(run: Standing): NextMove | undefined {
   return asked ?? moveInChecklists(run, phasesOf(run.plan, "before"), run.bookedAt);
 }
 
+/** Follow-ups are worked on in any order, and without the wheel; a rehearsal asks nobody for them. */
 function moveAfter(run: Standing): NextMove {
-  if (run.status !== "completed") return nothing(run);
-  return moveInChecklists(run, phasesOf(run.plan, "after"), run.endedAt) ?? nothing(run);
+  if (run.status !== "completed" || run.kind === "rehearsal") return nothing(run);
+  const open = phasesOf(run.plan, "after").flatMap((phase) =>
+    phase.steps
+      .filter((step) => !isSettled(rowOf(run, step)?.status ?? "waiting"))
+      .map((step) => moveAtFollowUp(run, phase, step)),
+  );
+  const asked = open.find(({ waitsFor: { who } }) => who !== "clock" && who !== "worker");
+  return asked ?? open[0] ?? nothing(run);
+}
+
+function moveAtFollowUp(run: Standing, phase: PlanPhase, step: PlanStep): NextMove {
+  const next = moveAtStep(run, phase, step, run.endedAt);
+  if (next.move.kind === "start step" && beginsWhenDue(step)) {
+    const at = { phaseId: phase.id, stepId: step.id, dueAt: dueAt(run, phase).toISOString() };
+    return { move: { kind: "wait for follow-up", ...at }, ...clock(run) };
+  }
+  return next.waitsFor.who === "wheel" ? operators(next.move, next.since) : next;
 }
 
 function moveInChecklists(

@@ -1,4 +1,5 @@
 import type { TidePlan } from "@/lib/core/tide";
+import type { FollowUps } from "./follow-ups";
 import type { NextMove } from "./next-move";
 import type { RunGlance } from "./run-view";
 
@@ -8,6 +9,7 @@ export type RunCard = RunGlance & {
   endedAt: string | null;
   tide: TidePlan;
   next: NextMove;
+  followUps: FollowUps;
   waitsOnMe: boolean;
 };
 

@@ -63,6 +63,16 @@ export type SignOffView = {
   signedAt: string | null;
   note: string;
   attachment: { name: string; text: string } | null;
+  files: FileView[];
+};
+
+/** A file at a signature; its bytes are asked for by its id. */
+export type FileView = {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
 };
 
 export type StepView = {
@@ -154,6 +164,8 @@ export type RunView = RunGlance & {
   bookedAt: string | null;
   startedAt: string | null;
   endedAt: string | null;
+  /** When everything that follows it was done too. */
+  closedAt: string | null;
   heldSince: string | null;
   /** The way back that was chosen: the id of a phase of the part "rollback". */
   wayBack: string | null;

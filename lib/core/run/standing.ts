@@ -22,7 +22,7 @@ export function routeOf(plan: RunPlan, wayBack: string | null, isRollingBack: bo
 }
 
 /** The phases of one part, in the plan's order. */
-export function phasesOf(plan: RunPlan, part: PhasePart): PlanPhase[] {
+export function phasesOf(plan: Pick<RunPlan, "phases">, part: PhasePart): PlanPhase[] {
   return plan.phases.filter((phase) => phase.part === part);
 }
 

@@ -1,9 +1,8 @@
 import { type Actor, personIdOf } from "@/lib/core/actor";
-import { manualItemsOf } from "./manual-items";
+import { askedSignatures } from "./asked-signatures";
 import type { NextMove } from "./next-move";
 import type { RunPlan } from "./run-plan";
 import type { RunView } from "./run-view";
-import { missingSignatures } from "./sign-off";
 
 type Waiting = Pick<RunView, "wheel" | "people" | "steps"> & {
   plan: Pick<RunPlan, "phases">;
@@ -39,20 +38,13 @@ function isNamed({ people }: Waiting, me: string): boolean {
 }
 
 function isAskedToSign(
-  run: Waiting,
+  { plan, steps, people }: Waiting,
   stepId: string,
   me: string,
   leadKinds: readonly string[],
 ): boolean {
-  const step = run.plan.phases.flatMap(({ steps }) => steps).find(({ id }) => id === stepId);
-  const signatures = run.steps.find(({ id }) => id === stepId)?.signOffs ?? [];
+  const step = plan.phases.flatMap((phase) => phase.steps).find(({ id }) => id === stepId);
   if (!step) return false;
-  const parts = run.people.filter(({ person }) => person.id === me).map(({ part }) => part);
-  const mine = [...parts, ...leadKinds];
-  return missingSignatures(manualItemsOf(step), signatures).some(({ item, as }) => {
-    const hasSigned = signatures.some(
-      (one) => one.item === item && one.person.id === me && one.signedAt !== null,
-    );
-    return !hasSigned && (as === "" ? isNamed(run, me) : mine.includes(as));
-  });
+  const signatures = steps.find(({ id }) => id === stepId)?.signOffs ?? [];
+  return askedSignatures({ id: me, leadKinds }, { step, signatures, people }).length > 0;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AddNoteInput } from "@/lib/services/runs/add-note";
+import { AttachFileInput, DetachFileInput } from "@/lib/services/runs/attach-file";
 import { BookRunInput } from "@/lib/services/runs/book-run";
 import { CancelRunInput } from "@/lib/services/runs/cancel-run";
 import { ClaimItemInput, ReleaseItemInput } from "@/lib/services/runs/claim-item";
@@ -18,6 +19,7 @@ import { RollBackInput } from "@/lib/services/runs/roll-back";
 import { SignItemInput } from "@/lib/services/runs/sign-item";
 import { StartPhaseInput, StartRunInput } from "@/lib/services/runs/start-run";
 import { StartStepInput } from "@/lib/services/runs/start-step";
+import { TakeOverItemInput } from "@/lib/services/runs/take-over-item";
 import { HandOverInput, TakeWheelInput } from "@/lib/services/runs/take-wheel";
 import { TolerateStepInput } from "@/lib/services/runs/tolerate-step";
 import type { RunKey, ToldRoute } from "./told-route";
@@ -105,6 +107,22 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
   "DELETE /api/runs/[runId]/steps/[stepId]/items/[item]/claim": {
     about: "Gives it back.",
     takes: ReleaseItemInput,
+  },
+  "PUT /api/runs/[runId]/steps/[stepId]/items/[item]/claim/holder": {
+    about: "Takes it over from whoever has taken it on.",
+    takes: TakeOverItemInput,
+  },
+  "POST /api/runs/[runId]/steps/[stepId]/items/[item]/files": {
+    about: "Puts a small file to it, before it is signed.",
+    takes: AttachFileInput,
+  },
+  "GET /api/runs/[runId]/steps/[stepId]/items/[item]/files/[fileId]": {
+    about: "A file at it, as it was attached.",
+    gives: "application/octet-stream",
+  },
+  "DELETE /api/runs/[runId]/steps/[stepId]/items/[item]/files/[fileId]": {
+    about: "Takes a file away again, before it is signed.",
+    takes: DetachFileInput,
   },
   "PUT /api/runs/[runId]/steps/[stepId]/items/[item]/signature": {
     about: "Signs it.",

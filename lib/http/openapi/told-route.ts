@@ -8,7 +8,12 @@ export type ToldRoute = {
   /** What it takes: in its body, or for a GET in its query. What the path names is left out. */
   takes?: z.ZodType;
   /** The type of what it answers; JSON if nothing is said, "nothing" where it is empty. */
-  gives?: "nothing" | "text/event-stream" | "text/plain" | "application/x-ndjson";
+  gives?:
+    | "nothing"
+    | "text/event-stream"
+    | "text/plain"
+    | "application/x-ndjson"
+    | "application/octet-stream";
 };
 
 type ApiKey = Extract<EndpointKey, `${string} /api/${string}`>;

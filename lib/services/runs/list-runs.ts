@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deriveTidePlan } from "@/lib/core/run/derive-tide-plan";
+import { followUpsOf } from "@/lib/core/run/follow-ups";
 import { nextMove } from "@/lib/core/run/next-move";
 import type { RunCard, RunList } from "@/lib/core/run/run-card";
 import { RunPlan } from "@/lib/core/run/run-plan";
@@ -10,7 +11,7 @@ import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
 import { playbookEstimates } from "./read-estimates";
 import { toGlance, WITH_TARGET } from "./run-glance";
-import { toSignOffView, toStepView } from "./run-parts";
+import { toSignOffView, toStepView, WITH_SIGNER } from "./run-parts";
 import { toGateView } from "./to-gate-view";
 
 const LIVING_MAX = 200;
@@ -58,7 +59,7 @@ function findRows(db: Transaction, where: object, take: number) {
       people: { include: PERSON },
       steps: {
         omit: { checkpoint: true },
-        include: { signOffs: { include: PERSON } },
+        include: { signOffs: { include: WITH_SIGNER } },
         orderBy: { position: "asc" },
       },
       gates: { include: { decisions: true } },
@@ -98,6 +99,7 @@ function toCard(ctx: ServiceContext, row: Awaited<ReturnType<typeof findRows>>[n
     endedAt,
     tide: deriveTidePlan(standing),
     next,
+    followUps: followUpsOf(standing, ctx.now()),
     waitsOnMe: waitsOn(ctx.actor, standing, next),
   };
 }

@@ -7,7 +7,7 @@ import { readAttempts } from "./read-attempts";
 import { readEstimates } from "./read-estimates";
 import { readTimeline } from "./read-timeline";
 import { toGlance, WITH_TARGET } from "./run-glance";
-import { toSignOffView, toStepView } from "./run-parts";
+import { toSignOffView, toStepView, WITH_SIGNER } from "./run-parts";
 import { toGateView } from "./to-gate-view";
 
 /**
@@ -37,7 +37,7 @@ export async function readRun(
       orderBy: { position: "asc" },
     }),
     readAttempts(db, runId, known?.steps ?? []),
-    db.signOff.findMany({ where: { runId }, include: PERSON, orderBy: BY_CLAIM }),
+    db.signOff.findMany({ where: { runId }, include: WITH_SIGNER, orderBy: BY_CLAIM }),
     db.gate.findMany({
       where: { runId },
       include: { decisions: { omit: { shown: true }, orderBy: BY_DECISION } },
@@ -58,6 +58,7 @@ export async function readRun(
     bookedAt: row.bookedAt?.toISOString() ?? null,
     startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
     heldSince: row.heldAt?.toISOString() ?? null,
     wayBack: row.wayBack,
     steps: steps.map((step) =>

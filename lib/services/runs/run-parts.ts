@@ -1,5 +1,11 @@
 import { z } from "zod";
-import type { AttemptView, Progress, SignOffView, StepView } from "@/lib/core/run/run-view";
+import type {
+  AttemptView,
+  FileView,
+  Progress,
+  SignOffView,
+  StepView,
+} from "@/lib/core/run/run-view";
 import { STEP_STATUSES } from "@/lib/core/run/step-status";
 import type { SignOff, Step } from "@/prisma/generated/client";
 
@@ -26,8 +32,17 @@ export function toStepView(
   };
 }
 
+/** Whose signature it is, and the files at it without their bytes. */
+export const WITH_SIGNER = {
+  person: { select: { id: true, name: true } },
+  files: {
+    select: { id: true, name: true, mediaType: true, size: true, sha256: true },
+    orderBy: { attachedAt: "asc" },
+  },
+} as const;
+
 export function toSignOffView(
-  row: SignOff & { person: { id: string; name: string } },
+  row: SignOff & { person: { id: string; name: string }; files: FileView[] },
 ): SignOffView {
   return {
     item: row.item,
@@ -37,5 +52,6 @@ export function toSignOffView(
     signedAt: row.signedAt?.toISOString() ?? null,
     note: row.note,
     attachment: Attached.catch(null).parse(row.attachment),
+    files: row.files,
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { manualItemsOf } from "@/lib/core/run/manual-items";
 import type { PlanStep } from "@/lib/core/run/run-plan";
+import type { SignOffView } from "@/lib/core/run/run-view";
 import {
   isComplete,
   type ManualItem,
@@ -16,7 +17,7 @@ import { type Acted, actOnRun, nameOfActor, type RunInHand } from "./act-on-run"
 import { ClaimItemInput } from "./claim-item";
 import { claimFor, itemInHand } from "./item-in-hand";
 import { Note } from "./run-input";
-import { toSignOffView } from "./run-parts";
+import { toSignOffView, WITH_SIGNER } from "./run-parts";
 
 export const SignItemInput = ClaimItemInput.extend({
   note: Note.default(""),
@@ -55,7 +56,7 @@ async function passWhenComplete(hand: RunInHand, step: PlanStep, epoch: number):
   const { tx, mover, run } = hand;
   const rows = await tx.signOff.findMany({
     where: { runId: run.id, stepId: step.id, epoch },
-    include: { person: { select: { id: true, name: true } } },
+    include: WITH_SIGNER,
   });
   const signatures = rows.map(toSignOffView);
   const items = manualItemsOf(step);
@@ -69,9 +70,10 @@ async function passWhenComplete(hand: RunInHand, step: PlanStep, epoch: number):
   });
 }
 
-function evidenceOf(items: ManualItem[], signatures: (Signature & { person: object })[]) {
-  const detail = signatures.map(({ item, as, signedAt, note, attachment, person }) => {
-    return { item, as, signedAt, note, attachment, person: { ...person } };
+function evidenceOf(items: ManualItem[], signatures: SignOffView[]) {
+  const detail = signatures.map(({ item, as, signedAt, note, attachment, files, person }) => {
+    const named = files.map(({ name, sha256 }) => ({ name, sha256 }));
+    return { item, as, signedAt, note, attachment, files: named, person: { ...person } };
   });
   return { values: signedValues(items, signatures), detail: { signatures: detail } };
 }

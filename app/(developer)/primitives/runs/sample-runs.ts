@@ -53,6 +53,7 @@ function stepView(id: string, happened: Happened | undefined, minute: number): S
               signedAt: endedAt,
               note: "Seen on the second machine, 4.1 GB.",
               attachment: null,
+              files: [],
             },
           ]
         : [],
@@ -132,6 +133,7 @@ export function sampleRun(name: string): RunView {
     bookedAt: scene.status === "draft" ? null : at(-9100),
     startedAt: hasStarted ? at(-30) : null,
     endedAt: isOver ? at(171) : null,
+    closedAt: null,
     wayBack: scene.wayBack ?? null,
     steps: SAMPLE_PLAN.phases.flatMap(({ steps }) =>
       steps.map(({ id }) => stepView(id, happened[id], now)),

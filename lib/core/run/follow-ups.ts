@@ -1,0 +1,53 @@
+import { dueAt } from "./due-at";
+import type { PlanStep, RunPlan } from "./run-plan";
+import type { RunStatus } from "./run-status";
+import type { RunKind } from "./run-view";
+import { phasesOf, type StepStanding, statusOf } from "./standing";
+import { isBusy, isSettled } from "./step-status";
+
+type Ended = {
+  kind: RunKind;
+  status: RunStatus;
+  plan: Pick<RunPlan, "phases" | "lastsMs">;
+  steps: readonly StepStanding[];
+  opensAt: string;
+  closesAt: string;
+  endedAt: string | null;
+};
+
+/** What is still to do after a run: how many things, how many of them too late, and when the next is due. */
+export type FollowUps = { open: number; overdue: number; dueAt: string | null };
+
+/** The follow-ups of a run that came to its good end. A rehearsal asks nobody for any. */
+export function followUpsOf(run: Ended, now: Date): FollowUps {
+  if (run.status !== "completed" || run.kind !== "live") return NONE;
+  const dues = phasesOf(run.plan, "after").flatMap((phase) =>
+    phase.steps
+      .filter(({ id }) => !isSettled(statusOf(run.steps, id)))
+      .map(() => dueAt(run, phase).toISOString()),
+  );
+  const overdue = dues.filter((due) => due < now.toISOString()).length;
+  return { open: dues.length, overdue, dueAt: dues.sort()[0] ?? null };
+}
+
+const NONE: FollowUps = { open: 0, overdue: 0, dueAt: null };
+
+/** Whether a follow-up begins by itself when it is due: a check, that is, which changes nothing. */
+export function beginsWhenDue({ by, start, effect }: PlanStep): boolean {
+  return by === "worker" && start === "by itself" && effect === "reads";
+}
+
+/** Whether nothing of a run that has ended is left to happen: then it is closed for good. */
+export function isDoneForGood(
+  { status, kind }: { status: RunStatus; kind: RunKind },
+  plan: Pick<RunPlan, "phases">,
+  steps: readonly StepStanding[],
+): boolean {
+  if (kind === "dry run") return status === "completed" || status === "cancelled";
+  if (steps.some((step) => isBusy(step.status))) return false;
+  if (status === "cancelled" || status === "rolled_back") return true;
+  if (status !== "completed") return false;
+  return phasesOf(plan, "after")
+    .flatMap((phase) => phase.steps)
+    .every(({ id }) => isSettled(statusOf(steps, id)));
+}
