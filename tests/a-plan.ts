@@ -10,6 +10,7 @@ export function aPlanStep(id: string, more: Partial<PlanStep> = {}): PlanStep {
     ...{ effect: "reads", afterCrash: "rerun", isPausable: false, isStoppable: true },
     ...{ by: "worker", start: "by itself", isOptional: false, ifNot: "hold", tolerate: null },
     ...{ estimateMs: 60_000, investigateAt: 1.5, help: null, gate: null },
+    ...{ wayAtOnce: null, confirm: null, proves: null, needsBackupMs: null },
     ...more,
   };
 }
@@ -21,7 +22,7 @@ export function aPlanPhase(
 ): PlanPhase {
   return {
     ...{ id, title: `Phase ${id}`, part: "window", atMs: 0, takesMs: 600_000, gate: null },
-    ...{ isPointOfNoReturn: false, loses: null, steps },
+    ...{ isPointOfNoReturn: false, loses: null, possibleIf: [], steps },
     ...more,
   };
 }

@@ -20,11 +20,15 @@ export function aStep(step: Partial<PlanStep> & { id: string }): PlanStep {
     start: "by itself",
     isOptional: false,
     ifNot: "hold",
+    wayAtOnce: null,
     tolerate: null,
     estimateMs: null,
     investigateAt: 1.5,
     help: null,
     gate: null,
+    confirm: null,
+    proves: null,
+    needsBackupMs: null,
     ...step,
   };
 }
@@ -39,6 +43,7 @@ export function aPhase(phase: Partial<PlanPhase> & { id: string }): PlanPhase {
     gate: null,
     isPointOfNoReturn: false,
     loses: null,
+    possibleIf: [],
     steps: [],
     ...phase,
   };

@@ -1,5 +1,7 @@
+import type { PlanCondition } from "@/lib/core/run/plan-condition";
 import type { PhasePart } from "@/lib/core/run/run-plan";
 import type { PlaybookDefinition } from "./playbook-schema";
+import type { WrittenCondition } from "./schema/condition-schema";
 import type { WrittenGate } from "./schema/gate-schema";
 import { kindsIn, type WrittenStep } from "./schema/step-schema";
 import { freeId, slugOf } from "./slug";
@@ -30,6 +32,8 @@ export type OutlinePhase = {
   gate: WrittenGate | undefined;
   isPointOfNoReturn: boolean;
   loses: string | undefined;
+  /** What must hold for a way back to be there, and where each stands. */
+  conditions: { condition: PlanCondition; path: Path }[];
   steps: OutlineStep[];
 };
 
@@ -40,7 +44,7 @@ export function outlineOf(definition: PlaybookDefinition, value: unknown): Outli
   const phases = [
     ...checklists(definition, "before"),
     ...definition.phases.map(fromPhase),
-    ...(definition.rollback?.options ?? []).map(fromWayBack),
+    ...(definition.rollback?.options ?? []).map((option, i) => fromWayBack(option, i, value)),
     ...checklists(definition, "after"),
   ];
   const taken = new Set(phases.flatMap(({ written }) => written.flatMap(({ id }) => id ?? [])));
@@ -80,6 +84,7 @@ const BARE = {
   gate: undefined,
   isPointOfNoReturn: false,
   loses: undefined,
+  conditions: [],
 };
 
 function checklists(definition: PlaybookDefinition, part: "before" | "after"): Unnamed[] {
@@ -113,17 +118,38 @@ function fromPhase(phase: PlaybookDefinition["phases"][number], index: number): 
 
 type Option = NonNullable<PlaybookDefinition["rollback"]>["options"][number];
 
-function fromWayBack(option: Option, index: number): Unnamed {
+function fromWayBack(option: Option, index: number, value: unknown): Unnamed {
+  const path = ["rollback", "options", index];
   return {
     ...BARE,
     id: option.id,
     title: option.title,
     part: "rollback",
-    path: ["rollback", "options", index],
+    path,
     takes: option.takes,
     loses: option.loses,
+    conditions: (option["possible-if"] ?? []).map((written, i) => {
+      const at = [...path, "possible-if", i];
+      return { path: at, condition: conditionOf(written, valueAt(value, [...at, "check"])) };
+    }),
     written: option.steps,
   };
+}
+
+function conditionOf(written: WrittenCondition, input: unknown): PlanCondition {
+  const { "step-passed": passed, "step-not-begun": notBegun } = written;
+  if (passed !== undefined) return { is: "step passed", step: passed };
+  if (notBegun !== undefined) return { is: "step not begun", step: notBegun };
+  return { is: "check", input };
+}
+
+/** The looks into the target that a way back depends on, as the steps of the kind `check` that they are like. */
+export function looksOf({ title, conditions }: OutlinePhase): OutlineStep[] {
+  return conditions.flatMap(({ condition, path }) =>
+    condition.is === "check"
+      ? [{ id: "", title, kind: "check", written: {}, input: condition.input, path }]
+      : [],
+  );
 }
 
 /** "row-count" as "Row count". */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WrittenCondition } from "./schema/condition-schema";
 import { WrittenGate } from "./schema/gate-schema";
 import { ParameterName, ParameterSpec } from "./schema/parameter-schema";
 import { WrittenStep } from "./schema/step-schema";
@@ -46,6 +47,14 @@ const WayBack = z
     title: Line.describe("What the way back is, such as: Put the old table back."),
     takes: WrittenDuration.optional().describe("How long it is planned to take."),
     loses: Line.optional().describe("What is lost by going this way."),
+    "possible-if": z
+      .array(WrittenCondition)
+      .min(1)
+      .max(10)
+      .optional()
+      .describe(
+        "What must hold for this way to be there, all of it; looked at whenever the ways back are shown and again when one is chosen.",
+      ),
     steps: steps.describe("In the order in which they are carried out."),
   })
   .meta({ id: "way-back" });

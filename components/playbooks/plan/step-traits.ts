@@ -19,9 +19,13 @@ export function stepTraits(step: PlanStep): string[] {
   return [
     ...(isWork ? [step.start === "by hand" ? "waits for a click" : "begins by itself"] : []),
     ...(step.isPausable ? ["can be paused"] : []),
-    FAILURE[step.ifNot],
+    step.wayAtOnce ? "the run rolls back at once if it fails" : FAILURE[step.ifNot],
     ...(step.tolerate ? [sayTolerance(step.tolerate)] : []),
     ...(step.isOptional ? ["may be left out"] : []),
+    ...(step.proves ? ["proves a backup"] : []),
+    ...(step.needsBackupMs === null
+      ? []
+      : [`needs a backup younger than ${saySpan(step.needsBackupMs)}`]),
     ...(isWork ? [CRASH[step.afterCrash]] : []),
     ...(step.estimateMs === null ? [] : [`about ${saySpan(step.estimateMs)}`]),
   ];

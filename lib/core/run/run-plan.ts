@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AfterCrash, Consequence, Effect } from "./effect";
+import { PlanCondition } from "./plan-condition";
 
 /** So many of each part or kind of lead: `{ "devops lead": 1 }`. */
 export const PeopleNeeded = z.record(z.string(), z.number().int().min(1));
@@ -47,6 +48,8 @@ export const PlanStep = z.object({
   /** May be left out without a reason being asked for twice: it does not hold the run. */
   isOptional: z.boolean(),
   ifNot: Consequence,
+  /** The way back that is taken at once when it fails; without one, those who decide are asked. */
+  wayAtOnce: z.string().nullable().default(null),
   tolerate: Tolerance.nullable(),
   estimateMs: z.number().nullable(),
   /** Past this share of the estimate the run says so, loudly: 1.5 is 150 %. */
@@ -54,6 +57,12 @@ export const PlanStep = z.object({
   help: z.string().nullable(),
   /** What is decided before it begins. */
   gate: PlanGate.nullable().default(null),
+  /** The word that is typed before it destroys; without one, the name of what will be gone. */
+  confirm: z.string().nullable().default(null),
+  /** What its good end is the proof of. */
+  proves: z.enum(["backup"]).nullable().default(null),
+  /** It destroys only while the last proven backup is younger than this. */
+  needsBackupMs: z.number().nullable().default(null),
 });
 export type PlanStep = z.output<typeof PlanStep>;
 
@@ -73,6 +82,8 @@ export const PlanPhase = z.object({
   isPointOfNoReturn: z.boolean(),
   /** A way back says what it loses. */
   loses: z.string().nullable(),
+  /** What must hold for a way back to be there; all of it. */
+  possibleIf: z.array(PlanCondition).default([]),
   steps: z.array(PlanStep),
 });
 export type PlanPhase = z.output<typeof PlanPhase>;

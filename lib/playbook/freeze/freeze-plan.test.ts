@@ -19,6 +19,7 @@ phases:
     steps: [{ id: look, sql: { file: sql/look.sql }, takes: 1m, investigate-at: 200% }]
   - id: work
     at: 0m
+    gate: { by: { lead: 1 } }
     steps:
       - { id: rest, takes: "{{ soak }}", wait: { for: "{{ soak }}" } }
       - { id: gone, title: "Drop {{ table.old }}", sql: { sql: "drop table {{ table.old }}" }, tolerate: { by: lead, bounds: { rows: { at-most: 1 } } } }

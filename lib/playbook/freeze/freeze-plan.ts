@@ -5,6 +5,7 @@ import type { Playbook } from "@/lib/playbook/playbook";
 import type { WrittenGate } from "@/lib/playbook/schema/gate-schema";
 import { fillPlain, readMs } from "./fill-plain";
 import { freezeStep } from "./freeze-step";
+import { inlineFiles } from "./inline-files";
 
 export type PlanValues = Record<string, PlanValue>;
 
@@ -74,6 +75,11 @@ function freezePhases(
       gate: phase.gate ? freezeGate(phase.id, phase.title, phase.gate, values) : null,
       isPointOfNoReturn: phase.isPointOfNoReturn,
       loses: phase.loses === undefined ? null : fillPlain(phase.loses, values),
+      possibleIf: phase.conditions.map(({ condition }) =>
+        condition.is === "check"
+          ? { ...condition, input: inlineFiles(condition.input, playbook.files) }
+          : condition,
+      ),
       steps,
     };
   });

@@ -36,13 +36,23 @@ export function freezeStep(step: OutlineStep, around: Around): PlanStep {
     by: kind.by,
     start: written.start ?? around.phase.start ?? (effect === "destroys" ? "by hand" : "by itself"),
     isOptional: written.optional ?? false,
-    ifNot: written["if-not"] ?? "hold",
+    ...consequenceOf(written["if-not"], playbook),
     tolerate: toleranceOf(written.tolerate),
     estimateMs: readMs(written.takes, values),
     investigateAt: shareOf(written["investigate-at"]),
     help: written.help === undefined ? null : fillPlain(written.help, values),
     gate: null,
+    confirm: written.confirm ?? null,
+    proves: written.proves ?? null,
+    needsBackupMs: readMs(written["needs-backup"], values),
   };
+}
+
+/** To go back at once names the way, where the playbook has only one without saying so. */
+function consequenceOf(written: OutlineStep["written"]["if-not"], { phases }: Playbook) {
+  if (typeof written !== "object") return { ifNot: written ?? "hold", wayAtOnce: null };
+  const [only] = phases.filter(({ part }) => part === "rollback");
+  return { ifNot: "rollback" as const, wayAtOnce: written.way ?? only?.id ?? null };
 }
 
 function shareOf(percentage: string | undefined): number {

@@ -268,8 +268,10 @@ test("a mangled runbook still gives a draft with no errors but its own", () => {
   }
 }, 60_000);
 
-/** What a runbook can have wrong itself: a place left open in a message, phases that end too late. */
-const OF_THE_RUNBOOK = new Set(["placeholder_left", "time_outside_window"]);
+/** What a runbook can have wrong itself: a place left open, phases that end too late, nobody to ask before a drop. */
+const OF_THE_RUNBOOK = new Set([
+  ...["placeholder_left", "time_outside_window", "destroys_without_gate"],
+]);
 
 const SCRAPS = [
   ...["```", "```sql\n", "```bash\n", "**", "# ", "### ", "- [ ] ", "1. ", "|", "---\n", '"', "'"],

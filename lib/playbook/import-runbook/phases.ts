@@ -61,7 +61,12 @@ function headOf(section: Section, draft: Draft) {
 function gateFor(steps: DraftStep[], { title, line }: Section, draft: Draft) {
   const leads = leadsOf(draft.people);
   const destroying = steps.find(({ sql }) => destroys(sql));
-  if (!destroying || leads.includes("operator")) return {};
+  if (!destroying) return {};
+  if (leads.includes("operator")) {
+    const what = `${title}: “${destroying.title}” destroys, and the runbook names no lead who could be asked. Name one, and put a gate ahead of it.`;
+    draft.undecided.push({ line, what });
+    return {};
+  }
   const what = `${title}: a gate was put ahead of it, because “${destroying.title}” destroys.`;
   draft.undecided.push({ line, what });
   return { gate: { title: bareTitle(title), by: counted(leads) } };

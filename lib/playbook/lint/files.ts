@@ -1,5 +1,6 @@
 import { nearestName } from "@/lib/core/nearest-name";
 import type { Problem } from "@/lib/core/playbook/problem";
+import { looksOf } from "@/lib/playbook/outline";
 import { problemAtPlace, problemOf, type Reading } from "@/lib/playbook/reading";
 import { filesNamedBy } from "./texts";
 
@@ -8,7 +9,9 @@ const START = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 /** Files that a step names and that are not there, and files that no step names. */
 export function lintFiles(reading: Reading): Problem[] {
   const { files, phases } = reading;
-  const named = phases.flatMap((phase) => phase.steps).flatMap(filesNamedBy);
+  const named = phases
+    .flatMap((phase) => [...phase.steps, ...looksOf(phase)])
+    .flatMap(filesNamedBy);
   const missing = named.filter(({ name }) => !Object.hasOwn(files, name));
   const unused = Object.keys(files).filter((file) => !named.some(({ name }) => name === file));
   return [

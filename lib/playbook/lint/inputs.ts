@@ -2,12 +2,12 @@ import { nearestName } from "@/lib/core/nearest-name";
 import type { Problem } from "@/lib/core/playbook/problem";
 import { kindOf } from "@/lib/kinds/registry";
 import { inlineFiles } from "@/lib/playbook/freeze/inline-files";
-import type { OutlineStep } from "@/lib/playbook/outline";
+import { looksOf, type OutlineStep } from "@/lib/playbook/outline";
 import { problemOf, type Reading } from "@/lib/playbook/reading";
 
 /** What can only be seen with the files and the messages that a step names. */
 export function lintInputs(reading: Reading): Problem[] {
-  const steps = reading.phases.flatMap((phase) => phase.steps);
+  const steps = reading.phases.flatMap((phase) => [...phase.steps, ...looksOf(phase)]);
   return steps.flatMap((step) => [...withFiles(reading, step), ...withMessages(reading, step)]);
 }
 

@@ -200,10 +200,10 @@ test("a phase ends within the window, and after the ones ahead of it", () => {
   ]);
 });
 
-test("what destroys without a gate is warned of", () => {
+test("what destroys in the window without a gate is refused", () => {
   const drop = "- { id: gone, sql: { sql: 'drop table {{ table.old }}' } }";
   expect(theProblems(aPlaybook(drop))).toMatchObject([
-    { code: "destroys_without_gate", severity: "warning", line: 9 },
+    { code: "destroys_without_gate", severity: "error", line: 9 },
   ]);
 });
 
@@ -215,4 +215,63 @@ test("a message with a place left open is refused, and a step with one warned of
       { line: 10, column: 50, code: "placeholder_left", severity: "error" },
     ],
   );
+});
+
+const WAYS = `rollback:
+  decided-by: { devops lead: 1 }
+  options:
+    - { id: back, title: Back, possible-if: [{ step-passed: look }], steps: [{ wait: { for: 1m } }] }
+    - { id: away, title: Away, possible-if: [{ check: { sql: "select 1 as one", expect: { one: 1 } } }], steps: [{ wait: { for: 1m } }] }`;
+const LOOK =
+  "- { id: look, check: { sql: 'select 1 as one', expect: { one: 1 } }, if-not: IF_NOT }";
+
+test("going back at once takes a way that is there and that no look into the target decides", () => {
+  const problems = (consequence: string) =>
+    theProblems(aPlaybook(LOOK.replace("IF_NOT", consequence), WAYS));
+  expect(problems("{ rollback: immediately, way: back }")).toEqual([]);
+  expect(problems("{ rollback: immediately, way: bakc }")).toMatchObject([
+    { line: 9, code: "unknown_name", nearest: "back" },
+  ]);
+  expect(problems("{ rollback: immediately }")).toMatchObject([
+    { line: 9, message: expect.stringContaining("several ways back") },
+  ]);
+  expect(problems("{ rollback: immediately, way: away }")).toMatchObject([
+    { line: 9, message: expect.stringContaining("may not be answered then") },
+  ]);
+});
+
+test("a condition of a way back names steps that are there, and its SQL is read", () => {
+  const ways = WAYS.replace("step-passed: look", "step-passed: loko").replace(
+    "select 1",
+    "selct 1",
+  );
+  expect(theProblems(aPlaybook(LOOK.replace("IF_NOT", "hold"), ways))).toMatchObject([
+    { line: 13, code: "unknown_name", nearest: "look" },
+    { line: 14, code: "sql_invalid" },
+  ]);
+});
+
+test("a condition is one thing at a time", () => {
+  const both = WAYS.replace("step-passed: look", "step-passed: look, step-not-begun: look");
+  expect(theProblems(aPlaybook(LOOK.replace("IF_NOT", "hold"), both))).toMatchObject([
+    { line: 13, message: expect.stringContaining("one of `step-passed`, `step-not-begun`") },
+  ]);
+});
+
+test("a backup that is needed is one that a step proves", () => {
+  const gate =
+    "  - { id: last, gate: { by: { devops lead: 1 } }, steps: [{ id: gone, needs-backup: 24h, sql: { sql: 'drop table {{ table.old }}' } }] }";
+  const look = (more: string) =>
+    `- { id: look, ${more} check: { sql: 'select 1 as one', expect: { one: 1 } } }`;
+  expect(theProblems(aPlaybook(look("proves: backup,"), gate))).toEqual([]);
+  expect(theProblems(aPlaybook(look(""), gate))).toMatchObject([
+    { line: 10, message: expect.stringContaining("no step before it says “proves: backup”") },
+  ]);
+  expect(
+    theProblems(aPlaybook(look("needs-backup: 24h, proves: backup, confirm: MIGRATE,"))),
+  ).toMatchObject([
+    { message: expect.stringContaining("asks for nothing there"), severity: "warning" },
+    { code: "value_invalid", severity: "error" },
+    { message: expect.stringContaining("asks for nothing there"), severity: "warning" },
+  ]);
 });

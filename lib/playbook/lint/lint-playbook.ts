@@ -2,6 +2,7 @@ import type { Problem } from "@/lib/core/playbook/problem";
 import type { Reading } from "@/lib/playbook/reading";
 import { lintFiles } from "./files";
 import { lintFilledSql } from "./filled-sql";
+import { lintGoingBack } from "./going-back";
 import { lintInputs } from "./inputs";
 import { lintKinds } from "./kinds";
 import { lintTypes } from "./mistyped";
@@ -24,6 +25,7 @@ const RULES = [
   lintFilledSql,
   lintTimes,
   lintWays,
+  lintGoingBack,
   lintSafety,
   lintPlaceholders,
 ];

@@ -1,7 +1,7 @@
 import type { Problem } from "@/lib/core/playbook/problem";
 import { findReferences } from "@/lib/core/run/reference";
 import { kindOf } from "@/lib/kinds/registry";
-import type { OutlineStep } from "@/lib/playbook/outline";
+import { looksOf, type OutlineStep } from "@/lib/playbook/outline";
 import { problemOf, type Reading } from "@/lib/playbook/reading";
 import type { ParameterSpec } from "@/lib/playbook/schema/parameter-schema";
 import type { Path } from "@/lib/playbook/yaml/source-map";
@@ -11,7 +11,7 @@ const DURATION_KEYS = new Set<PropertyKey>(["at", "due", "expires", "lasts", "ta
 
 /** References to parameters of a type that cannot stand where they stand. */
 export function lintTypes(reading: Reading): Problem[] {
-  const steps = reading.phases.flatMap((phase) => phase.steps);
+  const steps = reading.phases.flatMap((phase) => [...phase.steps, ...looksOf(phase)]);
   return [...durations(reading), ...steps.flatMap((step) => inputs(reading, step))];
 }
 
@@ -29,7 +29,7 @@ function durations(reading: Reading): Problem[] {
 
 function isInInput({ phases }: Reading, path: Path): boolean {
   return phases
-    .flatMap((phase) => phase.steps)
+    .flatMap((phase) => [...phase.steps, ...looksOf(phase)])
     .some(
       (step) =>
         path[step.path.length] === step.kind && step.path.every((part, i) => path[i] === part),

@@ -4,6 +4,7 @@ import { readValue } from "@/lib/playbook/parameters/read-value";
 import { problemOf, type Reading } from "@/lib/playbook/reading";
 import type { Path } from "@/lib/playbook/yaml/source-map";
 import { valueAt } from "@/lib/playbook/yaml/value-at";
+import { unknownName } from "./unknown-name";
 
 /** Ids that are there twice, and names of people, steps and parameters that nothing has. */
 export function lintNames(reading: Reading): Problem[] {
@@ -120,17 +121,4 @@ function parameters(reading: Reading): Problem[] {
   });
   const isSubjectKnown = subject === undefined || subject === "none" || tables.includes(subject);
   return isSubjectKnown ? problems : [...problems, wrong(["subject"], subject)];
-}
-
-function unknownName(
-  reading: Reading,
-  path: Path,
-  what: string,
-  name: string,
-  known: string[],
-): Problem {
-  const nearest = nearestName(name, known);
-  const meant = nearest ? ` Did you mean ${nearest}?` : "";
-  const message = `There is no ${what}.${meant}`;
-  return problemOf(reading, path, { code: "unknown_name", message, nearest });
 }

@@ -1,5 +1,5 @@
 import { LineCounter } from "yaml";
-import type { OutlineStep } from "@/lib/playbook/outline";
+import { looksOf, type OutlineStep } from "@/lib/playbook/outline";
 import type { Reading } from "@/lib/playbook/reading";
 import type { Path, Place } from "@/lib/playbook/yaml/source-map";
 import { strings } from "./strings";
@@ -17,7 +17,7 @@ export type LintText = {
 /** Every text in which a reference or a placeholder may stand. */
 export function textsOf(reading: Reading): LintText[] {
   const { source, file, value } = reading;
-  const steps = reading.phases.flatMap((phase) => phase.steps);
+  const steps = reading.phases.flatMap((phase) => [...phase.steps, ...looksOf(phase)]);
   const own = strings(value)
     .filter(({ path }) => path[0] !== "parameters")
     .map(

@@ -1,5 +1,5 @@
 import type { Problem } from "@/lib/core/playbook/problem";
-import type { OutlinePhase } from "@/lib/playbook/outline";
+import type { OutlinePhase, OutlineStep } from "@/lib/playbook/outline";
 import { problemOf, type Reading } from "@/lib/playbook/reading";
 import type { Path } from "@/lib/playbook/yaml/source-map";
 
@@ -48,7 +48,7 @@ function noWayBack(reading: Reading): Problem[] {
       { path: [...path, "gate", "on-reject"], value: gate?.["on-reject"] },
       ...steps.map((step) => ({
         path: [...step.path, "if-not"],
-        value: step.written["if-not"],
+        value: consequenceOf(step.written["if-not"]),
       })),
     ]),
   ];
@@ -59,4 +59,8 @@ function noWayBack(reading: Reading): Problem[] {
         "This leads back, and the playbook has no way back. Expected a “rollback” with its options.";
       return problemOf(reading, path, { code: "value_invalid", message });
     });
+}
+
+function consequenceOf(written: OutlineStep["written"]["if-not"]): string | undefined {
+  return typeof written === "object" ? "rollback" : written;
 }

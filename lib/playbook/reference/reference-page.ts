@@ -11,6 +11,7 @@ const SECTIONS: Record<string, string> = {
   phase: "A part of the window, with its steps in order.",
   gate: "A decision that the run waits for.",
   "way-back": "One way to go back, with its own steps.",
+  condition: "What must hold for a way back to be there: exactly one of these keys.",
   trouble: "What is shown beside a failure that looks like it.",
 };
 

@@ -42,9 +42,16 @@ function traits(step: PlanStep): string[] {
     isWork ? step.effect : "people sign",
     ...(step.isPausable ? ["can pause"] : []),
     ...(isWork ? [CRASH_WORDS[step.afterCrash]] : []),
-    FAILURE_WORDS[step.ifNot],
+    step.wayAtOnce
+      ? `if it fails it goes back at once by ${step.wayAtOnce}`
+      : FAILURE_WORDS[step.ifNot],
     ...(step.start === "by hand" && isWork ? ["waits for a click"] : []),
     ...(step.isOptional ? ["may be left out"] : []),
+    ...(step.confirm ? [`asks for the word ${step.confirm}`] : []),
+    ...(step.proves ? [`proves a ${step.proves}`] : []),
+    ...(step.needsBackupMs === null
+      ? []
+      : [`needs a backup younger than ${writeDuration(step.needsBackupMs)}`]),
     ...(step.tolerate ? [`${step.tolerate.by} may tolerate it`] : []),
     ...(step.estimateMs === null ? [] : [`about ${writeDuration(step.estimateMs)}`]),
   ];

@@ -13,6 +13,13 @@ const WrittenTolerance = z.strictObject({
   bounds: z.record(z.string(), Bound).describe("For each figure of the step, how far."),
 });
 
+const AtOnce = z
+  .strictObject({
+    rollback: z.literal("immediately"),
+    way: Id.optional().describe("The way back; may be left out where there is one."),
+  })
+  .describe("Goes back without asking anybody.");
+
 const KIND_SHAPE: Record<string, z.ZodOptional<z.ZodType>> = Object.fromEntries(
   KINDS.map((kind) => [kind.name, kind.schema.optional().describe(kind.about)]),
 );
@@ -38,11 +45,28 @@ export const WrittenStep = z
         "Begins by itself after the one before it, or waits for a click. A step that destroys waits by default.",
       ),
     optional: z.boolean().optional().describe("It may be left out: it does not hold the run."),
-    "if-not": Consequence.optional().describe(
-      "What happens when it fails: hold the run (the default), warn and go on, or roll back.",
-    ),
+    "if-not": z
+      .union([Consequence, AtOnce])
+      .optional()
+      .describe(
+        "What happens when it fails: hold the run (the default), warn and go on, or roll back, which asks those who decide it; `{ rollback: immediately, way: ID }` asks nobody.",
+      ),
     tolerate: WrittenTolerance.optional().describe(
       "How far off the figures may be for somebody to let it pass.",
+    ),
+    confirm: z
+      .string()
+      .regex(/^\S{3,40}$/, "must be one word of 3 to 40 characters")
+      .optional()
+      .describe(
+        "The word that is typed before the step destroys, such as MIGRATE; the name of what will be gone by default.",
+      ),
+    proves: z
+      .enum(["backup"])
+      .optional()
+      .describe("Its good end proves that there is a backup, as of then."),
+    "needs-backup": WrittenDuration.optional().describe(
+      "For a step that destroys: how old the last proven backup may be.",
     ),
     ...KIND_SHAPE,
   })

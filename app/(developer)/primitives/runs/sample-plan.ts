@@ -15,10 +15,10 @@ function step(draft: Draft): PlanStep {
     start: "by itself",
     isOptional: false,
     ifNot: "hold",
-    tolerate: null,
     estimateMs: null,
     investigateAt: 1.5,
     ...{ help: null, gate: null },
+    ...{ wayAtOnce: null, tolerate: null, confirm: null, proves: null, needsBackupMs: null },
     ...draft,
   };
 }
@@ -42,6 +42,7 @@ function phase({ at, takes = 0, part = "window", ...draft }: PhaseDraft): PlanPh
     gate: null,
     isPointOfNoReturn: false,
     loses: null,
+    possibleIf: [],
     part,
     atMs: at * MINUTE_MS,
     takesMs: takes * MINUTE_MS,
