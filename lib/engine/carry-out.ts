@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { StepKind } from "@/lib/kinds/kind";
+import { previewLosses } from "@/lib/kinds/loss/preview-losses";
 import type { StepContext } from "@/lib/kinds/step-context";
 import { clearSessions, findOut } from "./after-crash";
 import { AttemptSessions, earlierThan, ownOf, type Whose } from "./attempt-sessions";
@@ -68,7 +69,9 @@ async function work(hand: Hand, kind: StepKind): Promise<Ending> {
       const known = await kind.preview(input, ctx.scope, worker.outside);
       const look = () => ctx.connect({ address: "direct", readOnly: true });
       const there = (await kind.previewThere?.(look, input, ctx.scope)) ?? [];
-      const preview = [...known, ...there];
+      const losses =
+        claim.step.effect === "destroys" ? await previewLosses(kind, look, input, ctx.scope) : [];
+      const preview = [...known, ...there, ...losses];
       await fence.writePreview(keptJson(preview, worker.redact));
     } catch (error) {
       if (running.isLost) throw error;

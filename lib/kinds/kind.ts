@@ -2,6 +2,7 @@ import type { Client } from "pg";
 import type { z } from "zod";
 import type { Outside } from "@/lib/core/outside";
 import type { AfterCrash, Effect } from "@/lib/core/run/effect";
+import type { Loss } from "@/lib/core/run/loss";
 import type { PreviewPart } from "@/lib/core/run/preview";
 import type { Evidence, Scope } from "@/lib/core/run/scope";
 import type { StepContext } from "./step-context";
@@ -62,6 +63,8 @@ export type StepKind<Schema extends z.ZodType = z.ZodType> = {
     input: z.output<Schema>,
     scope: Scope,
   ): Promise<PreviewPart[]>;
+  /** What will be gone, found and counted in the target; for kinds that can destroy. The session is as above. */
+  losses?(look: () => Promise<Client>, input: z.output<Schema>, scope: Scope): Promise<Loss[]>;
   run(ctx: StepContext, input: z.output<Schema>): Promise<Outcome>;
   /** Finds out what became of an attempt whose worker is gone; for kinds that say `probe`. */
   probe?(ctx: StepContext, input: z.output<Schema>): Promise<Probed>;

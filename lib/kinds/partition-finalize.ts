@@ -5,6 +5,8 @@ import {
 } from "@/lib/partition/partition-engine";
 import { fillText } from "./fill/fill-text";
 import { declareKind } from "./kind";
+import { measureLosses } from "./loss/measure-losses";
+import { findOldTable } from "./partition/find-old-table";
 import { OfTable, tableOf } from "./partition/partition-input";
 import { migrationOf, workOf } from "./partition/partition-work";
 import { previewPhases } from "./partition/plan-preview";
@@ -26,6 +28,11 @@ export const partitionFinalize = declareKind({
   ],
   previewThere: (look, { table }, scope) =>
     previewPhases(look, tableOf(table, scope), ["finalize"]),
+  async losses(look, { table }, scope) {
+    const session = await look();
+    const old = await findOldTable(session, tableOf(table, scope));
+    return old ? measureLosses(session, [old]) : [];
+  },
   async run(ctx, { table }) {
     const work = workOf(ctx);
     const { schema, name } = tableOf(table, ctx.scope);

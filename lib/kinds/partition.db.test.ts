@@ -72,6 +72,10 @@ test("the end drops the old table, and who takes over finds out that it was done
   await does(partitionCopy);
   await does(partitionIndex);
   await does(partitionCutover);
+  const scope = { parameters: SCOPE.parameters, evidence: {}, run: {}, messages: {} };
+  expect(await partitionFinalize.losses?.(async () => client, OF, scope)).toMatchObject([
+    { what: "the table", name: "public.orders_old", rows: 3000, isCounted: true },
+  ]);
   const before = ground.attempt({ step: "end", scope: SCOPE });
   expect(await before.probe(partitionFinalize, OF)).toEqual({ found: "not done" });
   const attempt = ground.attempt({ step: "end", scope: SCOPE });

@@ -4,10 +4,12 @@ import { durationMs } from "./duration";
 import { fillStatement, showSql } from "./fill/fill-sql";
 import { findUnknown } from "./fill/require-known";
 import { declareKind } from "./kind";
+import { measureLosses } from "./loss/measure-losses";
 import { wantedSettings } from "./session/open-session";
 import { probeSql } from "./sql/probe-sql";
 import { runSql } from "./sql/run-sql";
 import { LOCK_TIMEOUT, mannerOf, readManner, SqlInput } from "./sql/sql-input";
+import type { Lost } from "./statements/lost-by";
 import { readStatements } from "./statements/read-statements";
 import type { Statement } from "./statements/statement";
 
@@ -28,6 +30,7 @@ export const sql = declareKind({
   isStoppable: true,
   values: (input) => namesOf(mannerOf(input).statements),
   preview: async (input, scope) => previewSql(input, scope),
+  losses: async (look, input, scope) => measureLosses(await look(), lostIn(input, scope)),
   run: runSql,
   probe: probeSql,
 });
@@ -60,6 +63,16 @@ function previewSql(input: SqlInput, scope: Scope): PreviewPart[] {
 function settingsPart(settings: Record<string, string>, waitsForEver: boolean) {
   const shown = waitsForEver ? { ...settings, lock_timeout: "0" } : settings;
   return Object.keys(shown).length > 0 ? { settings: shown } : {};
+}
+
+/** With the names filled in; a name that is not known yet is of nothing that could be found. */
+function lostIn(input: SqlInput, scope: Scope): Lost[] {
+  return readManner(input)
+    .statements.filter(({ destroys }) => destroys)
+    .flatMap((statement) => {
+      const filled = readStatements(showSql(fillStatement(statement, scope).sql)).statements[0];
+      return filled?.losses ?? [{ is: "untold" as const }];
+    });
 }
 
 /** With the names filled in, where the statement can be read then. */

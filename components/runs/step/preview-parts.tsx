@@ -1,5 +1,6 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import type { PreviewPart } from "@/lib/core/run/preview";
+import { LossLine } from "./loss-line";
 
 /** What a step will do, in full and to be copied. */
 export function PreviewParts({ parts }: { parts: readonly PreviewPart[] }) {
@@ -52,6 +53,8 @@ function Part({ part, number }: { part: PreviewPart; number: string }) {
           <Notes notes={[part.note]} />
         </>
       );
+    case "loss":
+      return <LossLine loss={part} />;
     case "words":
       return <p className="wrap-anywhere max-w-[72ch] whitespace-pre-wrap">{part.text}</p>;
   }

@@ -3,6 +3,7 @@ import { destroys } from "./destroys";
 import { type Node, type Parsed, parseSql, type Unparsable } from "./grammar";
 import { isAlone, isConcurrent } from "./is-alone";
 import { locksTaken } from "./locks-taken";
+import { lostBy } from "./lost-by";
 import { type Masked, maskReferences, type StandIn } from "./mask-references";
 import { findMisplacedReferences } from "./misplaced-references";
 import { nameCommand } from "./name-command";
@@ -88,6 +89,7 @@ function tell(
     isConcurrent: isConcurrent(node),
     onlyReads: onlyReads(node),
     destroys: destroys(node),
+    losses: destroys(node) ? lostBy(node) : [],
     columns: columnsOf(node, masked),
     locks: locksTaken(node).map((lock) => ({ ...lock, relation: masked.unmask(lock.relation) })),
   };

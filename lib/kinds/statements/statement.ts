@@ -1,4 +1,5 @@
 import type { Lock } from "./lock";
+import type { Lost } from "./lost-by";
 
 /** One statement of a text, and what PostgreSQL's grammar tells about it. */
 export type Statement = {
@@ -21,6 +22,8 @@ export type Statement = {
   onlyReads: boolean;
   /** Data is gone after it. */
   destroys: boolean;
+  /** What is gone then; nothing where nothing is. */
+  losses: Lost[];
   /** The columns that it returns. */
   columns: readonly string[] | "any";
   /** Strongest first. */

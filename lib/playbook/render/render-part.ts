@@ -1,3 +1,4 @@
+import { sayLoss } from "@/lib/core/run/loss";
 import type { PreviewPart } from "@/lib/core/run/preview";
 
 /** What a step will do, as lines of text. */
@@ -20,6 +21,8 @@ export function renderPart(part: PreviewPart): string[] {
       ];
     case "words":
       return part.text.split("\n");
+    case "loss":
+      return [`-- gone after it: ${sayLoss(part)}`];
   }
 }
 

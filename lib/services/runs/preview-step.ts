@@ -6,6 +6,7 @@ import type { RenderedPlan, StepPreview } from "@/lib/core/playbook/playbook-vie
 import type { PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { Scope } from "@/lib/core/run/scope";
 import type { PreviewPart, StepKind } from "@/lib/kinds/kind";
+import { previewLosses } from "@/lib/kinds/loss/preview-losses";
 import { kindOf } from "@/lib/kinds/registry";
 import type { ServiceContext } from "@/lib/services/context";
 import { inTarget } from "./target-of-run";
@@ -24,10 +25,10 @@ export async function previewStep(
 
 /** What only a look into the target can tell of a step: nothing, for most kinds. */
 export async function previewThere(step: PlanStep, scope: Scope, look: Look): Promise<StepPreview> {
-  return preview(
-    step,
-    async (kind, input) => (await kind.previewThere?.(look, input, scope)) ?? [],
-  );
+  return preview(step, async (kind, input) => [
+    ...((await kind.previewThere?.(look, input, scope)) ?? []),
+    ...(step.effect === "destroys" ? await previewLosses(kind, look, input, scope) : []),
+  ]);
 }
 
 /** Both in one. */
@@ -40,7 +41,9 @@ export function joinPreviews(first: StepPreview, second: StepPreview): StepPrevi
 
 /** Whether a look into the target would tell more of the step. */
 export function wantsLook(step: PlanStep): boolean {
-  return kindOf(step.kind)?.previewThere !== undefined;
+  const kind = kindOf(step.kind);
+  const isLosing = step.effect === "destroys" && kind?.losses !== undefined;
+  return isLosing || kind?.previewThere !== undefined;
 }
 
 async function preview(
