@@ -1,27 +1,7 @@
 import type { PlanGate, PlanPhase, PlanStep, RunPlan } from "@/lib/core/run/run-plan";
+import { sampleStep as step } from "./sample-step";
 
 const MINUTE_MS = 60_000;
-
-type Draft = Pick<PlanStep, "id" | "title" | "kind"> & Partial<PlanStep>;
-
-function step(draft: Draft): PlanStep {
-  return {
-    input: {},
-    effect: "reads",
-    afterCrash: "rerun",
-    isPausable: false,
-    isStoppable: true,
-    by: "worker",
-    start: "by itself",
-    isOptional: false,
-    ifNot: "hold",
-    estimateMs: null,
-    investigateAt: 1.5,
-    ...{ help: null, gate: null },
-    ...{ wayAtOnce: null, tolerate: null, confirm: null, proves: null, needsBackupMs: null },
-    ...draft,
-  };
-}
 
 function item(id: string, title: string): PlanStep {
   const input = { items: [{ id: "item-1", do: `${title}.`, by: {}, note: "optional" }] };
