@@ -1,3 +1,4 @@
+import { eventOfMove, eventOfNote } from "@/lib/core/message/event-of-move";
 import type { GateEvent } from "@/lib/core/run/gate-status";
 import type { RunEvent } from "@/lib/core/run/run-status";
 import type { StepEvent } from "@/lib/core/run/step-status";
@@ -9,6 +10,7 @@ import { idOf, type Mover, moveStatement, nameOf } from "./mover";
 import { type GateMove, moveGate } from "./record-gate";
 import { moveRun, type RunMove } from "./record-run";
 import { moveStep, type StepMove } from "./record-step";
+import { tellOf } from "./tell-of";
 
 /** One move of a run, a step or a gate, and how the timeline tells of it. */
 export type RecordedMove = { runId: string } & (
@@ -44,13 +46,14 @@ export async function recordMove(
   const run = await lockRun(tx, move.runId);
   const moved = await carryOut(tx, mover, move, run);
   const stepId = move.thing === "step" ? move.stepId : null;
-  await tx.runEvent.create({
+  const verb = move.verb ?? moved.to.replaceAll("_", " ");
+  const told = await tx.runEvent.create({
     data: {
       runId: move.runId,
       at: mover.at,
       actorId: idOf(mover),
       actorName: nameOf(mover),
-      verb: move.verb ?? moved.to.replaceAll("_", " "),
+      verb,
       phaseId: moved.phaseId,
       stepId,
       epoch: moved.epoch,
@@ -58,6 +61,7 @@ export async function recordMove(
       ...(move.data === undefined ? {} : { data: move.data }),
     },
   });
+  await tellOf(tx, mover, told, eventOfMove({ ...move, from: moved.from, verb }));
   if (mover.audits) {
     const thing = move.thing === "run" ? {} : { [move.thing]: stepId ?? gateOf(move) };
     const before = { ...thing, status: moved.from };
@@ -82,9 +86,10 @@ export async function recordNote(
   },
 ): Promise<void> {
   await lockRun(tx, note.runId);
-  await tx.runEvent.create({
+  const told = await tx.runEvent.create({
     data: { ...note, at: mover.at, actorId: idOf(mover), actorName: nameOf(mover) },
   });
+  await tellOf(tx, mover, told, eventOfNote(note.verb));
 }
 
 function carryOut(

@@ -7,8 +7,11 @@ import { redactor } from "@/lib/kinds/redact";
 import { kindOf } from "@/lib/kinds/registry";
 import type { Database } from "@/lib/store/database";
 import type { KeyRing } from "@/lib/store/key-ring";
-import { STEP_QUEUE, StepJob, TIMER_QUEUE, TimerJob } from "./jobs";
+import { MESSAGE_QUEUE, STEP_QUEUE, StepJob, TIMER_QUEUE, TimerJob } from "./jobs";
 import type { Log } from "./log";
+import type { Patience } from "./message/mail-room";
+import type { PushSender } from "./message/push-sender";
+import { startMessages } from "./message/start-messages";
 import { openRun } from "./open-run";
 import { Rounds } from "./rounds";
 import { keyOf } from "./running-attempt";
@@ -26,6 +29,10 @@ export type WorkerOptions = {
   secrets: ReadonlyMap<string, Secret>;
   publicUrl: string;
   log: Log;
+  /** To people's devices; without it, no message goes there. */
+  push?: PushSender | undefined;
+  /** With messages, where it is not to be the usual. */
+  patience?: Partial<Patience>;
   /** How many attempts it has in its hands at once. */
   hands?: number;
   kindOf?: (name: string) => StepKind | undefined;
@@ -73,15 +80,20 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await boss.work(TIMER_QUEUE, { pollingIntervalSeconds: 2 }, async (jobs) => {
     for (const { data } of jobs) await openRun(worker, TimerJob.parse(data).runId);
   });
+  const messages = await startMessages(worker, boss, {
+    ...{ databaseUrl, push: options.push, patience: options.patience ?? {} },
+  });
   rounds.begin();
   log.info({ worker: worker.id }, "A worker is ready.");
   return {
     id: worker.id,
     async stop(patienceMs = PATIENCE_MS) {
       await Promise.all(
-        [STEP_QUEUE, TIMER_QUEUE].map((queue) => boss.offWork(queue, { wait: false })),
+        [STEP_QUEUE, TIMER_QUEUE, MESSAGE_QUEUE].map((queue) =>
+          boss.offWork(queue, { wait: false }),
+        ),
       );
-      await hands.layDown(patienceMs);
+      await Promise.all([hands.layDown(patienceMs), messages.end(patienceMs)]);
       await rounds.end();
       await boss.stop({ graceful: false });
       await life.end();

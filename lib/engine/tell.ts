@@ -17,6 +17,8 @@ export type Telling = {
   dedupe: string;
   /** The people whom it waits for. */
   to?: readonly string[];
+  /** Whose act it was: nobody is told in person of what they did themselves. */
+  by?: string | null;
   /** The page that it leads to, such as `/runs/ID/gates/GATE`; otherwise the run's. */
   link?: string;
 };
@@ -26,12 +28,13 @@ export type Telling = {
  * that is and delivers it. Answers whether it was news.
  */
 export async function tell(tx: Transaction, telling: Telling): Promise<boolean> {
-  const { runId, event, about = {}, words, at, dedupe, to = [], link } = telling;
+  const { runId, event, about = {}, words, at, dedupe, to = [], by, link } = telling;
   const id = randomUUID();
   const { count } = await tx.message.createMany({
     data: {
       ...{ id, event, about, at, dedupe, toIds: [...new Set(to)] },
       ...{ runId: runId ?? null, words: words ?? null, link: link ?? null },
+      senderId: by ?? null,
     },
     skipDuplicates: true,
   });

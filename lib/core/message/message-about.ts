@@ -13,5 +13,7 @@ export const MessageAbout = z.strictObject({
   /** Until when it waits, or what a moment was changed to: ISO. */
   until: z.string().optional(),
   channel: z.string().optional(),
+  /** The playbook's text that was sent. */
+  template: z.string().optional(),
 });
 export type MessageAbout = z.output<typeof MessageAbout>;

@@ -1,0 +1,43 @@
+import { isPersonal, PUSH_CHANNEL } from "@/lib/core/channel";
+import type { MatrixChannel } from "@/lib/core/message/message-matrix";
+import type { Outside } from "@/lib/core/outside";
+import type { Secret } from "@/lib/core/secret";
+import type { Log } from "@/lib/engine/log";
+import type { Database } from "@/lib/store/database";
+import type { PushSender } from "./push-sender";
+
+/** What everything that delivers messages is given. */
+export type MailRoom = {
+  /** Sessions of its own, so that no step ever waits for a message. */
+  db: Database;
+  outside: Outside;
+  secrets: ReadonlyMap<string, Secret>;
+  /** Nothing, where the panel has no keys for it. */
+  push: PushSender | undefined;
+  publicUrl: string;
+  log: Log;
+  now: () => Date;
+  /** Takes every secret out of a text. */
+  redact: (text: string) => string;
+  patience: Patience;
+};
+
+/** How long things may take; tests have less of it. */
+export type Patience = {
+  /** For one try of one message. */
+  timeoutMs: number;
+  /** After the first try; it doubles from then on. */
+  pauseMs: number;
+  /** A channel that has failed for so long is dead. */
+  deadAfterMs: number;
+};
+
+export const PATIENCE: Patience = { timeoutMs: 10_000, pauseMs: 1_000, deadAfterMs: 30_000 };
+
+/** The channels that messages can go over, as the matrix knows them. */
+export function channelsOf({ outside, push }: Pick<MailRoom, "outside" | "push">): MatrixChannel[] {
+  const listed = Object.entries(outside.channels).map(([name, channel]) => ({
+    ...{ name, kind: channel.kind, isPersonal: isPersonal(channel) },
+  }));
+  return push ? [...listed, { name: PUSH_CHANNEL, kind: PUSH_CHANNEL, isPersonal: true }] : listed;
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { MessageAbout } from "@/lib/core/message/message-about";
+import { MESSAGE_EVENTS, type MessageEvent, toldOf } from "@/lib/core/message/message-event";
+import { type MessageFacts, markOf, writeMessage } from "@/lib/core/message/write-message";
+import { findPlanStep, RunPlan } from "@/lib/core/run/run-plan";
+import type { RunKind } from "@/lib/core/run/run-view";
+import type { Note } from "@/lib/kinds/channel/note";
+import type { Transaction } from "@/lib/store/database";
+import type { Prisma } from "@/prisma/generated/client";
+
+/** A message with all that its text is written from. */
+export type Letter = Prisma.MessageGetPayload<{ include: typeof WITH_RUN }>;
+
+export const WITH_RUN = {
+  run: { include: { target: { select: { name: true, environment: true } } } },
+} as const;
+
+/** The message as channels get it: written from the facts, or as its author wrote it. */
+export async function writeNote(
+  tx: Transaction,
+  letter: Letter,
+  key: string,
+  publicUrl: string,
+): Promise<Note> {
+  const { id, run, runId, event, at, subject, body } = letter;
+  const facts = await readFacts(tx, letter);
+  const written =
+    subject === null || body === null
+      ? writeMessage(eventOf(event), facts)
+      : { subject: `${markOf(facts.run)}${subject}`, body };
+  const path = letter.link ?? (runId === null ? null : `/runs/${runId}`);
+  return {
+    ...{ key, event, at, ...written },
+    link: path === null ? null : `${publicUrl}${path}`,
+    facts: {
+      message: id,
+      ...(run && facts.run ? { run: { id: run.id, ...facts.run } } : {}),
+      ...told(facts, ["phase", "step", "gate", "who", "until", "channel"]),
+    },
+    thread: runId,
+    onCall: isEvent(event) ? (toldOf(event).onCall ?? null) : null,
+  };
+}
+
+/** The titles of what the message names by id. */
+async function readFacts(tx: Transaction, { run, about: kept }: Letter): Promise<MessageFacts> {
+  const about = MessageAbout.parse(kept);
+  const plan = run === null ? null : RunPlan.parse(run.plan);
+  return {
+    run: run && {
+      ...{ number: run.number, title: run.title, kind: run.kind as RunKind },
+      ...{ target: run.target.name, environment: run.target.environment },
+      ...{ opensAt: run.opensAt.toISOString(), closesAt: run.closesAt.toISOString() },
+    },
+    phase: plan?.phases.find(({ id }) => id === about.phaseId)?.title ?? null,
+    step: (plan && about.stepId && findPlanStep(plan, about.stepId)?.step.title) || null,
+    gate: run && about.gateId ? await gateTitle(tx, run.id, about.gateId) : null,
+    ...{ who: about.who ?? null, until: about.until ?? null, channel: about.channel ?? null },
+  };
+}
+
+const Asks = z.object({ title: z.string() });
+
+async function gateTitle(tx: Transaction, runId: string, id: string): Promise<string | null> {
+  const gate = await tx.gate.findUnique({ where: { runId_id: { runId, id } } });
+  return Asks.safeParse(gate?.asks).data?.title ?? null;
+}
+
+/** Whether it is one of the panel's own events, and no announcement and no test. */
+export function isEvent(event: string): event is MessageEvent {
+  return Object.hasOwn(MESSAGE_EVENTS, event);
+}
+
+function eventOf(event: string): MessageEvent {
+  if (isEvent(event)) return event;
+  throw new Error(`A message of the kind ${event} has no text.`);
+}
+
+function told<Name extends keyof MessageFacts>(facts: MessageFacts, names: Name[]) {
+  return Object.fromEntries(
+    names.flatMap((name) => (facts[name] === null ? [] : [[name, facts[name]]])),
+  );
+}

@@ -1,0 +1,49 @@
+import type { PgBoss } from "pg-boss";
+import { MESSAGE_QUEUE, MessageJob } from "@/lib/engine/jobs";
+import type { Worker } from "@/lib/engine/worker";
+import { openDatabase } from "@/lib/store/database";
+import { PATIENCE, type Patience } from "./mail-room";
+import { MessageDesk } from "./message-desk";
+import type { PushSender } from "./push-sender";
+
+/** Sessions of the panel's database for messages; steps have others. */
+const SESSIONS = 3;
+const LOOK_EVERY_MS = 5_000;
+const BATCH = 20;
+
+type Options = { databaseUrl: string; push: PushSender | undefined; patience: Partial<Patience> };
+
+export type RunningMessages = { end(patienceMs: number): Promise<void> };
+
+/** Begins to deliver messages, beside the steps and never in their way. */
+export async function startMessages(
+  { outside, secrets, publicUrl, log, now, redact }: Worker,
+  boss: PgBoss,
+  { databaseUrl, push, patience: given }: Options,
+): Promise<RunningMessages> {
+  const db = openDatabase(databaseUrl, { sessions: SESSIONS });
+  const patience = { ...PATIENCE, ...given };
+  const room = { db, outside, secrets, publicUrl, log, now, redact, push, patience };
+  const desk = new MessageDesk(room);
+  await boss.work(
+    MESSAGE_QUEUE,
+    { batchSize: BATCH, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+    async (jobs) => {
+      for (const { data } of jobs) await desk.take(MessageJob.parse(data));
+    },
+  );
+  let looking = Promise.resolve();
+  const clock = setInterval(() => {
+    looking = desk
+      .look()
+      .catch((error) => log.warn({ error }, "Messages are looked for again in a moment."));
+  }, LOOK_EVERY_MS);
+  return {
+    async end(patienceMs) {
+      clearInterval(clock);
+      await looking;
+      await desk.end(Math.min(patienceMs, patience.timeoutMs));
+      await db.$disconnect();
+    },
+  };
+}
