@@ -1,0 +1,85 @@
+import { expect } from "vitest";
+import { tell } from "@/lib/engine/tell";
+import { aRun } from "@/tests/a-run";
+import { test as engineTest, journalStep } from "@/tests/engine-ground";
+import { receive } from "@/tests/http-receiver";
+import { HASTE, test, withChannels } from "@/tests/message-ground";
+import { until } from "@/tests/until";
+
+const MANY = 1_000;
+
+test("a thousand messages to a channel that fails half of the time all arrive once", {
+  timeout: 120_000,
+}, async ({ ground }) => {
+  const taken: string[] = [];
+  await using there = await receive(({ headers }, response) => {
+    // Without a seed: whatever the order is, it must come out right.
+    const isTaken = Math.random() < 0.5;
+    if (isTaken) taken.push(String(headers["idempotency-key"]));
+    response.writeHead(isTaken ? 204 : 503).end();
+  });
+  const { db } = ground.panel.system;
+  const runId = await aRun(ground.panel);
+  await db.$transaction(async (tx) => {
+    for (let told = 0; told < MANY; told += 1)
+      await tell(tx, { runId, event: "run-started", at: new Date(), dedupe: `told ${told}` });
+  });
+  await ground.deliver({ hook: { kind: "webhook", url: there.url } });
+  await ground.settled();
+
+  expect(taken.length).toBe(MANY);
+  expect(new Set(taken).size).toBe(MANY);
+  expect(there.received.length).toBeGreaterThan(MANY * 1.5);
+  expect(await db.delivery.count({ where: { status: "sent" } })).toBe(MANY);
+  const tries = await db.deliveryTry.count();
+  expect(tries).toBe(there.received.length);
+});
+
+engineTest(
+  "a channel that hangs for 30 s delays no run by a second",
+  { timeout: 60_000 },
+  async ({ ground }) => {
+    await using deaf = await receive(() => {});
+    const { db } = ground.panel.system;
+    const channels = { deaf: { kind: "webhook", url: deaf.url } } as const;
+    await ground.work({
+      ...withChannels(ground.panel, channels),
+      patience: { ...HASTE, timeoutMs: 30_000 },
+    });
+    const other = await aRun(ground.panel);
+    await db.$transaction(async (tx) => {
+      for (let told = 0; told < 200; told += 1)
+        await tell(tx, {
+          runId: other,
+          event: "run-started",
+          at: new Date(),
+          dedupe: `told ${told}`,
+        });
+    });
+    await until(() => deaf.received.length === 4);
+
+    const steps = Array.from({ length: 12 }, (_, index) => journalStep(`step-${index}`));
+    const runId = await ground.start(steps);
+    await ground.runReaches(runId, "completed");
+
+    const delays = await dispatchDelays(ground.panel.database.pool, runId);
+    expect(delays.length).toBe(steps.length);
+    expect(Math.max(...delays)).toBeLessThan(1_000);
+    // The channel hangs still: nothing of it was waited for.
+    expect(deaf.received.length).toBe(4);
+  },
+);
+
+type Pool = { query(text: string, values: unknown[]): Promise<{ rows: { ms: number }[] }> };
+
+/** From the end of a step, or the run's start, to the begin of the next. */
+async function dispatchDelays(pool: Pool, runId: string): Promise<number[]> {
+  const { rows } = await pool.query(
+    `select (extract(epoch from begun.at - queued.at) * 1000)::int as ms
+       from run_event as queued
+       join run_event as begun using (run_id, step_id)
+      where run_id = $1 and queued.verb = 'queued' and begun.verb = 'running'`,
+    [runId],
+  );
+  return rows.map(({ ms }) => ms);
+}
