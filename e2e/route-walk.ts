@@ -6,6 +6,7 @@ import { makeRun } from "./make-run";
 import { PLAYBOOK_WALK } from "./playbook-walk";
 import { RUN_WALK } from "./run-walk";
 import type { RunningPanel } from "./running-panel";
+import { STATUS_WALK } from "./stage-status";
 import {
   makeLeadKind,
   makePerson,
@@ -263,4 +264,5 @@ export const WALK: Record<RouteKey, Walk> = {
   "GET /api/audit/verification": { act: "audit.see", request: at("/api/audit/verification") },
   ...PLAYBOOK_WALK,
   ...RUN_WALK,
+  ...STATUS_WALK,
 };

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { RouteKey } from "@/lib/http/route-table";
 import { makeLiveTarget } from "./make-run";
 import { makePlaybook } from "./playbook-walk";
 import type { Walk } from "./route-walk";
 import { onRun, openSession } from "./stage-run";
+import { onPublished } from "./stage-status";
 import { makePerson } from "./things";
 
 type RunKey = Extract<RouteKey, `${string} /api/runs${string}`>;
@@ -238,5 +240,22 @@ export const RUN_WALK: Record<RunKey, Walk> = {
         ...{ run: HELD, wheel: true, gate: { status: "rejected", decidedAt: new Date() } },
       },
     ),
+  },
+  "GET /api/runs/[runId]/status": { act: "status.publish", request: onPublished("") },
+  "PUT /api/runs/[runId]/status": {
+    ...{ act: "status.publish", tells: said },
+    request: onRun("/status", { title: "Maintenance of orders" }, { run: NOW }),
+  },
+  "DELETE /api/runs/[runId]/status": {
+    ...{ act: "status.publish", tells: changed, request: onPublished("") },
+  },
+  "PUT /api/runs/[runId]/status/name": {
+    ...{ act: "status.name", tells: changed },
+    request: async (scene) =>
+      onPublished("/name", { name: `orders-${randomUUID().slice(0, 8)}` })(scene),
+  },
+  "POST /api/runs/[runId]/status/messages": {
+    ...{ act: "status.tell", tells: said },
+    request: onPublished("/messages", { title: "It has begun.", text: "All is well." }),
   },
 };

@@ -69,6 +69,10 @@ export const WHO_MAY: Record<string, WhoMay> = {
     ...{ by: ["operator", "lead"], token: true },
   },
   "POST /api/runs/[runId]/gates/[gateId]/decisions": toDecide,
+  "PUT /api/runs/[runId]/status": { by: ["operator", "lead"], token: true },
+  "DELETE /api/runs/[runId]/status": { by: ["operator", "lead"], token: true },
+  "PUT /api/runs/[runId]/status/name": administrator,
+  "POST /api/runs/[runId]/status/messages": { by: ["operator", "lead"], token: true },
   "GET /api/audit": toSeeInside,
   "GET /api/audit/verification": toSeeInside,
   "GET /api/audit/export": { by: ["administrator", "lead"], token: true },
@@ -87,6 +91,7 @@ export const ADMINISTRATORS_ACTS = [
     "target.add",
     "target.change",
   ],
+  "status.name",
   ...["target.inspect", "target.retire", "target.test", "token.revoke"],
   "token.see",
 ];

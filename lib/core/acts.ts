@@ -54,6 +54,11 @@ export const ACTS = {
   "step.sign": { by: ["operator", "lead"], scope: "runs:write" },
   "gate.reopen": { by: ["operator"], scope: "runs:write" },
   "gate.decide": { by: ["lead"], scope: "runs:approve" },
+  "status.see": { by: "anyone" },
+  "status.publish": { by: ["operator", "lead"], scope: "runs:write" },
+  "status.tell": { by: ["operator", "lead"], scope: "runs:write" },
+  /** A plain name can be guessed, so it is not the run's people who decide on it. */
+  "status.name": { by: ["administrator"] },
   /** What a worker writes on its own account. */
   "step.carry-out": { by: [] },
 

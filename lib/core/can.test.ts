@@ -28,6 +28,9 @@ const MAY: Partial<Record<Act, readonly Role[]>> = {
   "step.carry-out": [],
   "gate.decide": ["lead"],
   "gate.reopen": ["operator"],
+  "status.publish": ["operator", "lead"],
+  "status.tell": ["operator", "lead"],
+  "status.name": ["administrator"],
   "person.add": ["administrator"],
   "person.change": ["administrator"],
   "person.deactivate": ["administrator"],
@@ -44,10 +47,12 @@ describe("can", () => {
       expect([role, can(person(role), act).allowed]).toEqual([role, roles.includes(role)]);
   });
 
-  test("whoever is not signed in may only set up, sign in and ask for health", () => {
+  test("whoever is not signed in may only set up, sign in, ask for health and see what is published", () => {
     const open = acts().filter((act) => can({ kind: "nobody" }, act).allowed);
 
-    expect(open.sort()).toEqual(["panel.health", "panel.set-up", "session.start"]);
+    expect(open.sort()).toEqual([
+      ...["panel.health", "panel.set-up", "session.start", "status.see"],
+    ]);
   });
 
   test("a person without a role sees runs and targets by name, and their own account", () => {
@@ -55,7 +60,7 @@ describe("can", () => {
 
     expect(open.sort()).toEqual([
       ...["account.see", "grant.ask", "panel.health", "panel.set-up", "primitives.see"],
-      ...["push.turn-on", "run.see", "session.start", "target.see", "token.create"],
+      ...["push.turn-on", "run.see", "session.start", "status.see", "target.see", "token.create"],
     ]);
   });
 

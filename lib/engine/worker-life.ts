@@ -14,9 +14,10 @@ const BEAT_MS = 1_000;
 const GOODBYE_MS = 500;
 
 /** A worker that has not spoken for so long is taken for hung, even though its session is there. */
-const SILENCE_MAX = "45 seconds";
+export const SILENCE_MAX = "45 seconds";
 
-const NAME = "slackwater worker ";
+/** What the session of every worker is called, before its id. */
+export const WORKER_NAME = "slackwater worker ";
 
 /**
  * A worker's life is one session in the panel's database that has its name: while the session is
@@ -83,7 +84,7 @@ export class WorkerLife {
   async #connect(): Promise<Client> {
     const client = new Client({
       connectionString: this.url,
-      application_name: `${NAME}${this.workerId}`,
+      application_name: `${WORKER_NAME}${this.workerId}`,
       connectionTimeoutMillis: 5_000,
       query_timeout: 30_000,
       keepAlive: true,
@@ -125,7 +126,7 @@ async function serverPid(client: Client): Promise<number | undefined> {
 
 /** Whether the worker's session is there and has spoken lately. */
 export async function isWorkerAlive(db: Database, workerId: string): Promise<boolean> {
-  const name = `${NAME}${workerId}`;
+  const name = `${WORKER_NAME}${workerId}`;
   const rows = await db.$queryRaw<unknown[]>`
     select 1
       from pg_stat_activity
@@ -152,7 +153,7 @@ export async function findOrphans(db: Database): Promise<z.output<typeof Orphan>
                else attempt.worker is not null
                     and not exists (
                       select from pg_stat_activity
-                       where application_name = ${NAME} || attempt.worker
+                       where application_name = ${WORKER_NAME} || attempt.worker
                          and datname = current_database()
                          and coalesce(state_change > clock_timestamp() - ${SILENCE_MAX}::interval, true))
              end

@@ -1,9 +1,9 @@
 import type { RouteFile } from "./list-route-files";
-import { ROUTES } from "./route-table";
+import { APP_ROUTES } from "./route-table";
 
 /** Fails on a page or route that is not in the table, or that asks for another's permission. */
 export function refuseUnlistedRoutes(files: RouteFile[]): void {
-  const wrong = findWrongRoutes(files, Object.keys(ROUTES));
+  const wrong = findWrongRoutes(files, APP_ROUTES);
   if (wrong.length > 0) throw new Error(`Routes and their table differ:\n${wrong.join("\n")}`);
 }
 

@@ -116,8 +116,28 @@ export const ROUTES = {
   "PUT /api/runs/[runId]/steps/[stepId]/items/[item]/signature": "step.sign",
   "POST /api/runs/[runId]/gates/[gateId]/decisions": "gate.decide",
   "PUT /api/runs/[runId]/gates/[gateId]/reopening": "gate.reopen",
+
+  "GET /api/runs/[runId]/status": "status.publish",
+  "PUT /api/runs/[runId]/status": "status.publish",
+  "DELETE /api/runs/[runId]/status": "status.publish",
+  "PUT /api/runs/[runId]/status/name": "status.name",
+  "POST /api/runs/[runId]/status/messages": "status.tell",
+
+  "GET /status/[slug]": "status.see",
+  "GET /status/[slug]/live": "status.see",
+  "GET /status/[slug].json": "status.see",
+  "GET /status/[slug].rss": "status.see",
+  "GET /status/[slug].ics": "status.see",
+  "GET /status/[slug]/badge.svg": "status.see",
 } as const satisfies Record<string, Act>;
 
 export type RouteKey = keyof typeof ROUTES;
+/** Answered by our own server in front of Next, and not by a file in app/. */
+export type FrontKey = Extract<RouteKey, `${string} /status/${string}`>;
+const FRONT = / \/status\//;
+
+/** The routes that a file in app/ must answer. */
+export const APP_ROUTES = Object.keys(ROUTES).filter((key) => !FRONT.test(key));
+
 export type PageKey = Extract<RouteKey, `PAGE ${string}`>;
-export type EndpointKey = Exclude<RouteKey, PageKey>;
+export type EndpointKey = Exclude<RouteKey, PageKey | FrontKey>;

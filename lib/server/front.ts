@@ -8,6 +8,9 @@ import { securityHeaders } from "./security-headers";
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** Answers whether it took the request. */
+type HandleFirst = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 type Options = {
   isHttps: boolean;
   trustedProxies: number;
@@ -20,9 +23,13 @@ export function createFront({ isHttps, trustedProxies, onError }: Options): {
   server: Server;
   /** From now on requests are answered by this; before, the panel says that it is starting. */
   serve(handle: Handle): void;
+  /** From now on this may take a request first; what it takes has headers of its own. */
+  serveFirst(handle: HandleFirst): void;
 } {
   let handle: Handle = answerStarting;
+  let first: HandleFirst = () => false;
   const server = createServer((request, response) => {
+    if (first(request, response)) return;
     const nonce = randomBytes(16).toString("base64");
     const headers = securityHeaders(nonce, isHttps);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -41,6 +48,9 @@ export function createFront({ isHttps, trustedProxies, onError }: Options): {
     server,
     serve: (next) => {
       handle = next;
+    },
+    serveFirst: (next) => {
+      first = next;
     },
   };
 }

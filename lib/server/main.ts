@@ -9,6 +9,7 @@ import { listen } from "./listen";
 import { preparePanel } from "./prepare-panel";
 import { runProgram, untilAskedToStop } from "./program";
 import { startPanelWorker } from "./start-panel-worker";
+import { serveStatus } from "./status/serve-status";
 
 await runProgram(async () => {
   const { values } = parseArgs({
@@ -35,6 +36,9 @@ await runProgram(async () => {
   const panel = await preparePanel(givenEnv(), owner);
   exportEnv({ ...panel.source, NEXTAUTH_URL: env.PUBLIC_URL });
   if (panel.applied.length > 0) log.info({ applied: panel.applied }, "Migrated the database.");
+  // Before the pages are loaded: whoever watches a run from outside waits no longer than for the database.
+  const status = serveStatus({ databaseUrl: panel.source["DATABASE_URL"] ?? "", env, log });
+  front.serveFirst(status.handle);
   if (!values.dev && !values["as-built"]) await ensureBuilt((text) => log.info(text));
 
   const app = next({ dev: values.dev, hostname: env.LISTEN_ADDRESS, port: env.PORT });
@@ -55,6 +59,7 @@ await runProgram(async () => {
   front.server.closeIdleConnections();
   await app.close();
   await stopWorker?.();
+  await status.stop();
   front.server.closeAllConnections();
   await panel.stop();
   return 0;

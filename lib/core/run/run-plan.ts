@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { StatusPlan } from "@/lib/core/status/status-plan";
 import { AfterCrash, Consequence, Effect } from "./effect";
 import { PlanCondition } from "./plan-condition";
 
@@ -134,6 +135,8 @@ export const RunPlan = z.object({
   messages: z.record(z.string(), z.object({ subject: z.string(), body: z.string() })),
   troubleshooting: z.array(Trouble),
   links: z.array(z.object({ title: z.string(), url: z.string() })),
+  /** What people outside may know of it; plans from before there was a status page have none. */
+  status: StatusPlan.optional(),
 });
 export type RunPlan = z.output<typeof RunPlan>;
 

@@ -8,7 +8,7 @@ import { publicPhases } from "./public-phases";
 import { saySituation } from "./say-situation";
 import type { StatusPhase, StatusSnapshot } from "./status-snapshot";
 import type { StatusSource } from "./status-source";
-import { isStatusOver, statusState } from "./status-state";
+import { isStatusOver, type StatusState, statusState } from "./status-state";
 
 const MINUTE_MS = 60_000;
 
@@ -27,7 +27,7 @@ export function buildStatusSnapshot(source: StatusSource, now: number): StatusSn
   const isOver = isStatusOver(state);
   const components = componentsOf(source, current, isOver);
   const expectedEnd = isOver ? null : new Date(expected).toISOString();
-  const phases = phasesOf(source, tide, isOver);
+  const phases = phasesOf(source, tide, isOver || state === "rolling back");
   return {
     format: 1,
     title: page.title,
@@ -42,7 +42,7 @@ export function buildStatusSnapshot(source: StatusSource, now: number): StatusSn
     endedAt: run.endedAt,
     phases,
     components,
-    progress: page.charts.includes("progress") ? progressOf(source) : null,
+    progress: page.charts.includes("progress") && goesOn(state) ? progressOf(source) : null,
     messages: source.messages.map(({ id, at, title, text }) => ({ id, at, title, text })),
     tide,
   };
@@ -83,7 +83,7 @@ function withoutWords({
   return { done, of, perSecond, unit: "", advancedAt: "", words: null };
 }
 
-function phasesOf(source: StatusSource, tide: TidePlan, isOver: boolean): StatusPhase[] {
+function phasesOf(source: StatusSource, tide: TidePlan, isLeft: boolean): StatusPhase[] {
   const inWindow = source.phases.filter(({ part }) => part === "window");
   return tide.phases.map((phase, index) => {
     const ids = new Set(inWindow[index]?.steps.map(({ id }) => id));
@@ -92,7 +92,7 @@ function phasesOf(source: StatusSource, tide: TidePlan, isOver: boolean): Status
       .every(({ status }) => isSettled(status));
     return {
       title: phase.name,
-      state: stateOf({ isDone, hasBegun: phase.startedAt !== undefined, isOver }),
+      state: stateOf({ isDone, hasBegun: phase.startedAt !== undefined, isLeft }),
       plannedFrom: phase.plannedFrom,
       plannedTo: phase.plannedTo,
       startedAt: phase.startedAt ?? null,
@@ -104,11 +104,16 @@ function phasesOf(source: StatusSource, tide: TidePlan, isOver: boolean): Status
 function stateOf(of: {
   isDone: boolean;
   hasBegun: boolean;
-  isOver: boolean;
+  isLeft: boolean;
 }): StatusPhase["state"] {
   if (of.isDone) return of.hasBegun ? "done" : "left out";
-  if (of.isOver) return "left out";
+  if (of.isLeft) return of.hasBegun ? "stopped" : "left out";
   return of.hasBegun ? "now" : "to come";
+}
+
+/** What was moved says nothing any more where the way leads back. */
+function goesOn(state: StatusState): boolean {
+  return state !== "rolling back" && state !== "rolled back" && state !== "cancelled";
 }
 
 /** Of the longest piece of work that counts what it does: whole percents, and 100 only when it is done. */

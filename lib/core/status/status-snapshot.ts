@@ -6,7 +6,7 @@ import type { StatusState } from "./status-state";
 /** How a phase stands for people outside. */
 export type StatusPhase = {
   title: string;
-  state: "to come" | "now" | "done" | "left out";
+  state: "to come" | "now" | "done" | "stopped" | "left out";
   plannedFrom: string;
   plannedTo: string;
   startedAt: string | null;

@@ -22,6 +22,9 @@ import { StartStepInput } from "@/lib/services/runs/start-step";
 import { TakeOverItemInput } from "@/lib/services/runs/take-over-item";
 import { HandOverInput, TakeWheelInput } from "@/lib/services/runs/take-wheel";
 import { TolerateStepInput } from "@/lib/services/runs/tolerate-step";
+import { NameStatusInput } from "@/lib/services/status/name-status";
+import { PublishStatusInput } from "@/lib/services/status/publish-status";
+import { SendStatusMessageInput } from "@/lib/services/status/send-status-message";
 import type { RunKey, ToldRoute } from "./told-route";
 
 /** The routes of runs. Every act answers with the run's id and the version that it has now. */
@@ -135,5 +138,19 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
   "PUT /api/runs/[runId]/gates/[gateId]/reopening": {
     about: "Asks the leads again.",
     takes: ReopenGateInput,
+  },
+  "GET /api/runs/[runId]/status": { about: "Gives what is published of a run, with the link." },
+  "PUT /api/runs/[runId]/status": {
+    about: "Publishes a run for people outside, or changes what is published.",
+    takes: PublishStatusInput,
+  },
+  "DELETE /api/runs/[runId]/status": { about: "Takes its status page back." },
+  "PUT /api/runs/[runId]/status/name": {
+    about: "Gives its status page a plain name.",
+    takes: NameStatusInput,
+  },
+  "POST /api/runs/[runId]/status/messages": {
+    about: "Tells people outside something.",
+    takes: SendStatusMessageInput,
   },
 };

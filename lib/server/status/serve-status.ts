@@ -1,0 +1,27 @@
+import type { Env } from "@/lib/config/env";
+import type { Log } from "@/lib/config/log";
+import { StatusHub } from "@/lib/services/status/status-hub";
+import { openDatabase } from "@/lib/store/database";
+import { createStatusHandler, type StatusHandler } from "./status-handler";
+
+type Options = { databaseUrl: string; env: Env; log: Log };
+
+/** Status pages from this panel's database, in whatever program asks for them. */
+export function serveStatus({ databaseUrl, env, log }: Options): {
+  handle: StatusHandler;
+  stop(): Promise<void>;
+} {
+  const db = openDatabase(databaseUrl);
+  const hub = new StatusHub(db, databaseUrl);
+  const handle = createStatusHandler({
+    ...{ hub, publicUrl: env.PUBLIC_URL },
+    onError: (error) => log.warn({ error }, "A status page could not be read."),
+  });
+  return {
+    handle,
+    async stop() {
+      await hub.close();
+      await db.$disconnect();
+    },
+  };
+}
