@@ -1,8 +1,14 @@
 import type { TidePhase, TidePlan, TideState } from "@/lib/core/tide";
-import type { PlanPhase, RunPlan } from "./run-plan";
+import type { PlanPhase } from "./run-plan";
 import type { RunStatus } from "./run-status";
 import type { GateView, RunView, StepView } from "./run-view";
 import { isSettled } from "./step-status";
+
+/** What of a phase the tide bar is drawn from. */
+export type DrawnPhase = Pick<
+  PlanPhase,
+  "id" | "title" | "part" | "atMs" | "takesMs" | "isPointOfNoReturn"
+> & { steps: { id: string }[] };
 
 /** What of a run the tide bar is drawn from; a list has no more than this. */
 export type TideRun = Pick<
@@ -17,7 +23,7 @@ export type TideRun = Pick<
   | "estimates"
   | "asOf"
 > & {
-  plan: Pick<RunPlan, "phases">;
+  plan: { phases: DrawnPhase[] };
   steps: Pick<StepView, "id" | "status" | "startedAt" | "endedAt" | "progress">[];
   gates: Pick<GateView, "id" | "status" | "openedAt">[];
 };
@@ -74,7 +80,7 @@ function sinceOf(run: TideRun): string | null {
   return run.gates.find(({ status }) => status === "open")?.openedAt ?? null;
 }
 
-function phaseOf(run: TideRun, phase: PlanPhase): TidePhase {
+function phaseOf(run: TideRun, phase: DrawnPhase): TidePhase {
   const from = Date.parse(run.opensAt) + phase.atMs;
   const startedAt = startOf(run, phase);
   const endedAt = endOf(run, phase);
@@ -90,12 +96,12 @@ function phaseOf(run: TideRun, phase: PlanPhase): TidePhase {
 }
 
 /** When its first step began to be worked on. */
-function startOf(run: TideRun, phase: PlanPhase): string | null {
+function startOf(run: TideRun, phase: DrawnPhase): string | null {
   const starts = stepsOf(run, phase).flatMap(({ startedAt }) => startedAt ?? []);
   return starts.sort()[0] ?? null;
 }
 
-function endOf(run: TideRun, phase: PlanPhase): string | null {
+function endOf(run: TideRun, phase: DrawnPhase): string | null {
   const steps = stepsOf(run, phase);
   if (!startOf(run, phase) || !steps.every(({ status }) => isSettled(status))) return null;
   return (
@@ -107,7 +113,7 @@ function endOf(run: TideRun, phase: PlanPhase): string | null {
 }
 
 /** From now on, the steps that remain take as long as was estimated, or as their own rate says. */
-function expectedEndOf(run: TideRun, phase: PlanPhase): number {
+function expectedEndOf(run: TideRun, phase: DrawnPhase): number {
   const now = Date.parse(run.asOf);
   return stepsOf(run, phase)
     .filter(({ status }) => !isSettled(status))
@@ -123,19 +129,19 @@ function remainingOf(run: TideRun, step: TideRun["steps"][number], now: number):
 }
 
 /** The way back that was chosen, or the slowest of those that could be. */
-function wayBackOf(run: TideRun): PlanPhase | undefined {
+function wayBackOf(run: TideRun): DrawnPhase | undefined {
   const ways = run.plan.phases.filter(({ part }) => part === "rollback");
   const chosen = ways.find(({ id }) => id === run.wayBack);
   return chosen ?? ways.sort((a, b) => estimateOf(run, b) - estimateOf(run, a))[0];
 }
 
-function estimateOf(run: TideRun, phase: PlanPhase): number {
+function estimateOf(run: TideRun, phase: DrawnPhase): number {
   const known = phase.steps.map(({ id }) => run.estimates[id]?.ms);
   const isKnown = known.length > 0 && known.every((ms) => ms !== undefined);
   return isKnown ? known.reduce<number>((sum, ms) => sum + (ms ?? 0), 0) : phase.takesMs;
 }
 
-function stepsOf(run: TideRun, phase: PlanPhase): TideRun["steps"] {
+function stepsOf(run: TideRun, phase: DrawnPhase): TideRun["steps"] {
   const ids = new Set(phase.steps.map(({ id }) => id));
   return run.steps.filter(({ id }) => ids.has(id));
 }

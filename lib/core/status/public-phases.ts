@@ -1,9 +1,9 @@
-import type { PlanPhase } from "@/lib/core/run/run-plan";
+import type { DrawnPhase } from "@/lib/core/run/derive-tide-plan";
 import type { StatusPlan } from "./status-plan";
 import type { SourcePhase } from "./status-source";
 
 /** The phases as the tide bar takes them, with public titles and with nothing else of their steps. */
-export function publicPhases(phases: SourcePhase[], said: StatusPlan | null): PlanPhase[] {
+export function publicPhases(phases: SourcePhase[], said: StatusPlan | null): DrawnPhase[] {
   const inWindow = phases.filter(({ part }) => part === "window");
   return phases.map((phase) => ({
     ...{ id: phase.id, part: phase.part, atMs: phase.atMs, takesMs: phase.takesMs },
@@ -11,19 +11,10 @@ export function publicPhases(phases: SourcePhase[], said: StatusPlan | null): Pl
     title:
       titleIn(said, phase.id) ??
       `Phase ${inWindow.findIndex(({ id }) => id === phase.id) + 1} of ${inWindow.length}`,
-    gate: null,
-    loses: null,
-    steps: phase.steps.map(({ id }) => ({ ...BLANK, id })),
+    steps: phase.steps.map(({ id }) => ({ id })),
   }));
 }
 
 function titleIn(said: StatusPlan | null, id: string): string | undefined {
   return said && Object.hasOwn(said.phases, id) ? said.phases[id] : undefined;
 }
-
-const BLANK: PlanPhase["steps"][number] = {
-  ...{ id: "", title: "", kind: "", input: null, effect: "reads", afterCrash: "ask" },
-  ...{ isPausable: false, isStoppable: false, by: "worker", start: "by itself" },
-  ...{ isOptional: false, ifNot: "hold", tolerate: null, estimateMs: null },
-  ...{ investigateAt: 1.5, help: null },
-};
