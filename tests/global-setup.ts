@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
+import { givenEnv } from "@/lib/config/env";
 import { installJobs } from "@/lib/engine/jobs";
 import { applyMigrations } from "@/lib/migrate/apply-migrations";
 import { readMigrations } from "@/lib/migrate/read-migrations";
+import { locateBinaries } from "@/lib/pg/embedded-binaries";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
 
 declare module "vitest" {
@@ -17,12 +19,14 @@ declare module "vitest" {
   }
 }
 
-/** One server for the whole run; each test makes its own database on it. */
+/** One server for the whole run; each test makes its own database on it. The matrix names another version. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { TESTED_POSTGRES } = givenEnv();
   const directory = await mkdtemp(join(tmpdir(), "slackwater-test-"));
   const server = await startEmbeddedServer({
     directory,
     owner: "tests",
+    binaries: await locateBinaries(TESTED_POSTGRES),
     settings: {
       fsync: "off",
       full_page_writes: "off",

@@ -1,26 +1,6 @@
 import { expect } from "vitest";
-import type { PlanCode } from "@/lib/partition/plan/plan-codes";
-import { type Ground, planSubject, type Subject, test } from "./plan-ground";
-
-export type RefusalCase = {
-  what: string;
-  code: PlanCode;
-  /** What else is refused, because the one cannot be without the other. */
-  also?: PlanCode[];
-  /** Run by the owner, in the owner's schema. */
-  owner: string;
-  /** Run afterwards by a superuser. */
-  admin?: string;
-  subject?: Partial<Subject>;
-};
-
-/** An ordinary table. */
-export const BASE =
-  "create table subject (id int, at timestamptz not null, note text, primary key (id, at));";
-
-/** A trigger's function that does nothing. */
-export const PASS =
-  "create function pass() returns trigger language plpgsql as $$ begin return new; end $$;";
+import { type Ground, planSubject, test } from "./plan-ground";
+import type { RefusalCase } from "./refused-table";
 
 /** Tests that a table is refused for this reason and no other, in words. */
 export function testRefusal(one: RefusalCase): void {

@@ -1,4 +1,4 @@
-import { BASE, PASS, type RefusalCase } from "./refusal-case";
+import { BASE, PASS, type RefusalCase } from "./refused-table";
 
 /** What one version cannot do and another can. */
 export const VERSION_REFUSALS: (RefusalCase & { major: number })[] = [

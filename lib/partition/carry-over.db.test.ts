@@ -18,7 +18,8 @@ import {
   readSubject,
   sweep,
 } from "@/tests/plan-ground";
-import { BASE, expectRefusal } from "@/tests/refusal-case";
+import { expectRefusal } from "@/tests/refusal-case";
+import { BASE } from "@/tests/refused-table";
 import { SHAPES } from "@/tests/shapes/shapes";
 import { VERSION_REFUSALS } from "@/tests/version-refusals";
 import { TESTED_VERSIONS } from "@/tests/versions";

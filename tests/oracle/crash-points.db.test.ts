@@ -8,6 +8,7 @@ import { layShadow, laySource, planMigration } from "@/tests/oracle/ground";
 import { listLeftovers } from "@/tests/oracle/leftovers";
 import { mortally, plainly } from "@/tests/oracle/mortal-sessions";
 import { test } from "@/tests/postgres";
+import { until } from "@/tests/until";
 
 // Every how many statements; the suite that takes its time tries all of them.
 const STRIDE = Number(givenEnv()["CRASH_STRIDE"] ?? 10);
@@ -39,6 +40,7 @@ test("dying after any statement at all, the engine loses nothing and does nothin
       () => false,
     );
     if (!survived) died += 1;
+    await until(async () => (await othersOn(client)) === 0);
     await client.query(`update "Reading" set note = 'after the crash' where id % 5 = 0`);
 
     await withEngine({ connect: plainly(scratch.url) }, id, async (engine) => {
@@ -54,6 +56,14 @@ test("dying after any statement at all, the engine loses nothing and does nothin
 
   expect(died * STRIDE).toBeGreaterThan(100);
 }, 300_000);
+
+/** The server notices a connection that broke off a moment later. */
+async function othersOn(client: Client): Promise<number> {
+  const { rows } = await client.query(
+    "select 1 from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()",
+  );
+  return rows.length;
+}
 
 function pages(size: number) {
   return { first: size, min: 1, max: size, targetMs: 1 };

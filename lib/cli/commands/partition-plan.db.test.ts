@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { test } from "@/tests/postgres";
-import { BASE } from "@/tests/refusal-case";
+import { BASE } from "@/tests/refused-table";
 
 test("a plan ends with 0 when it can be done, 3 when it has to ask, 2 when it cannot be, 1 when nothing is read", async ({
   scratch,

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { renderAction } from "@/lib/partition/render/render-action";
 import { planSubject, type Subject, test } from "@/tests/plan-ground";
-import { BASE } from "@/tests/refusal-case";
+import { BASE } from "@/tests/refused-table";
 import type { PlanCode } from "./plan-codes";
 
 type Asked = {
@@ -16,6 +16,8 @@ type Asked = {
   since?: string;
   /** What the statements then hold. */
   becomes: RegExp;
+  /** The first version that has it. */
+  from?: number;
 };
 
 const QUESTIONS: Asked[] = [
@@ -64,6 +66,8 @@ const QUESTIONS: Asked[] = [
   },
   {
     ...{ what: "a publication that names the table", id: "refresh_subscribers:of_it" },
+    // Before, a publication had neither columns nor conditions.
+    from: 15,
     owner: BASE,
     admin: `create publication of_it for table subject_schema.subject (id, at) where (id > 0)
       with (publish_via_partition_root = true);
@@ -86,8 +90,13 @@ const QUESTIONS: Asked[] = [
 ];
 
 for (const question of QUESTIONS)
-  test(`${question.what} is asked about, and done when it is accepted`, async ({ ground }) => {
+  test(`${question.what} is asked about, and done when it is accepted`, async ({
+    ground,
+    skip,
+  }) => {
     const { owner, admin } = ground;
+    const { rows } = await admin.query("show server_version_num");
+    if (Number(rows[0].server_version_num) < 10_000 * (question.from ?? 0)) skip();
     await owner.query(question.owner);
     if (question.admin) await admin.query(question.admin);
     if (question.broken) await expect(owner.query(question.broken)).rejects.toThrow();

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
-import { BASE, PASS, type RefusalCase, testRefusal } from "@/tests/refusal-case";
+import { testRefusal } from "@/tests/refusal-case";
+import { BASE, PASS, type RefusalCase } from "@/tests/refused-table";
 
 const WHAT_IT_HOLDS: RefusalCase[] = [
   {

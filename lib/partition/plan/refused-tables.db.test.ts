@@ -1,5 +1,6 @@
 import { describe } from "vitest";
-import { BASE, type RefusalCase, testRefusal } from "@/tests/refusal-case";
+import { testRefusal } from "@/tests/refusal-case";
+import { BASE, type RefusalCase } from "@/tests/refused-table";
 
 const THE_TABLE: RefusalCase[] = [
   {
