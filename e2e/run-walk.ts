@@ -79,6 +79,18 @@ export const RUN_WALK: Record<RunKey, Walk> = {
     ...{ act: "run.resume", tells: changed },
     request: onRun("/hold", { note: "" }, { run: HELD, wheel: true, step: READY }),
   },
+  "PUT /api/runs/[runId]/emergency-stop": {
+    ...{ act: "run.emergency-stop", tells: changed },
+    request: onRun("/emergency-stop", { reason }, { run: NOW }),
+  },
+  "DELETE /api/runs/[runId]/emergency-stop": {
+    ...{ act: "run.release", tells: changed },
+    request: (scene) => {
+      const stopped = { emergencyAt: new Date(), emergencyBy: "Whoever asks" };
+      const run = { ...HELD, ...stopped, emergencyById: scene.ownerId };
+      return onRun("/emergency-stop", { reason }, { run })(scene);
+    },
+  },
   "PUT /api/runs/[runId]/window": {
     ...{ act: "run.extend", tells: changed },
     request: onRun("/window", { closesAt: "2100-01-01T00:00Z", reason }, { run: NOW, wheel: true }),

@@ -57,6 +57,8 @@ export const WHO_MAY: Record<string, WhoMay> = {
   "PUT /api/runs/[runId]/start": toOperate,
   "PUT /api/runs/[runId]/hold": { by: ["operator", "lead"], token: true },
   "DELETE /api/runs/[runId]/hold": toOperate,
+  // Whoever asks is named in the run there; who is not on a run is refused by the service's own tests.
+  "PUT /api/runs/[runId]/emergency-stop": { by: "everybody", token: true },
   "PUT /api/runs/[runId]/window": toOperate,
   "PUT /api/runs/[runId]/rollback": { by: ["operator", "lead"], token: true },
   "DELETE /api/runs/[runId]/sessions/[pid]": toOperate,

@@ -6,7 +6,9 @@ import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { deriveTidePlan } from "@/lib/core/run/derive-tide-plan";
 import type { RunKind } from "@/lib/core/run/run-view";
+import { EmergencyStop } from "./acts/emergency-stop";
 import { HoldRun } from "./acts/hold-run";
+import { EmergencyNotice } from "./emergency-notice";
 import { ConnectionNotice } from "./live/connection-notice";
 import { useNow, useRunScreen } from "./live/run-context";
 import { RunStatusBadge } from "./look/status-badge";
@@ -41,8 +43,10 @@ export function RunHead() {
         <div className="flex flex-wrap items-center gap-3">
           <WheelBadge />
           <HoldRun />
+          <EmergencyStop />
         </div>
       </div>
+      <EmergencyNotice />
       <RunTide />
       <RunTabs />
       <div className="mt-4 empty:hidden">

@@ -38,6 +38,9 @@ export const ACTS = {
   "run.take-wheel": { by: ["operator"], scope: "runs:write" },
   "run.start": { by: ["operator"], scope: "runs:write" },
   "run.hold": { by: ["operator", "lead"], scope: "runs:write" },
+  /** Anybody on the run; who that is, the service knows. */
+  "run.emergency-stop": { by: "signed in", scope: "runs:write" },
+  "run.release": { by: "signed in", scope: "runs:write" },
   "run.resume": { by: ["operator"], scope: "runs:write" },
   "run.extend": { by: ["operator"], scope: "runs:write" },
   "run.roll-back": { by: ["operator", "lead"], scope: "runs:write" },

@@ -60,7 +60,8 @@ describe("can", () => {
 
     expect(open.sort()).toEqual([
       ...["account.see", "grant.ask", "panel.health", "panel.set-up", "primitives.see"],
-      ...["push.turn-on", "run.see", "session.start", "status.see", "target.see", "token.create"],
+      ...["push.turn-on", "run.emergency-stop", "run.release", "run.see", "session.start"],
+      ...["status.see", "target.see", "token.create"],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/core/errors";
 import { RUN_TRANSITIONS, type RunEvent, type RunStatus } from "@/lib/core/run/run-status";
 import { nextStatus, statusesOf } from "@/lib/core/run/transitions";
 import type { Transaction } from "@/lib/store/database";
@@ -18,6 +19,7 @@ export type RunMove = {
 /** Moves the run itself. Its row is locked already. */
 export async function moveRun(tx: Transaction, mover: Mover, run: LockedRun, move: RunMove) {
   const expected = move.from ?? leadingOn(move.event);
+  if (move.event === "resume") await refuseEmergency(tx, run);
   const to = nextStatus(RUN_TRANSITIONS, run.status, move.event);
   if (to === undefined || !expected.includes(run.status))
     throw await staleMove(tx, {
@@ -30,12 +32,28 @@ export async function moveRun(tx: Transaction, mover: Mover, run: LockedRun, mov
   return { from: run.status, to, epoch: null, phaseId: null };
 }
 
+/** Every way of going on comes by here, a retry of a step too. */
+async function refuseEmergency(tx: Transaction, { id, number, status }: LockedRun): Promise<void> {
+  if (status !== "held") return;
+  const { emergencyBy } = await tx.run.findUniqueOrThrow({
+    where: { id },
+    select: { emergencyBy: true },
+  });
+  if (emergencyBy === null) return;
+  throw new AppError("not_possible", {
+    message: `${emergencyBy} pulled the emergency stop of run ${number}, and nothing goes on before it is released. Nothing was changed.`,
+    remedy: `Ask ${emergencyBy}, or a lead who is named in the run, to release it with a reason.`,
+  });
+}
+
 function leadingOn(event: RunEvent): RunStatus[] {
   return statusesOf(RUN_TRANSITIONS).filter((status) => nextStatus(RUN_TRANSITIONS, status, event));
 }
 
+const NO_EMERGENCY = { emergencyAt: null, emergencyById: null, emergencyBy: null };
+
 function columns({ event, because, wayBack }: RunMove, at: Date) {
-  const notHeld = { heldAt: null, heldBecause: null };
+  const notHeld = { heldAt: null, heldBecause: null, ...NO_EMERGENCY };
   switch (event) {
     case "book":
       return { bookedAt: at };
@@ -46,7 +64,7 @@ function columns({ event, because, wayBack }: RunMove, at: Date) {
     case "resume":
       return notHeld;
     case "roll_back":
-      return { ...notHeld, wayBack: wayBack ?? null };
+      return { ...notHeld, wayBack: wayBack ?? null, backDecidedAt: at };
     case "finish_dry_run":
       return { startedAt: at, endedAt: at };
     case "cancel":

@@ -89,6 +89,8 @@ export const ROUTES = {
   "PUT /api/runs/[runId]/start": "run.start",
   "PUT /api/runs/[runId]/hold": "run.hold",
   "DELETE /api/runs/[runId]/hold": "run.resume",
+  "PUT /api/runs/[runId]/emergency-stop": "run.emergency-stop",
+  "DELETE /api/runs/[runId]/emergency-stop": "run.release",
   "PUT /api/runs/[runId]/window": "run.extend",
   "PUT /api/runs/[runId]/rollback": "run.roll-back",
   "POST /api/runs/[runId]/notes": "run.note",

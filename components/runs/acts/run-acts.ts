@@ -19,6 +19,8 @@ export function runActs(runId: string) {
     start: at("/start"),
     hold: at("/hold"),
     resume: at("/hold", "DELETE"),
+    emergencyStop: at("/emergency-stop"),
+    releaseStop: at("/emergency-stop", "DELETE"),
     extend: at("/window"),
     rollBack: at("/rollback"),
     note: at("/notes", "POST"),

@@ -18,6 +18,7 @@ const TASKS: Record<Move["kind"], string> = {
   "take the wheel": "take the wheel",
   "start run": "start it",
   "start phase": "start the next phase",
+  "release stop": "release the emergency stop",
   resume: "resume it",
   nothing: "",
 };

@@ -14,6 +14,8 @@ export function sayTask(run: RunView, { move }: NextMove): string | null {
       return "take the wheel";
     case "start run":
       return "start the run";
+    case "release stop":
+      return "release the emergency stop";
     case "resume":
       return "resume the run";
     case "start phase":

@@ -45,6 +45,8 @@ function sayWhat(plan: RunPlan, move: NextMove["move"]): string {
       return "Start the run";
     case "start phase":
       return `Start “${plan.phases.find(({ id }) => id === move.phaseId)?.title}”${move.isPointOfNoReturn ? ", the point of no return" : ""}`;
+    case "release stop":
+      return "Release the emergency stop";
     case "resume":
       return "Resume the run";
     case "nothing":

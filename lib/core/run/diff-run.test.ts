@@ -21,6 +21,7 @@ function run(more: Partial<RunView> = {}): RunView {
     ...{ target: { id: "t", name: "App", environment: "test" }, opensAt: AT, closesAt: AT },
     ...{ heldBecause: null, wheel: null, plan: aPlan(), requestedBy: { id: "", name: "x" } },
     ...{ people: [], createdAt: AT, bookedAt: AT, startedAt: AT, endedAt: null, heldSince: null },
+    ...{ emergency: null, goingBack: { askedAt: null, decidedAt: null } },
     ...{ wayBack: null, steps: [step("first"), step("second")], timeline: [], estimates: {} },
     closedAt: null,
     gates: [aGateView()],

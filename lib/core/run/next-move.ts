@@ -22,6 +22,7 @@ export type Move =
   | { kind: "take the wheel" }
   | { kind: "start run" }
   | { kind: "start phase"; phaseId: string; isPointOfNoReturn: boolean }
+  | { kind: "release stop" }
   | { kind: "resume" }
   | { kind: "nothing" };
 
@@ -43,6 +44,7 @@ type Standing = Pick<
   | "wheel"
   | "wayBack"
   | "heldSince"
+  | "emergency"
   | "opensAt"
   | "closesAt"
   | "createdAt"
@@ -64,7 +66,7 @@ export function nextMove(run: Standing): NextMove {
     case "running":
     case "held":
     case "rolling_back":
-      return takeTheWheel(run) ?? moveUnderWay(run);
+      return releaseStop(run) ?? takeTheWheel(run) ?? moveUnderWay(run);
     default:
       return moveAfter(run);
   }
@@ -182,6 +184,13 @@ function moveAtGate(run: Standing, gate: PlanGate, phaseId: string | null): Next
 function takeTheWheel(run: Standing): NextMove | undefined {
   if (run.wheel) return undefined;
   return operators({ kind: "take the wheel" }, lastEnd(run));
+}
+
+/** Before it is released, nothing else leads on. */
+function releaseStop({ emergency }: Standing): NextMove | undefined {
+  if (!emergency) return undefined;
+  const waitsFor = { who: "people" as const, names: [emergency.by.name] };
+  return { move: { kind: "release stop" }, waitsFor, since: emergency.at };
 }
 
 function resume(run: Standing): NextMove {

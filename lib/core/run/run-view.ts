@@ -150,6 +150,8 @@ export type RunGlance = {
   opensAt: string;
   closesAt: string;
   heldBecause: string | null;
+  /** Who pulled the emergency stop that holds it, and when. */
+  emergency: { by: PersonRef; at: string } | null;
   wheel: PersonRef | null;
 };
 
@@ -167,6 +169,8 @@ export type RunView = RunGlance & {
   /** When everything that follows it was done too. */
   closedAt: string | null;
   heldSince: string | null;
+  /** When somebody asked to go back, and when it was decided. */
+  goingBack: { askedAt: string | null; decidedAt: string | null };
   /** The way back that was chosen: the id of a phase of the part "rollback". */
   wayBack: string | null;
   steps: StepView[];

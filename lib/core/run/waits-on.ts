@@ -1,11 +1,12 @@
 import { type Actor, personIdOf } from "@/lib/core/actor";
 import { askedSignatures } from "./asked-signatures";
+import { mayRelease } from "./emergency";
 import type { NextMove } from "./next-move";
 import type { RunPlan } from "./run-plan";
 import type { RunView } from "./run-view";
 
-type Waiting = Pick<RunView, "wheel" | "people" | "steps"> & {
-  plan: Pick<RunPlan, "phases">;
+type Waiting = Pick<RunView, "wheel" | "people" | "steps" | "emergency"> & {
+  plan: Pick<RunPlan, "phases" | "rollback">;
   requestedBy: { id: string };
 };
 
@@ -27,6 +28,7 @@ export function waitsOn(actor: Actor, run: Waiting, { move, waitsFor }: NextMove
         waitsFor.names.some((kind) => actor.leadKinds.includes(kind))
       );
     case "people":
+      if (move.kind === "release stop") return isAskedToRelease(actor, run, me);
       return move.kind === "sign" && isAskedToSign(run, move.stepId, me, actor.leadKinds);
     default:
       return false;
@@ -47,4 +49,15 @@ function isAskedToSign(
   if (!step) return false;
   const signatures = steps.find(({ id }) => id === stepId)?.signOffs ?? [];
   return askedSignatures({ id: me, leadKinds }, { step, signatures, people }).length > 0;
+}
+
+function isAskedToRelease(
+  { roles, leadKinds }: { roles: readonly string[]; leadKinds: readonly string[] },
+  { people, wheel, requestedBy, emergency, plan }: Waiting,
+  me: string,
+): boolean {
+  const parts = people.filter(({ person }) => person.id === me).map(({ part }) => part);
+  const ids = { personId: me, requestedById: requestedBy.id, wheelHolderId: wheel?.id ?? null };
+  const who = { ...ids, roles, leadKinds, parts };
+  return mayRelease(who, emergency?.by.id ?? null, plan.rollback?.decidedBy ?? {});
 }

@@ -9,6 +9,7 @@ import { DraftRunInput } from "@/lib/services/runs/draft-run";
 import { EndSessionInTargetInput } from "@/lib/services/runs/end-session-in-target";
 import { EndWatchEarlyInput } from "@/lib/services/runs/end-watch-early";
 import { ExtendWindowInput } from "@/lib/services/runs/extend-window";
+import { EmergencyStopInput, ReleaseInput } from "@/lib/services/runs/emergency-stop";
 import { HoldRunInput, ResumeRunInput } from "@/lib/services/runs/hold-run";
 import { SettleStepInput, SkipStepInput } from "@/lib/services/runs/lead-on";
 import { RunFilter } from "@/lib/services/runs/list-runs";
@@ -51,6 +52,14 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
   "PUT /api/runs/[runId]/start": { about: "Starts an open run.", takes: StartRunInput },
   "PUT /api/runs/[runId]/hold": { about: "Holds a run.", takes: HoldRunInput },
   "DELETE /api/runs/[runId]/hold": { about: "Resumes a run.", takes: ResumeRunInput },
+  "PUT /api/runs/[runId]/emergency-stop": {
+    about: "Holds a run at once, for anybody who is on it. Nobody resumes it before it is released.",
+    takes: EmergencyStopInput,
+  },
+  "DELETE /api/runs/[runId]/emergency-stop": {
+    about: "Releases an emergency stop. The run stays held until it is resumed.",
+    takes: ReleaseInput,
+  },
   "PUT /api/runs/[runId]/window": { about: "Lets it close later.", takes: ExtendWindowInput },
   "PUT /api/runs/[runId]/rollback": { about: "Takes the way back.", takes: RollBackInput },
   "POST /api/runs/[runId]/notes": { about: "Writes into the timeline.", takes: AddNoteInput },

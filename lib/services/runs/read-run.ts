@@ -61,6 +61,10 @@ export async function readRun(
     closedAt: row.closedAt?.toISOString() ?? null,
     heldSince: row.heldAt?.toISOString() ?? null,
     wayBack: row.wayBack,
+    goingBack: {
+      askedAt: row.backAskedAt?.toISOString() ?? null,
+      decidedAt: row.backDecidedAt?.toISOString() ?? null,
+    },
     steps: steps.map((step) =>
       toStepView(
         step,

@@ -7,6 +7,7 @@ import { askToRest } from "@/lib/engine/ask-to-rest";
 import { recordMove } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, type RunInHand, requireWheel } from "./act-on-run";
+import { requireRelease } from "./emergency-stop";
 import { partsOf } from "./parts-of";
 import { OfRun, Reason } from "./run-input";
 
@@ -22,6 +23,7 @@ export async function rollBack(ctx: ServiceContext, raw: unknown): Promise<Acted
   return actOnRun(ctx, "run.roll-back", runId, async (hand) => {
     const { tx, mover, run, plan } = hand;
     await requireSay(ctx, hand);
+    await requireRelease(ctx, hand);
     const steps = await stepsOf(hand);
     refuseBeyondReturn(plan, steps);
     const back = chosenWay(plan, way);

@@ -22,6 +22,10 @@ export function toGlance(row: GlanceRow): RunGlance {
     target: { id: target.id, name: target.name, environment: target.environment },
     opensAt: row.opensAt.toISOString(),
     closesAt: row.closesAt.toISOString(),
+    emergency: row.emergencyAt && {
+      by: { id: row.emergencyById ?? "", name: row.emergencyBy ?? "" },
+      at: row.emergencyAt.toISOString(),
+    },
     wheel: row.wheelHolder ? { id: row.wheelHolderId ?? "", name: row.wheelHolder } : null,
   };
 }

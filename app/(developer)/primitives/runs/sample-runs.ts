@@ -134,6 +134,8 @@ export function sampleRun(name: string): RunView {
     startedAt: hasStarted ? at(-30) : null,
     endedAt: isOver ? at(171) : null,
     closedAt: null,
+    emergency: null,
+    goingBack: { askedAt: null, decidedAt: null },
     wayBack: scene.wayBack ?? null,
     steps: SAMPLE_PLAN.phases.flatMap(({ steps }) =>
       steps.map(({ id }) => stepView(id, happened[id], now)),
