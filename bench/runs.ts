@@ -11,6 +11,7 @@ import { recordMove } from "@/lib/engine/record";
 import { kindOf } from "@/lib/kinds/registry";
 import { query, sql } from "@/lib/pg/sql";
 import { makeWorld, WORLD_KEY, type World } from "@/tests/chaos/world";
+import { NOTHING_AROUND } from "@/tests/nothing-around";
 import { aPhase, aPlan, aStep, makeRun } from "@/tests/run-factory";
 import { until } from "@/tests/until";
 
@@ -96,7 +97,7 @@ async function startPhase({ db }: World, runId: string): Promise<void> {
       await recordMove(tx, engineAt(at), {
         ...{ runId, thing: "step", stepId: "index", event: "unlock", words: "The phase begins." },
       });
-      await advanceRun(tx, runId, at);
+      await advanceRun(tx, NOTHING_AROUND, runId, at);
     },
     { maxWait: 60_000, timeout: 60_000 },
   );

@@ -3,7 +3,7 @@ import type { RouteKey } from "@/lib/http/route-table";
 import { makeLiveTarget } from "./make-run";
 import { makePlaybook } from "./playbook-walk";
 import type { Walk } from "./route-walk";
-import { onRun, openSession } from "./stage-run";
+import { onCard, onRun, openSession } from "./stage-run";
 import { onPublished } from "./stage-status";
 import { makePerson } from "./things";
 
@@ -235,11 +235,16 @@ export const RUN_WALK: Record<RunKey, Walk> = {
   },
   "POST /api/runs/[runId]/gates/[gateId]/decisions": {
     ...{ act: "gate.decide", tells: said },
+    request: onCard({ answer: "approve", note: "Go." }),
+  },
+  "GET /api/runs/[runId]/gates/[gateId]": { act: "run.see", request: onRun("/gates/go") },
+  "DELETE /api/runs/[runId]/gates/[gateId]/decisions/mine": {
+    ...{ act: "gate.decide", tells: changed },
     request: onRun(
-      "/gates/go/decisions",
-      { answer: "approve", note: "Go." },
+      "/gates/go/decisions/mine",
+      { reason },
       {
-        ...{ run: NOW, gate: { status: "open", openedAt: new Date() } },
+        ...{ run: NOW, decided: true, gate: { status: "open", openedAt: new Date() } },
       },
     ),
   },

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { Client } from "pg";
+import type { PlanGate } from "@/lib/core/run/run-plan";
+import { getGateCard } from "@/lib/services/runs/get-gate-card";
 import type { Prisma } from "@/prisma/generated/client";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
 import { makeRun } from "./make-run";
@@ -8,13 +10,14 @@ import type { RunningPanel } from "./running-panel";
 import { makePerson } from "./things";
 
 const MANUAL = { kind: "manual", by: "people", input: { items: ["Say so."] } } as const;
-const GATE = {
+const GATE: PlanGate = {
   id: "go",
   title: "Go on",
   by: { approver: 1 },
   shows: [],
   expiresMs: null,
   escalate: null,
+  onReject: "hold",
 };
 const PLAN = aPlan({
   people: { approver: 1 },
@@ -26,7 +29,7 @@ const PLAN = aPlan({
         tolerate: { by: "approver", bounds: { rows: { atMost: 10 } } },
       }),
     ]),
-    aPlanPhase("two", [aPlanStep("second")], { gate: { ...GATE, onReject: "hold" } }),
+    aPlanPhase("two", [aPlanStep("second")], { gate: GATE }),
     aPlanPhase("back", [aPlanStep("undo")], { part: "rollback" }),
   ],
 });
@@ -40,6 +43,8 @@ type Parts = {
   gate?: Partial<Prisma.GateUncheckedCreateWithoutRunInput>;
   /** By whoever asks, unless it says otherwise. */
   claimed?: true | "by another" | "with a file";
+  /** Whoever asks has approved already, and others are still asked. */
+  decided?: true;
 };
 
 /** A request about a run that was made for it, in just the state in which it is possible. */
@@ -49,6 +54,19 @@ export const onRun =
     const id = await stage(scene, parts);
     const path = typeof rest === "string" ? rest : rest(id);
     return { path: `/api/runs/${id}${path}`, body, thing: `run:${id}` };
+  };
+
+/** A decision at the gate, on what its card shows at that moment. */
+export const onCard =
+  (body: object) =>
+  async (scene: Scene): Promise<Request> => {
+    const asked = { status: "open", openedAt: new Date() };
+    const runId = await stage(scene, {
+      ...{ run: { status: "running", startedAt: new Date() }, gate: asked },
+    });
+    const { digest } = await getGateCard(scene.panel.system, { runId, gateId: "go" });
+    const path = `/api/runs/${runId}/gates/go/decisions`;
+    return { path, body: { ...body, digest }, thing: `run:${runId}` };
   };
 
 async function stage({ panel, ownerId }: Scene, parts: Parts): Promise<string> {
@@ -73,6 +91,13 @@ async function stage({ panel, ownerId }: Scene, parts: Parts): Promise<string> {
     });
   }
   if (parts.claimed) await claim(panel, runId, ownerId, parts.claimed);
+  if (parts.decided)
+    await db.decision.create({
+      data: {
+        ...{ runId, gateId: "go", personId: ownerId, person: "Whoever asks" },
+        ...{ as: "approver", answer: "approve" },
+      },
+    });
   return runId;
 }
 

@@ -10,6 +10,7 @@ import { recordMove } from "@/lib/engine/record";
 import { type RunningWorker, startWorker, type WorkerOptions } from "@/lib/engine/start-worker";
 import { query, sql } from "@/lib/pg/sql";
 import { addressRowId } from "@/lib/store/open-address";
+import { NOTHING_AROUND } from "@/tests/nothing-around";
 import { kindInTests } from "./kind-in-tests";
 import { test as base, type TestPanel } from "./panel";
 import { type TestDatabase, useDatabase } from "./postgres";
@@ -178,7 +179,7 @@ async function startPhase(panel: TestPanel, runId: string, plan: RunPlan, phaseI
     await recordMove(tx, engineAt(new Date()), {
       ...{ runId, thing: "step", stepId: first.id, event: "unlock", words: "The phase begins." },
     });
-    await advanceRun(tx, runId, new Date());
+    await advanceRun(tx, NOTHING_AROUND, runId, new Date());
   });
 }
 

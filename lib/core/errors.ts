@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   "embedded_server_failed",
   "engine_running",
   "engine_superseded",
+  "evidence_changed",
   "fresh_authentication_needed",
   "invalid_input",
   "migration_changed",

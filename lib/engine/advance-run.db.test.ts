@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { PlanGate, PlanPhase, RunPlan } from "@/lib/core/run/run-plan";
 import type { Transaction } from "@/lib/store/database";
+import { NOTHING_AROUND } from "@/tests/nothing-around";
 import { test } from "@/tests/panel";
 import { aPhase, aPlan, aStep, makeRun } from "@/tests/run-factory";
 import { advanceRun } from "./advance-run";
@@ -26,7 +27,7 @@ test("a rehearsal answers its gates itself, as often as leads would be asked, an
   const plan = aPlan([aPhase({ id: "work", steps: [aStep({ id: "one" })] })], { approval: GATE });
   const runId = await runOf(db, plan, { kind: "rehearsal", status: "booked" });
 
-  await db.$transaction((tx) => advanceRun(tx, runId, new Date()));
+  await db.$transaction((tx) => advanceRun(tx, NOTHING_AROUND, runId, new Date()));
 
   expect(await db.gate.findMany({ where: { runId } })).toMatchObject([{ status: "approved" }]);
   const decision = { as: "devops lead", answer: "approve", rehearsed: true, personId: null };
@@ -42,7 +43,7 @@ test("a live run's gate opens when what is before it is settled, and waits for p
     aPhase({ id: "second", gate: GATE, steps: [aStep({ id: "two" })] }),
   ]);
   const runId = await runOf(db, plan);
-  await db.$transaction((tx) => advanceRun(tx, runId, new Date()));
+  await db.$transaction((tx) => advanceRun(tx, NOTHING_AROUND, runId, new Date()));
   expect(await db.gate.findMany({ where: { runId } })).toMatchObject([{ status: "waiting" }]);
 
   await end(db, runId, "one", "pass");
@@ -131,7 +132,7 @@ async function end(db: Transaction, runId: string, stepId: string, event: "pass"
   if (now !== "queued") await move("queue");
   await move("begin");
   await move(event);
-  await advanceRun(db, runId, new Date());
+  await advanceRun(db, NOTHING_AROUND, runId, new Date());
 }
 
 async function status(db: Transaction, runId: string, id: string) {

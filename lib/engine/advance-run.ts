@@ -10,24 +10,33 @@ import { closeWhenDone } from "./close-run";
 import { keepChecklists } from "./keep-checklists";
 import { lockRun } from "./lock-run";
 import { engineAt, type Mover } from "./mover";
+import { openGate } from "./open-gate";
 import { queueStep } from "./queue-step";
+import type { Around } from "./read-basis";
 import { type Moved, recordMove } from "./record";
+import { voidStaleDecisions } from "./void-stale-decisions";
 
 /**
  * Makes every move that follows from how a run stands, in the transaction of whatever changed it:
  * the next step begins, the run is held, a gate opens, the run completes.
  */
-export async function advanceRun(tx: Transaction, runId: string, at: Date): Promise<void> {
+export async function advanceRun(
+  tx: Transaction,
+  around: Around,
+  runId: string,
+  at: Date,
+): Promise<void> {
   await lockRun(tx, runId);
   const { plan } = await tx.run.findUniqueOrThrow({ where: { id: runId }, select: { plan: true } });
   const parsed = RunPlan.parse(plan);
   const mover = engineAt(at);
+  await voidStaleDecisions(tx, around, mover, runId);
   let situation = await readSituation(tx, runId, parsed);
   for (;;) {
     const moves = advance(situation);
     if (moves.length === 0) break;
     for (const move of moves) {
-      const { to } = await make(tx, mover, situation, runId, move);
+      const { to } = await make(tx, around, mover, situation, runId, move);
       situation = after(situation, move, to);
     }
   }
@@ -72,8 +81,9 @@ async function readSituation(tx: Transaction, runId: string, plan: RunPlan): Pro
 
 async function make(
   tx: Transaction,
+  around: Around,
   mover: Mover,
-  { plan, run, gates }: Situation,
+  { plan, run }: Situation,
   runId: string,
   move: SystemMove,
 ): Promise<Moved> {
@@ -99,12 +109,9 @@ async function make(
         words: `${move.because} It is optional, so the run goes on.`,
       });
     case "open gate":
-      return recordMove(tx, mover, {
-        ...{ runId, thing: "gate", gateId: move.gateId, event: "open" },
-        words: `${gates.find(({ id }) => id === move.gateId)?.asks.title}: waits for a decision.`,
-      });
+      return openGate(tx, around, mover, { runId, gateId: move.gateId });
     case "approve gate":
-      return answerGate(tx, mover, { runId, gateId: move.gateId });
+      return answerGate(tx, around, mover, { runId, gateId: move.gateId });
     default:
       return recordMove(tx, mover, { runId, thing: "run", ...runMove(plan, run.kind, move) });
   }

@@ -83,7 +83,7 @@ async function writeDown(
   ending: Ending,
 ): Promise<void> {
   const finish = () =>
-    worker.db.$transaction((tx) => finishAttempt(tx, claim, ending, worker.now(), worker.redact));
+    worker.db.$transaction((tx) => finishAttempt(tx, claim, ending, worker.now(), worker));
   await persistently(finish, running.goneSignal);
 }
 

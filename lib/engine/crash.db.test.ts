@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { type EngineGround, journalStep, test } from "@/tests/engine-ground";
+import { NOTHING_AROUND } from "@/tests/nothing-around";
 import { PANEL_KEY } from "@/tests/panel";
 import { until } from "@/tests/until";
 import { WorkerProcess } from "@/tests/worker-process";
@@ -87,7 +88,7 @@ async function settle({ panel }: EngineGround, runId: string, isDone: boolean) {
     const event = isDone ? "settle_done" : "settle_undone";
     await recordMove(tx, mover, { runId, thing: "step", stepId: "subject", event, words: event });
     await recordMove(tx, mover, { runId, thing: "run", event: "resume", words: "On." });
-    await advanceRun(tx, runId, new Date());
+    await advanceRun(tx, NOTHING_AROUND, runId, new Date());
   });
 }
 

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { KINDS } from "@/lib/kinds/registry";
 import { test } from "@/tests/engine-ground";
 import { buildObstacle, KIND_CASES } from "@/tests/kind-cases";
+import { NOTHING_AROUND } from "@/tests/nothing-around";
 import { aStep } from "@/tests/run-factory";
 import { advanceRun } from "./advance-run";
 import { askToRest } from "./ask-to-rest";
@@ -44,7 +45,7 @@ test.for(Object.entries(KIND_CASES))(
       const step = { runId, thing: "step", stepId: "subject" } as const;
       await recordMove(tx, mover, { ...step, event: "retry", words: "Again." });
       await recordMove(tx, mover, { runId, thing: "run", event: "resume", words: "On." });
-      await advanceRun(tx, runId, new Date());
+      await advanceRun(tx, NOTHING_AROUND, runId, new Date());
     });
     const ended = await ground.reaches(runId, "subject", "passed", "failed", "uncertain");
     expect(ended, ended.words ?? "").toMatchObject({ status: "passed", epoch: 2 });

@@ -7,6 +7,7 @@ import { sendStep } from "./jobs";
 import { keptJson, keptText, type Redact } from "./kept-json";
 import { lockRun } from "./lock-run";
 import { engineAt, type Mover } from "./mover";
+import type { Around } from "./read-basis";
 import { recordMove } from "./record";
 import type { AttemptEnd } from "./record-step";
 import { staleMove } from "./stale-move";
@@ -18,15 +19,16 @@ export async function finishAttempt(
   claim: Claim,
   ending: Ending,
   at: Date,
-  redact: Redact,
+  around: Around & { redact: Redact },
 ): Promise<void> {
-  if (ending.to === "handed back") return layDown(tx, claim, null, at, redact);
-  if (ending.to === "later") return layDown(tx, claim, ending, at, redact);
+  const { redact } = around;
+  if (ending.to === "handed back") return layDown(tx, claim, null, at, around);
+  if (ending.to === "later") return layDown(tx, claim, ending, at, around);
   if (ending.to === "paused") {
     const status = await statusNow(tx, claim);
     // Nobody asked the step to pause: the program ends, and another worker goes on at once.
     if (status === "running")
-      return layDown(tx, claim, { at, words: "Another worker goes on with it." }, at, redact);
+      return layDown(tx, claim, { at, words: "Another worker goes on with it." }, at, around);
   }
   const mover = engineAt(at);
   await recordMove(tx, mover, {
@@ -36,7 +38,7 @@ export async function finishAttempt(
   });
   if (ending.to === "failed" && ending.isOptional)
     await letPass(tx, mover, claim, keptText(ending.words, redact));
-  await advanceRun(tx, claim.runId, at);
+  await advanceRun(tx, around, claim.runId, at);
 }
 
 const EVENT: Record<Exclude<Ending["to"], "later" | "handed back">, StepEvent> = {
@@ -86,15 +88,16 @@ async function layDown(
   claim: Claim,
   later: { at: Date; words: string } | null,
   at: Date,
-  redact: Redact,
+  around: Around & { redact: Redact },
 ): Promise<void> {
+  const { redact } = around;
   const { runId, stepId, epoch } = claim;
   const status = await statusNow(tx, claim);
   // A pause that it had not heard of yet: asked once more, it keeps what is left.
   const isToHear = status === "pausing" && claim.status !== "pausing";
   if (later && status !== "running" && !isToHear) {
     const to = status === "pausing" ? ({ to: "paused" } as const) : STOPPED;
-    return finishAttempt(tx, claim, to, at, redact);
+    return finishAttempt(tx, claim, to, at, around);
   }
   await tx.attempt.update({
     where: { runId_stepId_epoch: { runId, stepId, epoch } },

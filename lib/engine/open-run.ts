@@ -20,7 +20,8 @@ export async function openDueRuns(worker: Worker): Promise<void> {
 }
 
 /** Opens a booked run when its time has come, and when no other run has its table or the whole target. */
-export async function openRun({ db, now }: Worker, runId: string): Promise<void> {
+export async function openRun(worker: Worker, runId: string): Promise<void> {
+  const { db, now } = worker;
   const at = now();
   const due = { id: runId, status: "booked", opensAt: { lte: at } };
   const run = await db.run.findFirst({ where: due, omit: { plan: true } });
@@ -33,6 +34,6 @@ export async function openRun({ db, now }: Worker, runId: string): Promise<void>
       ...{ runId, thing: "run", event: "open", from: ["booked"] },
       words: `The window of run ${run.number} is open.`,
     });
-    await advanceRun(tx, runId, at);
+    await advanceRun(tx, worker, runId, at);
   });
 }

@@ -7,6 +7,7 @@ import { isThere } from "@/lib/kinds/command/listing-fixture";
 import { endEarly } from "@/lib/kinds/watch/end-early";
 import { type EngineGround, test } from "@/tests/engine-ground";
 import { receive } from "@/tests/http-receiver";
+import { NOTHING_AROUND } from "@/tests/nothing-around";
 import { PANEL_KEY } from "@/tests/panel";
 import { aStep } from "@/tests/run-factory";
 import { until } from "@/tests/until";
@@ -224,6 +225,6 @@ async function retry(ground: EngineGround, runId: string): Promise<void> {
       words: "Again.",
     });
     await recordMove(tx, mover, { runId, thing: "run", event: "resume", words: "Goes on." });
-    await advanceRun(tx, runId, new Date());
+    await advanceRun(tx, NOTHING_AROUND, runId, new Date());
   });
 }

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Transaction } from "@/lib/store/database";
 import { openDatabase } from "@/lib/store/database";
+import { NOTHING_AROUND } from "@/tests/nothing-around";
 import { test } from "@/tests/panel";
 import { aPhase, aPlan, aStep, makeRun } from "@/tests/run-factory";
 import { advanceRun } from "./advance-run";
@@ -57,14 +58,14 @@ test("a started step has its attempt and its job, or none of both", async ({ pan
 
   await db
     .$transaction(async (tx) => {
-      await advanceRun(tx, runId, new Date());
+      await advanceRun(tx, NOTHING_AROUND, runId, new Date());
       throw new Error("after all not");
     })
     .catch(() => {});
   expect(await jobs(db)).toEqual([]);
   expect(await db.attempt.count()).toBe(0);
 
-  await db.$transaction((tx) => advanceRun(tx, runId, new Date()));
+  await db.$transaction((tx) => advanceRun(tx, NOTHING_AROUND, runId, new Date()));
   expect(await jobs(db)).toEqual([{ data: { runId, stepId: "one", epoch: 1 } }]);
   expect(await db.attempt.findMany()).toMatchObject([{ stepId: "one", epoch: 1, outcome: null }]);
 });

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { type EngineGround, journalStep, test } from "@/tests/engine-ground";
+import { NOTHING_AROUND } from "@/tests/nothing-around";
 import { advanceRun } from "./advance-run";
 import { askToRest } from "./ask-to-rest";
 import { engineAt } from "./mover";
@@ -82,7 +83,7 @@ async function ask(ground: EngineGround, runId: string, event: "stop" | "pause")
   await ground.panel.system.db.$transaction(async (tx) => {
     const words = `Somebody asked for a ${event}.`;
     await askToRest(tx, engineAt(new Date()), { runId, stepId: "one", event, words });
-    await advanceRun(tx, runId, new Date());
+    await advanceRun(tx, NOTHING_AROUND, runId, new Date());
   });
 }
 
@@ -93,7 +94,7 @@ async function retry(ground: EngineGround, runId: string) {
       ...{ runId, thing: "step", stepId: "one", event: "retry", words: "Again." },
     });
     await recordMove(tx, mover, { runId, thing: "run", event: "resume", words: "On." });
-    await advanceRun(tx, runId, new Date());
+    await advanceRun(tx, NOTHING_AROUND, runId, new Date());
   });
 }
 

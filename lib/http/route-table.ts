@@ -116,7 +116,9 @@ export const ROUTES = {
   "GET /api/runs/[runId]/steps/[stepId]/items/[item]/files/[fileId]": "run.see",
   "DELETE /api/runs/[runId]/steps/[stepId]/items/[item]/files/[fileId]": "step.sign",
   "PUT /api/runs/[runId]/steps/[stepId]/items/[item]/signature": "step.sign",
+  "GET /api/runs/[runId]/gates/[gateId]": "run.see",
   "POST /api/runs/[runId]/gates/[gateId]/decisions": "gate.decide",
+  "DELETE /api/runs/[runId]/gates/[gateId]/decisions/mine": "gate.decide",
   "PUT /api/runs/[runId]/gates/[gateId]/reopening": "gate.reopen",
 
   "GET /api/runs/[runId]/status": "status.publish",

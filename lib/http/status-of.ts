@@ -11,6 +11,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   embedded_server_failed: 503,
   engine_running: 409,
   engine_superseded: 409,
+  evidence_changed: 409,
   fresh_authentication_needed: 403,
   invalid_input: 422,
   migration_changed: 503,

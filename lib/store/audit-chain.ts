@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
+import { digestOf } from "./digest-of";
 
 /** One line of the audit trail, as it is exported and as its hash is made. */
 export const AuditLine = z.object({
@@ -26,7 +26,7 @@ export const FIRST_HASH = "0".repeat(64);
 
 /** The hash of a line: of everything that it says, and of the line before it. */
 export function hashAuditLine({ hash: _, ...said }: AuditLine): string {
-  return createHash("sha256").update(canonicalJson(said)).digest("hex");
+  return digestOf(said);
 }
 
 /** The first thing that is wrong with a line that follows another, in words, or nothing. */
@@ -41,12 +41,4 @@ export function findBreak(
   if (line.hash !== hashAuditLine(line))
     return `Entry ${line.seq} (${line.act} by ${line.actorName}) was altered after it was written.`;
   return undefined;
-}
-
-/** The same text for the same value, however the database has ordered its keys. */
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`).join(",")}}`;
 }

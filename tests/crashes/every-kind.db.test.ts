@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { givenEnv } from "@/lib/config/env";
 import { Outside } from "@/lib/core/outside";
 import { advanceRun } from "@/lib/engine/advance-run";
+import { NOTHING_AROUND } from "@/tests/nothing-around";
 import { engineAt } from "@/lib/engine/mover";
 import { recordMove } from "@/lib/engine/record";
 import { KINDS, kindOf } from "@/lib/kinds/registry";
@@ -95,7 +96,7 @@ async function settle({ panel }: EngineGround, runId: string, stepId: string, is
     const event = isDone ? "settle_done" : "settle_undone";
     await recordMove(tx, mover, { runId, thing: "step", stepId, event, words: event });
     await recordMove(tx, mover, { runId, thing: "run", event: "resume", words: "On." });
-    await advanceRun(tx, runId, new Date());
+    await advanceRun(tx, NOTHING_AROUND, runId, new Date());
   });
 }
 

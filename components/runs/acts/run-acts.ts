@@ -27,6 +27,8 @@ export function runActs(runId: string) {
     endSession: (pid: number) => at(`/sessions/${pid}`, "DELETE"),
     startPhase: (phaseId: string) => at(`/phases/${encodeURIComponent(phaseId)}/start`),
     decide: (gateId: string) => at(`/gates/${encodeURIComponent(gateId)}/decisions`, "POST"),
+    withdraw: (gateId: string) =>
+      at(`/gates/${encodeURIComponent(gateId)}/decisions/mine`, "DELETE"),
     reopen: (gateId: string) => at(`/gates/${encodeURIComponent(gateId)}/reopening`),
     /** The first attempt, the next one, or the rest of one that is paused. */
     attempt: (stepId: string) => atStep(stepId, "/attempts", "POST"),

@@ -30,7 +30,7 @@ export function DecisionForm({ plan, gate }: { plan: PlanGate; gate: GateView })
             variant="danger"
             size="lg"
             request={request}
-            sent={{ answer: "reject", as: as ?? "" }}
+            sent={{ answer: "reject", as: as ?? "", digest: gate.digest ?? "" }}
             reason={{ name: "note", label: "Why not" }}
             consequence="Rejected is a decision, not a failure. Nothing is undone by it."
           />
@@ -38,6 +38,7 @@ export function DecisionForm({ plan, gate }: { plan: PlanGate; gate: GateView })
       >
         <input type="hidden" name="answer" value="approve" />
         <input type="hidden" name="as" value={as} />
+        <input type="hidden" name="digest" value={gate.digest ?? ""} />
         <Field name="note" label={`Note to your decision as ${as}`} optional>
           <Textarea rows={2} />
         </Field>

@@ -23,6 +23,7 @@ import { StartStepInput } from "@/lib/services/runs/start-step";
 import { TakeOverItemInput } from "@/lib/services/runs/take-over-item";
 import { HandOverInput, TakeWheelInput } from "@/lib/services/runs/take-wheel";
 import { TolerateStepInput } from "@/lib/services/runs/tolerate-step";
+import { WithdrawDecisionInput } from "@/lib/services/runs/withdraw-decision";
 import { NameStatusInput } from "@/lib/services/status/name-status";
 import { PublishStatusInput } from "@/lib/services/status/publish-status";
 import { SendStatusMessageInput } from "@/lib/services/status/send-status-message";
@@ -140,9 +141,16 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
     about: "Signs it.",
     takes: SignItemInput,
   },
+  "GET /api/runs/[runId]/gates/[gateId]": {
+    about: "The card of a gate: what is decided, on what, who has, and whether you may.",
+  },
   "POST /api/runs/[runId]/gates/[gateId]/decisions": {
-    about: "Approves or rejects.",
+    about: "Approves or rejects what is on the card; the digest says which card.",
     takes: DecideGateInput,
+  },
+  "DELETE /api/runs/[runId]/gates/[gateId]/decisions/mine": {
+    about: "Takes one's own decision back while others are still asked.",
+    takes: WithdrawDecisionInput,
   },
   "PUT /api/runs/[runId]/gates/[gateId]/reopening": {
     about: "Asks the leads again.",

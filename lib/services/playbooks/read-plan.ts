@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PlaybookPlan } from "@/lib/core/playbook/playbook-view";
+import { previewOfStep } from "@/lib/engine/preview-of-step";
 import { sayValue } from "@/lib/playbook/freeze/fill-plain";
 import { freezePlan, type PlanValues } from "@/lib/playbook/freeze/freeze-plan";
 import { defaultValues } from "@/lib/playbook/parameters/default-values";
@@ -7,7 +8,6 @@ import { readValue } from "@/lib/playbook/parameters/read-value";
 import type { Playbook } from "@/lib/playbook/playbook";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import { previewStep } from "@/lib/services/runs/preview-step";
 import { PlaybookName, toBookingForm, VersionNumber } from "./get-playbook";
 import { readVersion } from "./read-version";
 
@@ -34,7 +34,7 @@ export async function readPlan(ctx: ServiceContext, raw: unknown): Promise<Playb
   const previews = await Promise.all(
     plan.phases
       .flatMap(({ steps }) => steps)
-      .map(async (step) => [step.id, await previewStep(step, scope, ctx.outside)] as const),
+      .map(async (step) => [step.id, await previewOfStep(step, scope, ctx.outside)] as const),
   );
   return {
     ...{ plan, previews: Object.fromEntries(previews) },

@@ -5,7 +5,8 @@ import { findPlanStep, type PlanPhase, type PlanStep, type RunPlan } from "@/lib
 import type { RunKind } from "@/lib/core/run/run-view";
 import { advanceRun } from "@/lib/engine/advance-run";
 import { type LockedRun, lockRun } from "@/lib/engine/lock-run";
-import { byActor, type Mover } from "@/lib/engine/mover";
+import { byActor, engineAt, type Mover } from "@/lib/engine/mover";
+import { voidStaleDecisions } from "@/lib/engine/void-stale-decisions";
 import { allow } from "@/lib/services/allow";
 import type { Said } from "@/lib/services/audit-statement";
 import { change } from "@/lib/services/change";
@@ -42,9 +43,11 @@ export async function actOnRun(
   return change(ctx, act, { kind: "run", id: runId }, async (tx) => {
     const mover = byActor(ctx.actor, ctx.now());
     const run = await lockRun(tx, runId);
+    // Nothing is begun or decided on approvals that were given for something else.
+    await voidStaleDecisions(tx, ctx, engineAt(mover.at), runId);
     const row = await tx.run.findUniqueOrThrow({ where: { id: runId }, omit: { plan: true } });
     const told = await work({ tx, mover, run, row, plan: await readPlan(tx, runId) });
-    await advanceRun(tx, runId, mover.at);
+    await advanceRun(tx, ctx, runId, mover.at);
     const after = await tx.run.findUniqueOrThrow({
       where: { id: runId },
       select: { version: true },

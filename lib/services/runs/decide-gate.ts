@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { personIdOf } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
+import type { CardShown } from "@/lib/core/run/gate-card";
+import { type DecideAs, mayDecide } from "@/lib/core/run/may-decide";
 import { missingLeads } from "@/lib/core/run/missing-leads";
-import type { PlanGate } from "@/lib/core/run/run-plan";
-import type { GateView } from "@/lib/core/run/run-view";
 import { recordMove, recordNote } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, type RunInHand } from "./act-on-run";
+import { decidingFacts } from "./deciding-facts";
 import { type GateInHand, readGate } from "./gate-in-hand";
-import { partsOf, refuseInvolved } from "./parts-of";
+import { readCardShown } from "./read-card-shown";
 import { Note, OfGate } from "./run-input";
+import { tellDecided } from "./tell-decided";
 import { toGateView } from "./to-gate-view";
 
 export const DecideGateInput = OfGate.extend({
@@ -17,74 +19,121 @@ export const DecideGateInput = OfGate.extend({
   /** As which kind of lead; may be left out where it can only be one. */
   as: z.string().max(100).optional(),
   note: Note.default(""),
+  /** Of what was on the card: a decision on what is no longer so is refused. */
+  digest: z.string({ error: "Say what was decided on: the digest of the card." }).max(64),
+  /** The way back that is chosen, where ways back are decided on. */
+  option: z.string().max(100).optional(),
+  /** The person in whose place a deputy decides. */
+  onBehalfOf: z.uuid().optional(),
 });
+type DecideGateInput = z.output<typeof DecideGateInput>;
 
 /** One lead's answer at a gate. The last one that is asked for opens it; a rejection closes it at once. */
 export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Acted> {
-  const { runId, gateId, answer, as, note } = DecideGateInput.parse(raw);
+  const input = DecideGateInput.parse(raw);
+  const { runId, gateId, answer, note } = input;
   if (answer === "reject" && note === "") throw sayWhy();
   return actOnRun(ctx, "gate.decide", runId, async (hand) => {
     const { tx, mover } = hand;
-    const row = await openGate(hand, gateId);
-    const gate = row.asks;
-    await refuseInvolved(ctx, hand, `decide “${gate.title}”`);
-    const view = toGateView(row);
-    const part = await partAt(ctx, hand, view, as);
-    const person = { id: personIdOf(ctx.actor) ?? null, name: nameOfActor(ctx) };
-    if (view.decisions.some((decision) => decision.person.id === person.id)) throw twice(gate);
-    const decision = await tx.decision.create({
-      data: {
-        ...{ runId, gateId, round: row.round, as: part, answer, note, decidedAt: mover.at },
-        ...{ personId: person.id, person: person.name },
-      },
-    });
-    const said = `${person.name}, ${part}, ${answer === "approve" ? "approves" : "rejects"} “${gate.title}”`;
-    const words = `${said}${note === "" ? "." : `: ${note}`}`;
-    const decided = toGateView({ ...row, decisions: [...row.decisions, decision] });
-    const isDecided = answer === "reject" || missingLeads(decided).length === 0;
-    if (isDecided)
+    const gate = await readGate(tx, runId, gateId);
+    const way = await wayOf(ctx, hand, gate, input);
+    const { digest, basis, circumstances } = await readCardShown(tx, ctx, gate);
+    if (digest !== input.digest) throw evidenceChanged(gate);
+    const decided = await keep(ctx, hand, gate, { input, way, shown: { basis, circumstances } });
+    const words = sentence(ctx, gate, way, input);
+    if (answer === "reject" || missingLeads(decided).length === 0) {
       await recordMove(tx, mover, { runId, thing: "gate", gateId, event: answer, words });
-    else
+      await tellDecided(hand, gate, { answer, words });
+    } else
       await recordNote(tx, mover, {
         ...{ runId, verb: "decided", words },
-        ...(row.phaseId === null ? {} : { phaseId: row.phaseId }),
+        ...(gate.phaseId === null ? {} : { phaseId: gate.phaseId }),
       });
-    return { after: { gate: gateId, as: part, answer }, ...(note === "" ? {} : { reason: note }) };
+    return {
+      after: { gate: gateId, answer, digest, ...saidOf(way) },
+      ...(note === "" ? {} : { reason: note }),
+    };
   });
 }
 
-async function openGate({ tx, run }: RunInHand, gateId: string): Promise<GateInHand> {
-  const row = await readGate(tx, run.id, gateId);
-  if (row.status === "open") return row;
-  const last = row.decisions.at(-1);
-  throw new AppError("stale_state", {
-    message: `“${row.asks.title}” is ${row.status} now${last ? `, last by ${last.person}` : ""}. Nothing was changed.`,
-    remedy: "Look at the run as it is now.",
-  });
-}
-
-async function partAt(
+/** In whose name and as what the answer counts; nothing else may be claimed. */
+async function wayOf(
   ctx: ServiceContext,
-  hand: RunInHand,
-  view: GateView,
-  as: string | undefined,
-): Promise<string> {
-  const gate = view.asks;
-  const mine = await partsOf(ctx, hand);
-  const asked = Object.keys(gate.by).filter((part) => mine.includes(part));
-  const missing = missingLeads(view);
-  const part = as ?? asked.find((one) => missing.includes(one)) ?? asked[0];
-  if (part !== undefined && asked.includes(part)) return part;
+  { tx, row }: RunInHand,
+  gate: GateInHand,
+  { as, onBehalfOf }: DecideGateInput,
+): Promise<DecideAs> {
+  const { ways, why } = mayDecide(await decidingFacts(tx, ctx, row, gate));
+  if (why)
+    throw new AppError(why.isStale ? "stale_state" : "not_allowed", {
+      message: `${why.words} Nothing was changed.`,
+      remedy: why.remedy,
+    });
+  const way = ways.find(
+    (one) =>
+      (as === undefined || one.as === as) &&
+      (onBehalfOf === undefined || one.onBehalfOf?.id === onBehalfOf),
+  );
+  if (way) return way;
+  const open = ways.map(sayWay);
   throw new AppError("not_allowed", {
-    message: `“${gate.title}” is decided by ${new Intl.ListFormat("en").format(Object.keys(gate.by))}, which you are not in this run. Nothing was changed.`,
-    remedy: "Ask one of them to decide.",
+    message: `You may not decide “${gate.asks.title}” as ${as ?? "a deputy of that person"}. Nothing was changed.`,
+    remedy: `Decide it as ${new Intl.ListFormat("en", { type: "disjunction" }).format(open)}.`,
   });
 }
 
-function twice({ title }: PlanGate): AppError {
-  return new AppError("stale_state", {
-    message: `You have decided “${title}” already. Nothing was changed.`,
-    remedy: "Wait for the others who are asked.",
+type Given = { input: DecideGateInput; way: DecideAs; shown: CardShown };
+
+/** Keeps the answer with everything that it was made on; answers the gate as it stands with it. */
+async function keep(
+  ctx: ServiceContext,
+  { tx, mover }: RunInHand,
+  gate: GateInHand,
+  { input, way, shown }: Given,
+) {
+  const { answer, note, digest, option = null } = input;
+  const { as, onBehalfOf, isAlone } = way;
+  const decision = await tx.decision.create({
+    data: {
+      ...{ runId: gate.runId, gateId: gate.id, round: gate.round, decidedAt: mover.at },
+      ...{ as, answer, note, digest, option, isAlone, shown: shown as object },
+      ...{ personId: personIdOf(ctx.actor) ?? null, person: nameOfActor(ctx) },
+      ...{ onBehalfOfId: onBehalfOf?.id ?? null, onBehalfOf: onBehalfOf?.name ?? null },
+    },
+    omit: { shown: true },
+  });
+  return toGateView({ ...gate, decisions: [...gate.decisions, decision] });
+}
+
+function sentence(
+  ctx: ServiceContext,
+  { asks }: GateInHand,
+  way: DecideAs,
+  { answer, note }: DecideGateInput,
+): string {
+  const does = answer === "approve" ? "approves" : "rejects";
+  const said = `${nameOfActor(ctx)}, ${sayWay(way)}, ${does} “${asks.title}”`;
+  return `${said}${note === "" ? "." : `: ${note}`}`;
+}
+
+function sayWay({ as, onBehalfOf, isAlone }: DecideAs): string {
+  if (isAlone)
+    return "alone as administrator, because nobody else who is active in the panel could decide it";
+  return onBehalfOf ? `${as} in place of ${onBehalfOf.name}` : as;
+}
+
+function saidOf({ as, onBehalfOf, isAlone }: DecideAs) {
+  return {
+    as,
+    ...(onBehalfOf ? { onBehalfOf: onBehalfOf.name } : {}),
+    ...(isAlone ? { isAlone } : {}),
+  };
+}
+
+function evidenceChanged({ asks }: GateInHand): AppError {
+  return new AppError("evidence_changed", {
+    message: `What “${asks.title}” is decided on has changed since you looked. Nothing was changed.`,
+    remedy: "Look at the card as it is now, and decide again.",
   });
 }
 

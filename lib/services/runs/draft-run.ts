@@ -61,7 +61,7 @@ export async function draftRun(ctx: ServiceContext, raw: unknown): Promise<Draft
     const mover = byActor(ctx.actor, ctx.now());
     await recordNote(tx, mover, { runId: id, verb: "draft", words });
     if (dry) await keepDryRun(tx, mover, id, dry);
-    await advanceRun(tx, id, mover.at);
+    await advanceRun(tx, ctx, id, mover.at);
     const { checksum, subject } = plan;
     return {
       result: { id, number },

@@ -2,9 +2,9 @@ import { expect } from "vitest";
 import type { Role } from "@/lib/core/role";
 import type { ServiceContext } from "@/lib/services/context";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
+import { decide } from "@/tests/decide";
 import { type TestPanel, test } from "@/tests/panel";
 import { idOf, RUNNING, stage } from "@/tests/stage";
-import { decideGate } from "./decide-gate";
 import { getRunView } from "./get-run";
 import { resumeRun } from "./hold-run";
 import { reopenGate } from "./reopen-gate";
@@ -26,8 +26,7 @@ test("a phase waits for every kind of lead that its gate asks; each decides once
   const wheel = await panel.as("operator");
   const [ann, bob] = [await leadOf(panel, "devops lead"), await leadOf(panel, "product owner")];
   const runId = await stage(panel, PLAN, { ...OPEN, wheel });
-  const approve = (ctx: ServiceContext) =>
-    decideGate(ctx, { runId, gateId: "go", answer: "approve" });
+  const approve = (ctx: ServiceContext) => decide(ctx, { runId, gateId: "go", answer: "approve" });
 
   await approve(ann);
   await expect(approve(ann)).rejects.toMatchObject({ code: "stale_state" });
@@ -52,7 +51,7 @@ test("two leads at once both count", async ({ panel }) => {
   const runId = await stage(panel, PLAN, OPEN);
 
   await Promise.all(
-    [ann, bob].map((ctx) => decideGate(ctx, { runId, gateId: "go", answer: "approve" })),
+    [ann, bob].map((ctx) => decide(ctx, { runId, gateId: "go", answer: "approve" })),
   );
 
   expect((await getRunView(ann, runId)).gates[0]?.status).toBe("approved");
@@ -72,9 +71,9 @@ test("whoever asked for the run, moves it, or is of another kind does not decide
   });
 
   for (const ctx of [holder, requester, other, operator, panel.system])
-    await expect(decideGate(ctx, { runId, gateId: "go", answer: "approve" })).rejects.toMatchObject(
-      { code: "not_allowed" },
-    );
+    await expect(decide(ctx, { runId, gateId: "go", answer: "approve" })).rejects.toMatchObject({
+      code: "not_allowed",
+    });
 
   expect(await panel.system.db.decision.count()).toBe(0);
 });
@@ -85,18 +84,18 @@ test("a rejection has a reason, holds the run, and is a round of its own when it
   const wheel = await panel.as("operator");
   const [ann, bob] = [await leadOf(panel, "devops lead"), await leadOf(panel, "product owner")];
   const runId = await stage(panel, PLAN, { ...OPEN, wheel });
-  const decide = (ctx: ServiceContext, answer: string, note = "") =>
-    decideGate(ctx, { runId, gateId: "go", answer, note });
+  const say = (ctx: ServiceContext, answer: string, note = "") =>
+    decide(ctx, { runId, gateId: "go", answer, note });
 
-  await expect(decide(ann, "reject")).rejects.toMatchObject({ fields: { note: "Say why." } });
-  await decide(ann, "reject", "The replica lags.");
+  await expect(say(ann, "reject")).rejects.toMatchObject({ fields: { note: "Say why." } });
+  await say(ann, "reject", "The replica lags.");
   expect(await getRunView(ann, runId)).toMatchObject({ status: "held" });
   await expect(resumeRun(wheel, { runId })).rejects.toMatchObject({ code: "not_possible" });
 
   await reopenGate(wheel, { runId, gateId: "go", reason: "The replica has caught up." });
   expect((await getRunView(ann, runId)).gates[0]?.decisions).toEqual([]);
-  await decide(ann, "approve");
-  await decide(bob, "approve");
+  await say(ann, "approve");
+  await say(bob, "approve");
   await resumeRun(wheel, { runId });
 
   expect(await getRunView(ann, runId)).toMatchObject({

@@ -1,11 +1,10 @@
 import type { Client } from "pg";
 import { can } from "@/lib/core/can";
 import { AppError } from "@/lib/core/errors";
-import type { Outside } from "@/lib/core/outside";
 import type { RenderedPlan, StepPreview } from "@/lib/core/playbook/playbook-view";
 import type { PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { Scope } from "@/lib/core/run/scope";
-import type { PreviewPart, StepKind } from "@/lib/kinds/kind";
+import { previewBy, previewOfStep } from "@/lib/engine/preview-of-step";
 import { previewLosses } from "@/lib/kinds/loss/preview-losses";
 import { kindOf } from "@/lib/kinds/registry";
 import type { ServiceContext } from "@/lib/services/context";
@@ -14,18 +13,9 @@ import { inTarget } from "./target-of-run";
 /** Lends a session in the target to look into it; it is read-only and somebody else ends it. */
 export type Look = () => Promise<Client>;
 
-/** What a step will do with what is known now, from the same source as what it does; or why that cannot be said. */
-export async function previewStep(
-  step: PlanStep,
-  scope: Scope,
-  outside: Outside,
-): Promise<StepPreview> {
-  return preview(step, (kind, input) => kind.preview(input, scope, outside));
-}
-
 /** What only a look into the target can tell of a step: nothing, for most kinds. */
 export async function previewThere(step: PlanStep, scope: Scope, look: Look): Promise<StepPreview> {
-  return preview(step, async (kind, input) => [
+  return previewBy(step, async (kind, input) => [
     ...((await kind.previewThere?.(look, input, scope)) ?? []),
     ...(step.effect === "destroys" ? await previewLosses(kind, look, input, scope) : []),
   ]);
@@ -46,23 +36,6 @@ export function wantsLook(step: PlanStep): boolean {
   return isLosing || kind?.previewThere !== undefined;
 }
 
-async function preview(
-  step: PlanStep,
-  show: (kind: StepKind, input: unknown) => Promise<PreviewPart[]>,
-): Promise<StepPreview> {
-  const kind = kindOf(step.kind);
-  if (!kind) return { parts: [], problem: `There is no kind of step called ${step.kind}.` };
-  const input = kind.schema.safeParse(step.input);
-  if (!input.success)
-    return { parts: [], problem: input.error.issues.map(({ message }) => message).join(" ") };
-  try {
-    return { parts: await show(kind, input.data), problem: null };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { parts: [], problem: `${error.message} ${error.remedy}` };
-  }
-}
-
 /** A plan with what every step of it will do. */
 export async function renderPlan(
   ctx: ServiceContext,
@@ -72,7 +45,7 @@ export async function renderPlan(
 ): Promise<RenderedPlan> {
   const steps = plan.phases.flatMap((phase) => phase.steps);
   const known = await Promise.all(
-    steps.map(async (step) => [step.id, await previewStep(step, scope, ctx.outside)] as const),
+    steps.map(async (step) => [step.id, await previewOfStep(step, scope, ctx.outside)] as const),
   );
   const looked = await lookAll(ctx, targetId, steps.filter(wantsLook), scope);
   const previews = known.map(([id, preview]) => {

@@ -3,9 +3,10 @@ import type { StepPreview } from "@/lib/core/playbook/playbook-view";
 import type { TriedStatement } from "@/lib/core/run/dry-evidence";
 import type { PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { Scope } from "@/lib/core/run/scope";
+import { previewOfStep } from "@/lib/engine/preview-of-step";
 import { readStatements } from "@/lib/kinds/statements/read-statements";
 import type { ServiceContext } from "@/lib/services/context";
-import { joinPreviews, previewStep, previewThere } from "./preview-step";
+import { joinPreviews, previewThere } from "./preview-step";
 import { inTarget } from "./target-of-run";
 import { tryStatement } from "./try-statement";
 
@@ -51,7 +52,7 @@ async function tryStep(
   client: Client,
   { step, scope, comesAfterChanges }: Around,
 ): Promise<DryStep> {
-  const known = await previewStep(step, scope, outside);
+  const known = await previewOfStep(step, scope, outside);
   const preview = joinPreviews(known, await previewThere(step, scope, async () => client));
   const tried: TriedStatement[] = [];
   let isChanged = comesAfterChanges;

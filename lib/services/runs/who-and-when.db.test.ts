@@ -5,11 +5,11 @@ import { savePlaybook } from "@/lib/services/playbooks/save-playbook";
 import { retireTarget } from "@/lib/services/retire-target";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
 import { aTarget } from "@/tests/a-run";
+import { decide } from "@/tests/decide";
 import { type TestPanel, test } from "@/tests/panel";
 import { HELD, idOf, RUNNING, stage } from "@/tests/stage";
 import { bookRun } from "./book-run";
 import { cancelRun } from "./cancel-run";
-import { decideGate } from "./decide-gate";
 import { draftRun } from "./draft-run";
 import { extendWindow } from "./extend-window";
 import { getRunView } from "./get-run";
@@ -65,7 +65,7 @@ test("whoever has had the wheel does not judge the run, though somebody else has
   await takeWheel(ann, { runId });
   await handOver(ann, { runId, to: idOf(bob) });
 
-  const decided = decideGate(ann, { runId, gateId: "go", answer: "approve" });
+  const decided = decide(ann, { runId, gateId: "go", answer: "approve" });
   await expect(decided).rejects.toMatchObject({
     ...{ code: "not_allowed", message: expect.stringContaining("have had the wheel") },
   });

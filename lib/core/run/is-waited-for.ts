@@ -1,0 +1,15 @@
+import type { GateKind } from "./gate-status";
+import type { RunStatus } from "./run-status";
+
+const WAITING: Record<GateKind, readonly RunStatus[]> = {
+  plan: ["booked", "open"],
+  phase: ["running", "held"],
+  step: ["running", "held"],
+  rollback: ["running", "held"],
+  late: ["open", "running", "held"],
+};
+
+/** Whether a run stands where its gates of this kind can be decided: a run that is over waits for none. */
+export function isWaitedFor(kind: GateKind, status: RunStatus): boolean {
+  return WAITING[kind].includes(status);
+}

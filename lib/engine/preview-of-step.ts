@@ -1,0 +1,34 @@
+import { AppError } from "@/lib/core/errors";
+import type { Outside } from "@/lib/core/outside";
+import type { StepPreview } from "@/lib/core/playbook/playbook-view";
+import type { PlanStep } from "@/lib/core/run/run-plan";
+import type { Scope } from "@/lib/core/run/scope";
+import type { PreviewPart, StepKind } from "@/lib/kinds/kind";
+import { kindOf } from "@/lib/kinds/registry";
+
+/** What a step will do with what is known now, from the same source as what it does; or why that cannot be said. */
+export async function previewOfStep(
+  step: PlanStep,
+  scope: Scope,
+  outside: Outside,
+): Promise<StepPreview> {
+  return previewBy(step, (kind, input) => kind.preview(input, scope, outside));
+}
+
+/** What a step's kind shows of it; or why that cannot be said. */
+export async function previewBy(
+  step: PlanStep,
+  show: (kind: StepKind, input: unknown) => Promise<PreviewPart[]>,
+): Promise<StepPreview> {
+  const kind = kindOf(step.kind);
+  if (!kind) return { parts: [], problem: `There is no kind of step called ${step.kind}.` };
+  const input = kind.schema.safeParse(step.input);
+  if (!input.success)
+    return { parts: [], problem: input.error.issues.map(({ message }) => message).join(" ") };
+  try {
+    return { parts: await show(kind, input.data), problem: null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { parts: [], problem: `${error.message} ${error.remedy}` };
+  }
+}

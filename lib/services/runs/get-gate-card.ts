@@ -1,0 +1,64 @@
+import { personIdOf } from "@/lib/core/actor";
+import { can } from "@/lib/core/can";
+import type { GateCard, PastDecision } from "@/lib/core/run/gate-card";
+import { mayDecide } from "@/lib/core/run/may-decide";
+import { missingLeads } from "@/lib/core/run/missing-leads";
+import { allow } from "@/lib/services/allow";
+import type { ServiceContext } from "@/lib/services/context";
+import { decidingFacts } from "./deciding-facts";
+import { type GateInHand, readGate } from "./gate-in-hand";
+import { readCardShown } from "./read-card-shown";
+import { OfGate } from "./run-input";
+import { toDecisionView, toGateView } from "./to-gate-view";
+
+/** The card of a gate: what is decided, on what, who has, and whether the reader may. */
+export async function getGateCard(ctx: ServiceContext, raw: unknown): Promise<GateCard> {
+  const { runId, gateId } = OfGate.parse(raw);
+  allow(ctx, "run.see", { kind: "run", id: runId });
+  // One moment of the run: what is shown must be what its digest is of.
+  return ctx.db.$transaction(async (tx) => readCard(tx, ctx, runId, gateId), {
+    isolationLevel: "RepeatableRead",
+  });
+}
+
+async function readCard(
+  tx: Parameters<typeof readGate>[0],
+  ctx: ServiceContext,
+  runId: string,
+  gateId: string,
+): Promise<GateCard> {
+  const row = await readGate(tx, runId, gateId);
+  const { view, ...shown } = await readCardShown(tx, ctx, row);
+  const gate = toGateView(row);
+  const run = await tx.run.findUniqueOrThrow({ where: { id: runId }, omit: { plan: true } });
+  const { ways, why } = mayDecide(await decidingFacts(tx, ctx, run, row));
+  const verdict = can(ctx.actor, "gate.decide", { kind: "run", id: runId });
+  const me = personIdOf(ctx.actor);
+  return {
+    ...shown,
+    run: glanceOf(view),
+    gate,
+    mayDecide: verdict.allowed
+      ? { as: [...new Set(ways.map(({ as }) => as))], ways, why: why?.words ?? null }
+      : { as: [], ways: [], why: verdict.reason },
+    mayWithdraw: gate.status === "open" && gate.decisions.some(({ person }) => person.id === me),
+    decisions: row.decisions.map(toPast),
+    missing: missingLeads(gate),
+  };
+}
+
+function glanceOf(view: Awaited<ReturnType<typeof readCardShown>>["view"]): GateCard["run"] {
+  const { id, number, title, kind, status, target, opensAt, closesAt, heldBecause, wheel } = view;
+  return { id, number, title, kind, status, target, opensAt, closesAt, heldBecause, wheel };
+}
+
+const ENDINGS = ["withdrawn", "void", "expired"] as const;
+
+function toPast(row: GateInHand["decisions"][number]): PastDecision {
+  return {
+    ...toDecisionView(row),
+    ...{ id: row.id, round: row.round, endedWords: row.endedWords },
+    endedAt: row.endedAt?.toISOString() ?? null,
+    endedBecause: ENDINGS.find((one) => one === row.endedBecause) ?? null,
+  };
+}

@@ -1,0 +1,18 @@
+import { tell } from "@/lib/engine/tell";
+import type { RunInHand } from "./act-on-run";
+import type { GateInHand } from "./gate-in-hand";
+
+/** Tells that a gate is decided. */
+export async function tellDecided(
+  { tx, mover, row }: RunInHand,
+  { runId, id: gateId, round }: GateInHand,
+  { answer, words }: { answer: "approve" | "reject"; words: string },
+): Promise<void> {
+  if (row.kind !== "live") return;
+  await tell(tx, {
+    ...{ runId, words, at: mover.at, about: { gateId } },
+    event: answer === "approve" ? "gate-approved" : "gate-rejected",
+    dedupe: `gate-decided ${runId} ${gateId} ${round}`,
+    link: `/runs/${runId}/gates/${gateId}`,
+  });
+}
