@@ -7,7 +7,7 @@ import { phasesNow } from "./phases-now";
 import { publicPhases } from "./public-phases";
 import { saySituation } from "./say-situation";
 import type { StatusPhase, StatusSnapshot } from "./status-snapshot";
-import type { StatusSource } from "./status-source";
+import type { SourcePhase, StatusSource } from "./status-source";
 import { isStatusOver, type StatusState, statusState } from "./status-state";
 
 const MINUTE_MS = 60_000;
@@ -59,9 +59,7 @@ function tideOf({ run, phases, said, steps, estimates }: StatusSource, now: numb
       progress: step.progress && withoutWords(step.progress),
     })),
     gates: [],
-    estimates: Object.fromEntries(
-      Object.entries(estimates).map(([id, ms]) => [id, { ms, source: "" }]),
-    ),
+    estimates: estimatesOf(phases, estimates),
     asOf: new Date(now).toISOString(),
   });
   // How old the knowledge is, the page says itself; the picture would be drawn anew each second.
@@ -73,6 +71,18 @@ function tideOf({ run, phases, said, steps, estimates }: StatusSource, now: numb
 function toWholeMinutes({ expectedTo, ...phase }: TidePhase): TidePhase {
   if (expectedTo === undefined) return phase;
   return { ...phase, expectedTo: new Date(toMinute(Date.parse(expectedTo))).toISOString() };
+}
+
+/** Where nothing is known of single steps, they share what their phase was planned to take. */
+function estimatesOf(phases: SourcePhase[], known: StatusSource["estimates"]) {
+  const all = phases.flatMap(({ steps, takesMs }) => {
+    const isKnown = steps.some(({ id }) => known[id] !== undefined);
+    return steps.map(({ id }) => {
+      const ms = isKnown ? (known[id] ?? 0) : takesMs / steps.length;
+      return [id, { ms, source: "" }] as const;
+    });
+  });
+  return Object.fromEntries(all);
 }
 
 function withoutWords({
