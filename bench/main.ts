@@ -4,6 +4,7 @@ import { runProgram } from "@/lib/server/program";
 import { benchClick } from "./click";
 import { benchCopy } from "./copy";
 import { benchCutover } from "./cutover";
+import { benchMemory } from "./memory";
 import { benchRuns } from "./runs";
 
 const OPTIONS = {
@@ -12,6 +13,8 @@ const OPTIONS = {
   cycles: { type: "string", default: "20" },
   count: { type: "string", default: "50" },
   clicks: { type: "string", default: "30" },
+  lines: { type: "string", default: "300000" },
+  rounds: { type: "string", default: "3" },
   partitions: { type: "string", default: "24,365,1000" },
 } as const;
 
@@ -22,6 +25,7 @@ await runProgram(async () => {
   const benches: Record<string, () => Promise<unknown>> = {
     click: () => benchClick({ clicks: Number(values.clicks) }),
     runs: () => benchRuns({ count: Number(values.count) }),
+    memory: () => benchMemory({ lines: Number(values.lines), rounds: Number(values.rounds) }),
     copy: () => benchCopy({ rows: Number(values.rows), writes }),
     cutover: () => {
       const partitions = values.partitions.split(",").map(Number);
@@ -33,7 +37,7 @@ await runProgram(async () => {
     throw new AppError("invalid_input", {
       message: `There is no bench ${positionals[0] ?? "without a name"}. Nothing was measured.`,
       remedy:
-        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench runs --count 50, or bench click --clicks 30.",
+        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench runs --count 50, bench memory --lines 300000, or bench click --clicks 30.",
     });
   process.stdout.write(`${JSON.stringify(await bench())}\n`);
   return 0;

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type EnvSource, givenEnv } from "@/lib/config/env";
 import { AppError } from "@/lib/core/errors";
+import { bundledPanel, bundlePanel } from "@/lib/server/bundle-programs";
 import { ensureBuilt } from "@/lib/server/ensure-built";
 import { refuseTakenPort } from "@/lib/server/listen";
 import { type PreparedPanel, preparePanel } from "@/lib/server/prepare-panel";
@@ -55,6 +56,7 @@ await runProgram(async () => {
       opened(preparePanel(source, owner)),
       opened(openWorld({ directory, rows, fresh, say })),
       ensureBuilt(say),
+      bundlePanel(),
     );
     await seedPanel(panel.source, world);
     const { addresses } = await opened(startApplications(world));
@@ -124,9 +126,9 @@ function withoutPanelSettings(env: EnvSource): EnvSource {
 }
 
 function startPanel({ source }: PreparedPanel, listed: EnvSource) {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/server/main.ts", "--as-built"], {
+  const child = spawn(process.execPath, [bundledPanel(), "--as-built"], {
     stdio: "inherit",
-    env: { ...source, ...listed, NODE_ENV: "production" },
+    env: { MALLOC_ARENA_MAX: "2", ...source, ...listed, NODE_ENV: "production" },
     // Ctrl-C is for this program, which stops the panel before its databases.
     detached: true,
   });

@@ -6,11 +6,13 @@ import { exportEnv } from "@/lib/config/env";
 import { applyMigrations } from "@/lib/migrate/apply-migrations";
 import { readMigrations } from "@/lib/migrate/read-migrations";
 import { startEmbeddedServer } from "@/lib/pg/embedded-server";
+import { bundlePanel } from "@/lib/server/bundle-programs";
 import { ensureBuilt } from "@/lib/server/ensure-built";
 
 /** Built pages and one server with a migrated template, for the whole run. */
 export default async function setup(): Promise<() => Promise<void>> {
   await ensureBuilt((text) => process.stdout.write(`${text}\n`));
+  await bundlePanel();
   const directory = await mkdtemp(join(tmpdir(), "slackwater-e2e-"));
   const server = await startEmbeddedServer({
     directory,

@@ -6,6 +6,7 @@ import webPush from "web-push";
 import { givenEnv } from "@/lib/config/env";
 import { NOTHING_OUTSIDE } from "@/lib/core/outside";
 import { findFreePort } from "@/lib/pg/free-port";
+import { bundledPanel } from "@/lib/server/bundle-programs";
 import type { ServiceContext } from "@/lib/services/context";
 import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
@@ -88,14 +89,10 @@ export async function startPanel(
 
 /** Starts the program of the panel with these settings and nothing else of ours. */
 export function spawnPanel(env: Record<string, string>, options: string[] = []): ChildProcess {
-  return spawn(
-    process.execPath,
-    ["--import", "tsx", "lib/server/main.ts", "--as-built", ...options],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...givenEnv(), NODE_ENV: "production", ...env },
-    },
-  );
+  return spawn(process.execPath, [bundledPanel(), "--as-built", ...options], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...givenEnv(), MALLOC_ARENA_MAX: "2", NODE_ENV: "production", ...env },
+  });
 }
 
 /** Everything that a process prints from now on. */

@@ -1,6 +1,6 @@
 import { cp, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { bundlePrograms } from "./bundle-programs";
 import { ensureBuilt } from "./ensure-built";
 import { runProgram } from "./program";
 
@@ -15,40 +15,31 @@ await runProgram(async () => {
   await cp("public", join(IMAGE, "public"), { recursive: true });
   await cp("prisma/migrations", join(IMAGE, "prisma/migrations"), { recursive: true });
   await cp("playbooks", join(IMAGE, "playbooks"), { recursive: true });
-  await bundlePrograms();
+  // Next traces what its pages need; our programs bring along whatever else they import.
+  await bundlePrograms({
+    programs: {
+      main: "lib/server/image.ts",
+      worker: "lib/server/worker.ts",
+      slackwater: "lib/cli/main.ts",
+    },
+    to: IMAGE,
+    // The pages bring these, and one process should not have them twice.
+    external: ["next", "pg", "pino", "libpg-query", "@prisma/*"],
+  });
   const megabytes = ((await sizeOf(IMAGE)) / 1024 / 1024).toFixed(0);
   say(`The panel is complete in ${IMAGE} (${megabytes} MB). Start it there with: node main.js`);
   return 0;
 });
 
-/** Next's own server lacks ours in front of it; and what it found in .env files stays here. */
+/**
+ * Next traces sources along with its pages, and finds what lies in .env files; its own server lacks
+ * ours in front of it. Of all that is traced, only this is needed.
+ */
 async function removeStrays(): Promise<void> {
-  const strays = (await readdir(IMAGE)).filter(
-    (name) => name === "server.js" || name.startsWith(".env"),
-  );
-  for (const name of [...strays, "programs"])
-    await rm(join(IMAGE, name), { recursive: true, force: true });
-}
-
-/** Next traces what its pages need; our programs bring along whatever else they import. */
-async function bundlePrograms(): Promise<void> {
-  await build({
-    entryPoints: {
-      main: "lib/server/image.ts",
-      worker: "lib/server/worker.ts",
-      slackwater: "lib/cli/main.ts",
-    },
-    outdir: IMAGE,
-    chunkNames: "programs/[name]-[hash]",
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node24",
-    // The pages bring these, and one process should not have them twice.
-    external: ["next", "pg", "pino", "libpg-query", "@prisma/*"],
-    logLevel: "warning",
-  });
+  const needed = [".next", "node_modules", "package.json"];
+  const strays = (await readdir(IMAGE)).filter((name) => !needed.includes(name));
+  for (const name of strays) await rm(join(IMAGE, name), { recursive: true, force: true });
+  await rm(join(IMAGE, "node_modules/.cache"), { recursive: true, force: true });
 }
 
 async function sizeOf(folder: string): Promise<number> {

@@ -8,10 +8,12 @@ import { createFront } from "./front";
 import { listen } from "./listen";
 import { preparePanel } from "./prepare-panel";
 import { runProgram, untilAskedToStop } from "./program";
+import { spareMemory } from "./spare-memory";
 import { startPanelWorker } from "./start-panel-worker";
 import { serveStatus } from "./status/serve-status";
 
 await runProgram(async () => {
+  spareMemory();
   const { values } = parseArgs({
     options: {
       dev: { type: "boolean", default: false },
