@@ -48,6 +48,7 @@ test("somebody signed out opens what is anyone's, and cannot fill the trail by t
   expect([...found].flatMap(([key, verdict]) => (verdict === "allowed" ? key : []))).toEqual([
     ...["PAGE /sign-in", "PAGE /setup", "PAGE /not-allowed", "GET /healthz", "GET /readyz"],
     "GET /api/openapi.json",
+    "GET /api/report-key",
     ...["GET /api/auth/[...nextauth]", "POST /api/auth/[...nextauth]", "POST /api/setup"],
   ]);
 });

@@ -70,6 +70,10 @@ export const WALK: Record<RouteKey, Walk> = {
     act: "run.see",
     request: async ({ panel }) => ({ path: `/runs/${(await makeRun(panel)).id}/one` }),
   },
+  "PAGE /runs/[runId]/report": {
+    act: "run.see",
+    request: async ({ panel }) => ({ path: `/runs/${(await makeRun(panel)).id}/report` }),
+  },
   "PAGE /sign-in": { act: "session.start", request: at("/sign-in") },
   "PAGE /sign-in/again": { act: "grant.ask", leadsTo: "/", request: at("/sign-in/again") },
   "PAGE /setup": { act: "panel.set-up", leadsTo: "/sign-in", request: at("/setup") },
@@ -90,6 +94,7 @@ export const WALK: Record<RouteKey, Walk> = {
 
   "GET /healthz": { act: "panel.health", request: at("/healthz") },
   "GET /readyz": { act: "panel.health", request: at("/readyz") },
+  "GET /api/report-key": { act: "panel.health", request: at("/api/report-key") },
   "GET /api/openapi.json": { act: "panel.health", request: at("/api/openapi.json") },
   "GET /api/auth/[...nextauth]": { act: "session.start", request: at("/api/auth/session") },
   "POST /api/auth/[...nextauth]": {

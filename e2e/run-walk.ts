@@ -47,6 +47,8 @@ export const RUN_WALK: Record<RunKey, Walk> = {
     }),
   },
   "GET /api/runs/[runId]": { act: "run.see", request: onRun("") },
+  "GET /api/runs/[runId]/report.json": { act: "run.see", request: onRun("/report.json") },
+  "GET /api/runs/[runId]/report.md": { act: "run.see", request: onRun("/report.md") },
   "GET /api/runs/[runId]/plan": { act: "run.see", request: onRun("/plan") },
   "GET /api/runs/[runId]/events": { act: "run.see", request: onRun("/events") },
   "PUT /api/runs/[runId]/booking": {

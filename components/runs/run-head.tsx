@@ -40,7 +40,7 @@ export function RunHead() {
             <EnvironmentBadge environment={run.target.environment} />
           </span>
         </div>
-        <div className="flex flex-wrap items-center gap-3">
+        <div data-print="hide" className="flex flex-wrap items-center gap-3">
           <WheelBadge />
           <HoldRun />
           <EmergencyStop />

@@ -4,7 +4,7 @@ import { useSelectedLayoutSegment } from "next/navigation";
 import { useRunScreen } from "./live/run-context";
 import { consolePhaseId } from "./look/console-phase";
 
-/** The two views of a run: what it is, and where it is carried out. */
+/** The views of a run: what it is, where it is carried out, and what is told of it afterwards. */
 export function RunTabs() {
   const { run, next } = useRunScreen();
   const segment = useSelectedLayoutSegment();
@@ -13,11 +13,12 @@ export function RunTabs() {
     {
       href: `/runs/${run.id}/${consolePhaseId(run, next)}`,
       label: "Console",
-      isOpen: segment !== null,
+      isOpen: segment !== null && segment !== "report",
     },
+    { href: `/runs/${run.id}/report`, label: "Report", isOpen: segment === "report" },
   ];
   return (
-    <nav aria-label="Views of the run" className="mt-3 border-line border-b">
+    <nav data-print="hide" aria-label="Views of the run" className="mt-3 border-line border-b">
       <ul className="flex gap-6">
         {tabs.map(({ href, label, isOpen }) => (
           <li key={label}>

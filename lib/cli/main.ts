@@ -22,6 +22,7 @@ import { playbookLint } from "./commands/playbook-lint";
 import { playbookRender } from "./commands/playbook-render";
 import { playbookSchema } from "./commands/playbook-schema";
 import { pushKeys } from "./commands/push-keys";
+import { report, reportVerify } from "./commands/report";
 import { runHold, runResume, runStart, runStep, runStop } from "./commands/run-act";
 import { runBook } from "./commands/run-book";
 import { runRehearse } from "./commands/run-rehearse";
@@ -53,6 +54,8 @@ const COMMANDS: Record<string, Command> = {
   "playbook render": playbookRender,
   "playbook schema": playbookSchema,
   "push keys": pushKeys,
+  report,
+  "report verify": reportVerify,
   "run book": runBook,
   "run follow": runFollow,
   "run hold": runHold,
@@ -65,9 +68,13 @@ const COMMANDS: Record<string, Command> = {
 };
 
 await runProgram(async () => {
-  const [group = "", verb = "", ...args] = process.argv.slice(2);
+  const [group = "", ...rest] = process.argv.slice(2);
+  const [verb = "", ...args] = rest;
   const command = COMMANDS[`${group} ${verb}`];
   if (command) return command.run(args);
+  // A command of one word, whose first argument is a thing and no verb.
+  const short = verb === "" ? undefined : COMMANDS[group];
+  if (short) return short.run(rest);
   process.stdout.write(usage());
   return group === "" || group === "help" || group === "--help" ? 0 : 2;
 });

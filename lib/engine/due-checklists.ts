@@ -55,7 +55,7 @@ async function handleDue(tx: Transaction, runId: string, phaseId: string, at: Da
   const late = open.filter((one) => !begins.includes(one)).map(({ step }) => step);
   if (late.length === 0) return;
   const words = `${phase.title} is overdue: ${late.length} of ${phase.steps.length} are not done.`;
-  await recordNote(tx, mover, { runId, phaseId, verb: "overdue", words });
+  await recordNote(tx, mover, { runId, phaseId, verb: "checklist overdue", words });
   await remindOfSignatures(tx, { run, phase, due: row.dueAt, at, open: late });
 }
 

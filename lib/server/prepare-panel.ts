@@ -7,6 +7,7 @@ import { applyMigrations } from "@/lib/migrate/apply-migrations";
 import { readMigrations } from "@/lib/migrate/read-migrations";
 import { claimPanel, issueSetupCode, refuseForeignPanel } from "@/lib/services/claim-panel";
 import { keepShippedPlaybooks } from "@/lib/services/playbooks/keep-shipped-playbooks";
+import { ensureReportKey } from "@/lib/services/report/report-key";
 import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
 import { completeSettings } from "./complete-settings";
@@ -34,6 +35,7 @@ export async function preparePanel(given: EnvSource, owner: Owner): Promise<Prep
     const applied = await applyMigrations(database.url, migrations);
     await installJobs(database.url);
     await claimPanel(db, keys);
+    await ensureReportKey(db, keys);
     await keepShippedPlaybooks(db, join(process.cwd(), "playbooks"));
     // A command must not void the code that the running panel has printed.
     const setupCode = owner.share ? undefined : await issueSetupCode(db);

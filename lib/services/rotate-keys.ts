@@ -2,6 +2,7 @@ import { addressRowId } from "@/lib/store/open-address";
 import { change } from "./change";
 import { PANEL_ROW } from "./claim-panel";
 import type { ServiceContext } from "./context";
+import { REPORT_KEY_ROW } from "./report/report-key";
 
 /** How many secrets are sealed with another key than today's. */
 export async function countOldSecrets({ db, keys }: ServiceContext): Promise<number> {
@@ -24,7 +25,10 @@ export async function rotateKeys(ctx: ServiceContext): Promise<{ resealed: numbe
     }
     const panel = await tx.panel.findUniqueOrThrow({ where: { id: 1 } });
     const keyCheck = keys.seal(keys.open(panel.keyCheck, PANEL_ROW), PANEL_ROW);
-    await tx.panel.update({ where: { id: 1 }, data: { keyCheck } });
+    const sealedReportKey =
+      panel.sealedReportKey &&
+      keys.seal(keys.open(panel.sealedReportKey, REPORT_KEY_ROW), REPORT_KEY_ROW);
+    await tx.panel.update({ where: { id: 1 }, data: { keyCheck, sealedReportKey } });
     const result = { resealed: old.length };
     return { result, after: { ...result, key: keys.currentId } };
   });

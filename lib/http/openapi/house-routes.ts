@@ -15,6 +15,9 @@ import type { HouseKey, ToldRoute } from "./told-route";
 /** The routes of the house: people, targets, tokens and the trail. */
 export const HOUSE_ROUTES: Record<HouseKey, ToldRoute> = {
   "GET /api/openapi.json": { about: "Gives this document." },
+  "GET /api/report-key": {
+    about: "The public key with which this panel signs its reports, and its fingerprint.",
+  },
   "POST /api/setup": { about: "Makes the first administrator.", takes: SetUpInput },
   "POST /api/fresh-grants": {
     about: "Gives a grant for one act that asks for the password again.",

@@ -6,10 +6,10 @@ import { CancelRunInput } from "@/lib/services/runs/cancel-run";
 import { ClaimItemInput, ReleaseItemInput } from "@/lib/services/runs/claim-item";
 import { DecideGateInput } from "@/lib/services/runs/decide-gate";
 import { DraftRunInput } from "@/lib/services/runs/draft-run";
+import { EmergencyStopInput, ReleaseInput } from "@/lib/services/runs/emergency-stop";
 import { EndSessionInTargetInput } from "@/lib/services/runs/end-session-in-target";
 import { EndWatchEarlyInput } from "@/lib/services/runs/end-watch-early";
 import { ExtendWindowInput } from "@/lib/services/runs/extend-window";
-import { EmergencyStopInput, ReleaseInput } from "@/lib/services/runs/emergency-stop";
 import { HoldRunInput, ResumeRunInput } from "@/lib/services/runs/hold-run";
 import { SettleStepInput, SkipStepInput } from "@/lib/services/runs/lead-on";
 import { RunFilter } from "@/lib/services/runs/list-runs";
@@ -40,6 +40,13 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
     takes: DraftRunInput,
   },
   "GET /api/runs/[runId]": { about: "Gives everything that a run's screens show." },
+  "GET /api/runs/[runId]/report.json": {
+    about: "The report of a run, sealed with the key of this panel.",
+  },
+  "GET /api/runs/[runId]/report.md": {
+    about: "The same to be read.",
+    gives: "text/plain",
+  },
   "GET /api/runs/[runId]/plan": { about: "Gives the plan with what every step will do." },
   "GET /api/runs/[runId]/events": {
     about: "Follows a run: a snapshot, or with ?after=VERSION what came since, and every change.",
@@ -54,7 +61,8 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
   "PUT /api/runs/[runId]/hold": { about: "Holds a run.", takes: HoldRunInput },
   "DELETE /api/runs/[runId]/hold": { about: "Resumes a run.", takes: ResumeRunInput },
   "PUT /api/runs/[runId]/emergency-stop": {
-    about: "Holds a run at once, for anybody who is on it. Nobody resumes it before it is released.",
+    about:
+      "Holds a run at once, for anybody who is on it. Nobody resumes it before it is released.",
     takes: EmergencyStopInput,
   },
   "DELETE /api/runs/[runId]/emergency-stop": {

@@ -48,8 +48,12 @@ async function readCard(
 }
 
 function glanceOf(view: Awaited<ReturnType<typeof readCardShown>>["view"]): GateCard["run"] {
-  const { id, number, title, kind, status, target, opensAt, closesAt, heldBecause, wheel } = view;
-  return { id, number, title, kind, status, target, opensAt, closesAt, heldBecause, wheel };
+  const { id, number, title, kind, status, target, opensAt, closesAt } = view;
+  const { heldBecause, wheel, emergency } = view;
+  return {
+    ...{ id, number, title, kind, status, target, opensAt, closesAt },
+    ...{ heldBecause, wheel, emergency },
+  };
 }
 
 const ENDINGS = ["withdrawn", "void", "expired"] as const;

@@ -38,7 +38,7 @@ export async function takeOverItem(ctx: ServiceContext, raw: unknown): Promise<A
       data: { personId: me, claimedAt: mover.at },
     });
     const words = `${nameOfActor(ctx)} takes “${item.do}” over from ${theirs.person.name}: ${reason}`;
-    await recordNote(tx, mover, { runId, stepId, verb: "taken over", words });
+    await recordNote(tx, mover, { runId, stepId, verb: "claim taken over", words });
     const at = { step: stepId, item: itemId };
     return {
       ...{ before: { ...at, by: theirs.person.name }, after: { ...at, by: nameOfActor(ctx) } },

@@ -1,0 +1,116 @@
+import { code, list, moment, table } from "./markdown";
+import type { Report, ReportGate, ReportPhase } from "./report";
+import { sayMs } from "./say-ms";
+import { writeSteps } from "./write-steps";
+
+/** The report as a text that is read in any editor, wiki or ticket. */
+export function writeMarkdown(report: Report): string {
+  const { deviations, incidents, notes, timeline } = report;
+  const parts = [
+    writeHead(report),
+    part("Planned and actual", writePhases(report.phases)),
+    part(
+      "Deviations from plan",
+      list(deviations.map(({ about, words }) => `${about}: ${words}`)) || "None.",
+    ),
+    part("Decisions", report.gates.map(writeGate).join("\n\n") || "Nobody was asked to decide."),
+    part(
+      "Incidents",
+      table(
+        ["From", "Until", "What", "Who"],
+        incidents.map(({ at, until, words, who }) => [
+          moment(at),
+          until ? moment(until) : "",
+          words,
+          who,
+        ]),
+      ) || "None.",
+    ),
+    part("Steps and evidence", report.phases.map(writeSteps).join("\n\n")),
+    part(
+      "Notes",
+      list(notes.map(({ at, who, words }) => `${moment(at)}, ${who}: ${words}`)) || "None.",
+    ),
+    part(
+      "Timeline",
+      table(
+        ["When", "Who", "What"],
+        timeline.map(({ at, who, words }) => [moment(at), who, words]),
+      ),
+    ),
+    part("Audit trail", writeAudit(report)),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function part(title: string, text: string): string {
+  return `## ${title}\n\n${text}`;
+}
+
+function writeHead({ run, madeAt, panel, rollback }: Report): string {
+  const took =
+    run.startedAt && run.endedAt
+      ? sayMs(Date.parse(run.endedAt) - Date.parse(run.startedAt))
+      : null;
+  const people = run.people.map(({ part: name, person }) => `${name}: ${person.name}`);
+  const facts = [
+    ["Kind", run.kind],
+    ["State", run.status.replaceAll("_", " ")],
+    ["Target", `${run.target.name} (${run.target.environment})`],
+    ["Table", run.subject],
+    ["Playbook", `${run.playbook}, checksum ${code(run.checksum)}`],
+    ["Window", `${moment(run.opensAt)} to ${moment(run.closesAt)}`],
+    ["Started", run.startedAt ? moment(run.startedAt) : ""],
+    ["Ended", run.endedAt ? moment(run.endedAt) : ""],
+    ["Took", took ?? ""],
+    ["Closed", run.closedAt ? moment(run.closedAt) : ""],
+    ["Requested by", run.requestedBy.name],
+    ["People", people.join("; ")],
+    ...(rollback ? [["Rolled back by", sayRollback(rollback)]] : []),
+    ["Report made", `${moment(madeAt)}, by ${panel}`],
+  ].filter(([, value]) => value !== "");
+  return `# Run ${run.number}: ${run.title}\n\n${table(["", ""], facts)}`;
+}
+
+function sayRollback({ way, begunAt, endedAt, withinMs }: NonNullable<Report["rollback"]>): string {
+  const took = endedAt
+    ? `service restored after ${sayMs(Date.parse(endedAt) - Date.parse(begunAt))}`
+    : "not restored yet";
+  return `${way}: ${took}${withinMs === null ? "" : `, of at most ${sayMs(withinMs)}`}`;
+}
+
+function writePhases(phases: readonly ReportPhase[]): string {
+  const rows = phases.map((phase) => [
+    phase.title,
+    phase.plannedFrom ? moment(phase.plannedFrom) : "",
+    phase.plannedTo ? moment(phase.plannedTo) : "",
+    phase.startedAt ? moment(phase.startedAt) : "",
+    phase.endedAt ? moment(phase.endedAt) : "",
+  ]);
+  return table(["Phase", "Planned from", "Planned to", "Began", "Ended"], rows);
+}
+
+function writeGate({ title, status, by, decisions }: ReportGate): string {
+  const asked = Object.entries(by)
+    .map(([kind, count]) => (count === 1 ? kind : `${count} ${kind}`))
+    .join(", ");
+  const rows = decisions.map((one) => [
+    moment(one.at),
+    one.answer === "approve" ? "approved" : "rejected",
+    `${one.person.name} as ${one.as}${one.onBehalfOf ? `, for ${one.onBehalfOf.name}` : ""}`,
+    [one.note, one.endedBecause && `${one.endedBecause}: ${one.endedWords ?? ""}`]
+      .filter(Boolean)
+      .join(" · "),
+    one.digest ? code(one.digest.slice(0, 16)) : "",
+  ]);
+  return `### ${title}\n\nAsked: ${asked || "nobody"}. State: ${status}.\n\n${table(["When", "Answer", "Who", "Words", "Evidence"], rows) || "No decisions."}`;
+}
+
+function writeAudit({ audit }: Report): string {
+  const head = `The trail ended with entry ${audit.head.seq}, hash ${code(audit.head.hash)}.`;
+  if (audit.isLeftOut) return `${head} Its entries are for those who may see the trail.`;
+  const rows = audit.entries.map(({ seq, at, actorName, act, hash }) => [
+    ...[seq, moment(at), actorName, act, code(hash.slice(0, 16))],
+  ]);
+  return `${head}\n\n${table(["Entry", "When", "Who", "Act", "Hash"], rows)}`;
+}
