@@ -15,6 +15,7 @@ import { startMessages } from "./message/start-messages";
 import { openRun } from "./open-run";
 import { Rounds } from "./rounds";
 import { keyOf } from "./running-attempt";
+import { Samplers } from "./sampler/samplers";
 import type { Worker } from "./worker";
 import { WorkerHands } from "./worker-hands";
 import { WorkerLife } from "./worker-life";
@@ -35,6 +36,8 @@ export type WorkerOptions = {
   patience?: Partial<Patience>;
   /** How many attempts it has in its hands at once. */
   hands?: number;
+  /** Whether it reads the targets of the runs that are under way once a second. */
+  isSampling?: boolean;
   kindOf?: (name: string) => StepKind | undefined;
   now?: () => Date;
 };
@@ -69,6 +72,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await life.begin();
   const boss = await openBoss(databaseUrl, log);
   const rounds = new Rounds(worker, hands, boss);
+  const samplers = options.isSampling ? new Samplers(worker) : undefined;
   await boss.work(
     STEP_QUEUE,
     { batchSize: BATCH, burstWhenBatchFull: true, ...EVERY_SECOND },
@@ -84,6 +88,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     ...{ databaseUrl, push: options.push, patience: options.patience ?? {} },
   });
   rounds.begin();
+  samplers?.begin();
   log.info({ worker: worker.id }, "A worker is ready.");
   return {
     id: worker.id,
@@ -93,6 +98,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
           boss.offWork(queue, { wait: false }),
         ),
       );
+      await samplers?.end();
       await Promise.all([hands.layDown(patienceMs), messages.end(patienceMs)]);
       await rounds.end();
       await boss.stop({ graceful: false });

@@ -11,7 +11,7 @@ export async function startPanelWorker(source: EnvSource, log: Log): Promise<() 
   const databaseUrl = env.DATABASE_URL ?? "";
   const db = openDatabase(databaseUrl);
   const worker = await startWorker({
-    ...{ db, databaseUrl, log, publicUrl: env.PUBLIC_URL },
+    ...{ db, databaseUrl, log, publicUrl: env.PUBLIC_URL, isSampling: true },
     ...readOutside(env.OUTSIDE_FILE, source),
     keys: new KeyRing(env.ENCRYPTION_KEYS),
   });

@@ -113,6 +113,25 @@ export const PlanValue = z.discriminatedUnion("type", [
 ]);
 export type PlanValue = z.output<typeof PlanValue>;
 
+/** A figure that the playbook has read while the run goes on: by SQL from the target, or from a source. */
+export const PlanSample = z.object({
+  name: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  everyMs: z.number(),
+  /** One statement that only reads; the first column of its first row is the figure. */
+  sql: z.string().nullable(),
+  source: z
+    .object({
+      name: z.string(),
+      query: z.string().optional(),
+      path: z.string().optional(),
+      value: z.string().optional(),
+    })
+    .nullable(),
+});
+export type PlanSample = z.output<typeof PlanSample>;
+
 /** A playbook with its parameters filled in, frozen: what a run is carried out from. Plain JSON. */
 export const RunPlan = z.object({
   format: z.literal(1),
@@ -137,6 +156,8 @@ export const RunPlan = z.object({
   links: z.array(z.object({ title: z.string(), url: z.string() })),
   /** What people outside may know of it; plans from before there was a status page have none. */
   status: StatusPlan.optional(),
+  /** Left out in plans from before there were any. */
+  samples: z.array(PlanSample).optional(),
 });
 export type RunPlan = z.output<typeof RunPlan>;
 

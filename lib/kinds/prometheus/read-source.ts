@@ -23,8 +23,15 @@ export function sourceOf({ sources }: Outside, name: string): Source | undefined
   return Object.hasOwn(sources, name) ? sources[name] : undefined;
 }
 
+/** What is asked, without what is expected of the answer. */
+type Asked = Pick<PrometheusInput, "source" | "query" | "path" | "value" | "over"> &
+  Partial<Pick<PrometheusInput, "expect" | "levels">>;
+
+/** Who asks: a step, or a sampler. */
+export type SourceReader = Pick<StepContext, "scope" | "outside" | "secret" | "signal" | "now">;
+
 /** Asks a source once. That it does not answer is a state of it, and not an error of ours. */
-export async function readSource(ctx: StepContext, input: PrometheusInput): Promise<Reading> {
+export async function readSource(ctx: SourceReader, input: Asked): Promise<Reading> {
   requireKnown([input.source, input.query, input.path, input.expect, input.levels], ctx.scope);
   const name = fillText(input.source, ctx.scope);
   const source = sourceOf(ctx.outside, name);
@@ -62,7 +69,7 @@ function errorIn(json: ReturnType<typeof readJson>): string {
   return isText && typeof value.error === "string" ? `: ${value.error.slice(0, 300)}` : "";
 }
 
-function refuseMisfit(name: string, { kind }: Source, { path, levels }: PrometheusInput): void {
+function refuseMisfit(name: string, { kind }: Source, { path, levels }: Asked): void {
   const problem =
     (kind === "json") !== (path !== undefined)
       ? kind === "json"

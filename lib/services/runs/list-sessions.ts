@@ -2,6 +2,7 @@ import { z } from "zod";
 import { notFound } from "@/lib/core/errors";
 import { isId } from "@/lib/core/is-id";
 import type { SessionView } from "@/lib/core/run/session-view";
+import { samplerName } from "@/lib/engine/sampler/sampler-session";
 import { runMark } from "@/lib/engine/session-name";
 import { inReadOnly } from "@/lib/pg/read-only";
 import { query, sql } from "@/lib/pg/sql";
@@ -57,6 +58,7 @@ function sessionsAround(runId: string) {
        where datname = current_database() and pid <> pg_backend_pid()
     ), ours as (
       select pid, blockers from seen where starts_with(application_name, ${runMark(runId)})
+                                    and application_name <> ${samplerName(runId)}
     ), related as (
       select pid, 'ours' as relation, 1 as place from ours
       union all

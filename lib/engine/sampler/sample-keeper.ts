@@ -1,0 +1,70 @@
+import type { PartitionFigures, Sample } from "@/lib/core/samples/sample";
+import { keptJson, keptText, type Redact } from "@/lib/engine/kept-json";
+import type { Database } from "@/lib/store/database";
+
+const WORDS_MAX = 1_000;
+
+/** Writes down what was read of a run's target; of the partitions only those that have changed. */
+export class SampleKeeper {
+  #known = new Map<string, string>();
+  #isReversible: boolean | undefined;
+
+  constructor(
+    private readonly db: Database,
+    private readonly runId: string,
+    private readonly redact: Redact,
+  ) {}
+
+  async keep(sample: Sample, partitions: readonly PartitionFigures[] | null): Promise<void> {
+    const { db, runId } = this;
+    const at = new Date(sample.at);
+    const words = Object.entries(sample.words).map(([kind, text]) => [
+      kind,
+      keptText(text, this.redact).slice(0, WORDS_MAX),
+    ]);
+    const changed = (partitions ?? []).filter((one) => this.#isNews(one));
+    // The partitions first: who is woken by the sample finds them.
+    if (changed.length > 0)
+      await db.partitionSample.createMany({
+        data: changed.map(({ name, ...figures }) => ({
+          ...{ runId, name, at, resolution: 1 },
+          figures: keptJson(figures, this.redact),
+        })),
+        skipDuplicates: true,
+      });
+    await db.sample.createMany({
+      data: {
+        ...{ runId, at, resolution: sample.resolution, figures: sample.figures },
+        words: Object.fromEntries(words),
+      },
+      skipDuplicates: true,
+    });
+    if (sample.words.state !== undefined) await this.#setReversible(sample.words.state);
+  }
+
+  /** How large the database may become, as it was found out at first. */
+  async firstRoom(): Promise<number | undefined> {
+    const [found] = await this.db.$queryRaw<{ room: number }[]>`
+      select (figures ->> 'disk.bytes')::float8 as room
+        from sample
+       where run_id = ${this.runId}::uuid and figures ? 'disk.bytes'
+       order by at
+       limit 1`;
+    return found?.room;
+  }
+
+  #isNews(partition: PartitionFigures): boolean {
+    const text = JSON.stringify(partition);
+    if (this.#known.get(partition.name) === text) return false;
+    this.#known.set(partition.name, text);
+    return true;
+  }
+
+  async #setReversible(state: string): Promise<void> {
+    const isReversible = state === "reversible";
+    if (this.#isReversible === isReversible) return;
+    const { runId } = this;
+    await this.db.sampler.updateMany({ where: { runId }, data: { isReversible } });
+    this.#isReversible = isReversible;
+  }
+}
