@@ -1,5 +1,6 @@
 import { advance, type Situation, type SystemMove } from "@/lib/core/run/advance";
 import { GATE_TRANSITIONS } from "@/lib/core/run/gate-status";
+import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
 import type { PlanGate, RunPlan } from "@/lib/core/run/run-plan";
 import { isRunOver, RUN_TRANSITIONS, type RunEvent } from "@/lib/core/run/run-status";
 import {
@@ -12,7 +13,7 @@ import {
 import { nextStatus } from "@/lib/core/run/transitions";
 import { aPhase, aPlan, aStep } from "./run-factory";
 
-export const WALKED_GATE: PlanGate = {
+const WALKED_GATE: PlanGate = {
   ...{
     id: "go",
     title: "Go on",
@@ -24,10 +25,15 @@ export const WALKED_GATE: PlanGate = {
   onReject: "hold",
 };
 
+const STEP_GATE: PlanGate = { ...WALKED_GATE, id: "step.b", title: "Do b" };
+
 /** Everything that makes a difference to the flow, once. */
 export const WALKED_PLAN = aPlan(
   [
-    aPhase({ id: "first", steps: [aStep({ id: "a" }), aStep({ id: "b", start: "by hand" })] }),
+    aPhase({
+      id: "first",
+      steps: [aStep({ id: "a" }), aStep({ id: "b", start: "by hand", gate: STEP_GATE })],
+    }),
     aPhase({ id: "second", gate: WALKED_GATE, steps: [aStep({ id: "c", ifNot: "rollback" })] }),
     aPhase({ id: "back", part: "rollback", steps: [aStep({ id: "undo" })] }),
   ],
@@ -39,7 +45,7 @@ export type State = {
   run: keyof typeof RUN_TRANSITIONS;
   wayBack: string | null;
   steps: Record<string, StepStatus>;
-  gate: keyof typeof GATE_TRANSITIONS;
+  gates: Record<string, keyof typeof GATE_TRANSITIONS>;
 };
 /** One thing that a person or a worker can do. */
 export type Way = { name: string; by: "a person" | "a worker"; to: State };
@@ -47,7 +53,7 @@ export type Way = { name: string; by: "a person" | "a worker"; to: State };
 /** All states that people and workers can bring a run into, each with the ways that lead on from it. */
 export function explore(plan: RunPlan): Map<string, { state: State; ways: Way[] }> {
   const start: State = {
-    ...{ run: "running", wayBack: null, gate: "waiting" },
+    ...{ run: "running", wayBack: null, gates: { go: "waiting", "step.b": "waiting" } },
     steps: { a: "waiting", b: "waiting", c: "waiting", undo: "waiting" },
   };
   const found = new Map<string, { state: State; ways: Way[] }>();
@@ -117,7 +123,7 @@ function startPhase(
   );
   const first = current?.steps[0];
   if (state.run !== "running" || !first || state.steps[first.id] !== "waiting") return [];
-  if (current.gate && state.gate !== "approved") return [];
+  if (current.gate && state.gates[current.gate.id] !== "approved") return [];
   return step(first.id, "unlock", "a person", "start phase");
 }
 
@@ -125,10 +131,21 @@ function gateWays(
   state: State,
   then: (name: string, by: Way["by"], change: Partial<State>) => Way,
 ): Way[] {
-  return (["approve", "reject", "expire", "reopen", "void"] as const).flatMap((event) => {
-    const to = nextStatus(GATE_TRANSITIONS, state.gate, event);
-    return to ? [then(event, "a person", { gate: to })] : [];
-  });
+  return Object.entries(state.gates).flatMap(([id, status]) =>
+    (["approve", "reject", "expire", "reopen", "void"] as const).flatMap((event) => {
+      const to = nextStatus(GATE_TRANSITIONS, status, event);
+      const isTooLate = event === "void" && hasPassed(state, id);
+      return to && !isTooLate
+        ? [then(event, "a person", { gates: { ...state.gates, [id]: to } })]
+        : [];
+    }),
+  );
+}
+
+/** What was approved has begun, so that nothing voids it any more. */
+function hasPassed({ steps }: State, gateId: string): boolean {
+  const status = steps[gateId === "go" ? "c" : "b"] ?? "waiting";
+  return gateId === "go" ? status !== "waiting" : status !== "waiting" && status !== "ready";
 }
 
 /** Makes the system's moves until there are none, each by its table. */
@@ -160,9 +177,9 @@ function make(state: State, move: SystemMove): State {
     case "skip":
       return step(move.stepId, move.kind);
     case "open gate":
-      return { ...state, gate: "open" };
+      return { ...state, gates: { ...state.gates, [move.gateId]: "open" } };
     case "approve gate":
-      return { ...state, gate: "approved" };
+      return { ...state, gates: { ...state.gates, [move.gateId]: "approved" } };
     case "hold":
       return run("hold");
     case "cancel":
@@ -181,12 +198,16 @@ function situationOf(plan: RunPlan, state: State): Situation {
     plan,
     run: { kind: "live", status: state.run, wayBack: state.wayBack },
     steps: Object.entries(state.steps).map(([id, status]) => ({ id, status })),
-    gates: [{ id: "go", status: state.gate, kind: "phase", stepId: null, asks: WALKED_GATE }],
+    gates: gatesInPlan(plan).map((gate) => ({
+      ...gate,
+      status: state.gates[gate.id] ?? "waiting",
+    })),
   };
 }
 
 /** A state in words, which name it. */
 export function say(state: State): string {
   const steps = Object.entries(state.steps).map(([id, status]) => `${id} ${status}`);
-  return [state.run, state.wayBack ?? "", `gate ${state.gate}`, ...steps].join(", ");
+  const gates = Object.entries(state.gates).map(([id, status]) => `gate ${id} ${status}`);
+  return [state.run, state.wayBack ?? "", ...gates, ...steps].join(", ");
 }

@@ -11,10 +11,11 @@ const ON_REJECT: Record<PlanGate["onReject"], string> = {
 
 /** A decision in the plan: what is decided, by whom, on what, and what a no leads to. */
 export function GateLine({ gate, when }: { gate: PlanGate; when: string }) {
-  const { title, by, shows, expiresMs, onReject } = gate;
+  const { title, by, shows, expiresMs, escalate, onReject } = gate;
   const more = [
     shows.length > 0 && `on the evidence of ${shows.join(", ")}`,
-    expiresMs !== null && `good for ${saySpan(expiresMs)}`,
+    escalate && `after ${saySpan(escalate.afterMs)} also by ${sayNeeded(escalate.to)}`,
+    expiresMs !== null && `within ${saySpan(expiresMs)}`,
     ON_REJECT[onReject],
   ].filter(Boolean);
   return (

@@ -28,6 +28,11 @@ export function PlanStepFold({ step, number, preview }: Props) {
               {look.word}
             </Badge>
           )}
+          {step.gate && (
+            <Badge tone="wait" glyph="diamond">
+              Go or no-go
+            </Badge>
+          )}
           {step.isPausable && <Badge glyph="pause">Pausable</Badge>}
           {step.ifNot === "rollback" && <Badge glyph="back">Or rolls back</Badge>}
           {step.isOptional && <Badge glyph="none">Optional</Badge>}

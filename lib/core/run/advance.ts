@@ -1,3 +1,4 @@
+import { gatesAhead } from "./gates-ahead";
 import type { PlanPhase, PlanStep, RunPlan } from "./run-plan";
 import type { RunStatus } from "./run-status";
 import type { RunKind } from "./run-view";
@@ -89,7 +90,9 @@ function advanceRoute(now: Situation): SystemMove[] {
   const phase = currentPhase(routeOf(plan, run.wayBack, isRollingBack), steps);
   const step = phase && currentStep(phase, steps);
   if (!phase || !step) return [{ kind: isRollingBack ? "finish rollback" : "complete" }];
-  if (!hasBegun(phase, steps)) return advanceToPhase(now, phase, step);
+  const closed = gatesAhead(phase, step, steps).find(({ id }) => !isApproved(now, id));
+  if (closed) return askGate(now, closed.id);
+  if (!hasBegun(phase, steps)) return advanceToPhase(phase, step);
   const status = statusOf(steps, step.id);
   if (status === "waiting") return [{ kind: "unlock", stepId: step.id }];
   if (isStuck(status)) return afterStuck(now, phase, step);
@@ -98,10 +101,14 @@ function advanceRoute(now: Situation): SystemMove[] {
 }
 
 /** A phase of the window begins by a click; a way back was the click. */
-function advanceToPhase(now: Situation, phase: PlanPhase, first: PlanStep): SystemMove[] {
-  const gate = phase.gate && now.gates.find(({ id }) => id === phase.gate?.id);
-  if (phase.gate && gate && gate.status !== "approved") return askGate(now, gate.id);
+function advanceToPhase(phase: PlanPhase, first: PlanStep): SystemMove[] {
   return phase.part === "rollback" ? [{ kind: "unlock", stepId: first.id }] : [];
+}
+
+/** A gate without a row was never there to be asked. */
+function isApproved({ gates }: Situation, gateId: string): boolean {
+  const status = gates.find(({ id }) => id === gateId)?.status;
+  return status === undefined || status === "approved";
 }
 
 /** Opens a gate; in a rehearsal the system answers for the leads, and it is marked. */
@@ -110,15 +117,18 @@ function askGate(now: Situation, gateId: string): SystemMove[] {
   if (status === "waiting") return [{ kind: "open gate", gateId }];
   if (status === "open")
     return now.run.kind === "rehearsal" ? [{ kind: "approve gate", gateId }] : [];
-  return now.run.status === "running" ? afterRefusal(now, gateId) : [];
+  return afterRefusal(now, gateId);
 }
 
 function afterRefusal(now: Situation, gateId: string): SystemMove[] {
-  const gate = now.plan.phases.find((phase) => phase.gate?.id === gateId)?.gate;
-  const status = now.gates.find(({ id }) => id === gateId)?.status;
-  if (!gate || (status !== "rejected" && status !== "expired")) return [];
-  const because = `${gate.title}: ${status === "expired" ? "not decided in time" : "rejected"}.`;
-  const wantsRollback = status === "rejected" && gate.onReject === "rollback";
+  const gate = now.gates.find(({ id }) => id === gateId);
+  if (gate?.status !== "rejected" && gate?.status !== "expired") return [];
+  const { title, onReject } = gate.asks;
+  const because = `${title}: ${gate.status === "expired" ? "not decided in time" : "rejected"}.`;
+  // Before the start nothing runs that could be held: it stays locked, or is cancelled.
+  if (now.run.status !== "running")
+    return gate.status === "rejected" && onReject === "cancel" ? [{ kind: "cancel", because }] : [];
+  const wantsRollback = gate.status === "rejected" && onReject === "rollback";
   const wayBack = wantsRollback ? onlyWayBack(now) : undefined;
   return [wayBack ? { kind: "roll back", wayBack, because } : { kind: "hold", because }];
 }
@@ -126,10 +136,14 @@ function afterRefusal(now: Situation, gateId: string): SystemMove[] {
 /** A gate may say that its rejection cancels; there is a hold on the way there. */
 function advanceHeld(now: Situation): SystemMove[] {
   const phase = currentPhase(phasesOf(now.plan, "window"), now.steps);
-  const gate = phase?.gate;
-  if (!phase || gate?.onReject !== "cancel" || hasBegun(phase, now.steps)) return [];
-  const rejected = now.gates.some(({ id, status }) => id === gate.id && status === "rejected");
-  return rejected ? [{ kind: "cancel", because: `${gate.title}: rejected.` }] : [];
+  const step = phase && currentStep(phase, now.steps);
+  if (!phase || !step) return [];
+  const ahead = gatesAhead(phase, step, now.steps).map(({ id }) => id);
+  const rejected = now.gates.find(
+    ({ id, status, asks }) =>
+      ahead.includes(id) && status === "rejected" && asks.onReject === "cancel",
+  );
+  return rejected ? [{ kind: "cancel", because: `${rejected.asks.title}: rejected.` }] : [];
 }
 
 /** What a step that did not come to a good end leads to, as the plan says. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { aGateView } from "@/tests/a-gate";
-import { explore, type State, say, WALKED_GATE, WALKED_PLAN } from "@/tests/run-walk";
+import { explore, type State, say, WALKED_PLAN } from "@/tests/run-walk";
 import { GATE_TRANSITIONS } from "./gate-status";
+import { gatesInPlan } from "./gates-in-plan";
 import { nextMove } from "./next-move";
 import { isRunOver, RUN_TRANSITIONS } from "./run-status";
 import type { RunView } from "./run-view";
@@ -76,6 +77,17 @@ describe("every way that a run can go", () => {
     }
   });
 
+  test("a step begins only when the gate before it, or before its phase, is approved", () => {
+    for (const { state, ways } of states.values())
+      for (const { to } of ways)
+        for (const [stepId, gateId] of [
+          ["b", "step.b"],
+          ["c", "go"],
+        ] as const)
+          if (state.steps[stepId] === "waiting" && to.steps[stepId] !== "waiting")
+            expect(to.gates[gateId], `${say(state)} to ${say(to)}`).toBe("approved");
+  });
+
   test("a step passes only from being at work, or by a person's word for an uncertain one", () => {
     for (const { state, ways } of states.values())
       for (const way of ways)
@@ -139,7 +151,9 @@ function viewOf(state: State): RunView {
       ...{ id, status, epoch: 1, startedAt: at, endedAt: null, resumesAt: null },
       ...{ progress: null, words: null, attempts: [], signOffs: [] },
     })),
-    gates: [aGateView({ status: state.gate, openedAt: at, asks: WALKED_GATE })],
+    gates: gatesInPlan(WALKED_PLAN).map((gate) =>
+      aGateView({ ...gate, status: state.gates[gate.id] ?? "waiting", openedAt: at }),
+    ),
     wheel: { id: "1", name: "Ada" },
     wayBack: state.wayBack,
     ...{ heldSince: at, opensAt: at, createdAt: at, bookedAt: at, startedAt: at, endedAt: null },

@@ -1,5 +1,6 @@
 import { dueAt } from "./due-at";
 import { beginsWhenDue } from "./follow-ups";
+import { gatesAhead } from "./gates-ahead";
 import { type LeadOn, leadOnFrom } from "./lead-on";
 import { missingLeads } from "./missing-leads";
 import type { PlanGate, PlanPhase, PlanStep } from "./run-plan";
@@ -120,9 +121,11 @@ function moveUnderWay(run: Standing): NextMove {
   const since = lastEnd(run);
   const step = phase && currentStep(phase, run.steps);
   if (!phase || !step) return run.status === "held" ? resume(run) : nothing(run);
-  if (!hasBegun(phase, run.steps)) {
-    const asked = phase.gate && moveAtGate(run, phase.gate, phase.id);
+  for (const gate of gatesAhead(phase, step, run.steps)) {
+    const asked = moveAtGate(run, gate, phase.id);
     if (asked) return asked;
+  }
+  if (!hasBegun(phase, run.steps)) {
     if (run.status === "held") return resume(run);
     const { id: phaseId, isPointOfNoReturn } = phase;
     return wheel(run, { kind: "start phase", phaseId, isPointOfNoReturn }, since);

@@ -1,11 +1,13 @@
 import type { Outside } from "@/lib/core/outside";
-import type { PlanGate, PlanPhase, PlanValue, RunPlan } from "@/lib/core/run/run-plan";
+import type { PlanPhase, PlanValue, RunPlan } from "@/lib/core/run/run-plan";
 import type { OutlinePhase } from "@/lib/playbook/outline";
 import type { Playbook } from "@/lib/playbook/playbook";
-import type { WrittenGate } from "@/lib/playbook/schema/gate-schema";
 import { fillPlain, readMs } from "./fill-plain";
+import { freezeGate } from "./freeze-gate";
 import { freezeStep } from "./freeze-step";
 import { inlineFiles } from "./inline-files";
+
+const APPROVAL = { id: "approval", title: "Approve the plan" };
 
 export type PlanValues = Record<string, PlanValue>;
 
@@ -21,9 +23,7 @@ export function freezePlan(playbook: Playbook, values: PlanValues, outside: Outs
     parameters: values,
     subject: subjectOf(playbook, values),
     people: definition.people,
-    approval: definition.approval
-      ? freezeGate("approval", "Approve the plan", definition.approval, values)
-      : null,
+    approval: freezeGate(APPROVAL, definition.approval, values),
     needsRehearsal: definition["needs-rehearsal"],
     lastsMs,
     quietHours: definition.window.quiet?.replace(/ UTC$/, "") ?? null,
@@ -72,7 +72,7 @@ function freezePhases(
       part: phase.part,
       atMs,
       takesMs,
-      gate: phase.gate ? freezeGate(phase.id, phase.title, phase.gate, values) : null,
+      gate: freezeGate(phase, phase.gate, values),
       isPointOfNoReturn: phase.isPointOfNoReturn,
       loses: phase.loses === undefined ? null : fillPlain(phase.loses, values),
       possibleIf: phase.conditions.map(({ condition }) =>
@@ -96,16 +96,4 @@ export function phaseAtMs(
   if (phase.part === "after") return lastsMs + Math.abs(written ?? 0);
   if (phase.part === "rollback") return 0;
   return written ?? endMs;
-}
-
-function freezeGate(id: string, fallback: string, gate: WrittenGate, values: PlanValues): PlanGate {
-  return {
-    id,
-    title: fillPlain(gate.title ?? fallback, values),
-    by: gate.by,
-    shows: gate.shows,
-    expiresMs: readMs(gate.expires, values),
-    escalate: null,
-    onReject: gate["on-reject"],
-  };
 }

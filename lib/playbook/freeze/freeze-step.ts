@@ -4,6 +4,7 @@ import { kindOf } from "@/lib/kinds/registry";
 import type { OutlinePhase, OutlineStep } from "@/lib/playbook/outline";
 import type { Playbook } from "@/lib/playbook/playbook";
 import { fillPlain, readMs } from "./fill-plain";
+import { freezeGate } from "./freeze-gate";
 import { inlineFiles } from "./inline-files";
 
 type Around = {
@@ -41,7 +42,8 @@ export function freezeStep(step: OutlineStep, around: Around): PlanStep {
     estimateMs: readMs(written.takes, values),
     investigateAt: shareOf(written["investigate-at"]),
     help: written.help === undefined ? null : fillPlain(written.help, values),
-    gate: null,
+    // No phase can be called like it: ids have no dots.
+    gate: freezeGate({ id: `step.${step.id}`, title: step.title }, written.gate, values),
     confirm: written.confirm ?? null,
     proves: written.proves ?? null,
     needsBackupMs: readMs(written["needs-backup"], values),

@@ -168,6 +168,24 @@ test("a decision shows only what is there by then", () => {
   expect(said(`- { id: one, ${rest} }`, more)).toEqual(["10:62 late_reference"]);
 });
 
+test("a gate on a step is looked at like one before a phase", () => {
+  const at = (gate: string) => said(`- { id: one, ${rest}, gate: ${gate} }`);
+  expect(at("{ by: { devops lead: 1 } }")).toEqual([]);
+  expect(at("{ by: { somebody: 1 } }")).toEqual(["9:63 person_unknown"]);
+  expect(at("{ by: { devops lead: 1 }, shows: [one] }")).toEqual(["9:79 late_reference"]);
+  expect(at("{ by: {} }")).toEqual(["9:47 value_invalid"]);
+});
+
+test("a gate is passed on to people who are named, before its time is over", () => {
+  const gate = (escalate: string) =>
+    said(
+      `- { id: one, ${rest}, gate: { by: { devops lead: 1 }, expires: 1h, escalate: ${escalate} } }`,
+    );
+  expect(gate("{ after: 30m, to: { operator: 1 } }")).toEqual([]);
+  expect(gate("{ after: 1h, to: { operator: 1 } }").join()).toContain("value_invalid");
+  expect(gate("{ after: 30m, to: { somebody: 1 } }").join()).toContain("person_unknown");
+});
+
 test("what leads back needs a way back", () => {
   expect(said(`- { id: one, if-not: rollback, ${rest} }`)).toEqual(["9:28 value_invalid"]);
 });
@@ -205,6 +223,8 @@ test("what destroys in the window without a gate is refused", () => {
   expect(theProblems(aPlaybook(drop))).toMatchObject([
     { code: "destroys_without_gate", severity: "error", line: 9 },
   ]);
+  const gate = "gate: { by: { devops lead: 1 } }";
+  expect(said(drop.replace("sql: {", `${gate}, sql: {`))).toEqual([]);
 });
 
 test("a message with a place left open is refused, and a step with one warned of", () => {

@@ -2,6 +2,7 @@ import type { Problem } from "@/lib/core/playbook/problem";
 import type { Reading } from "@/lib/playbook/reading";
 import { lintFiles } from "./files";
 import { lintFilledSql } from "./filled-sql";
+import { lintGates } from "./gates";
 import { lintGoingBack } from "./going-back";
 import { lintInputs } from "./inputs";
 import { lintKinds } from "./kinds";
@@ -25,6 +26,7 @@ const RULES = [
   lintFilledSql,
   lintTimes,
   lintWays,
+  lintGates,
   lintGoingBack,
   lintSafety,
   lintPlaceholders,

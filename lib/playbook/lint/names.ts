@@ -5,6 +5,7 @@ import { problemOf, type Reading } from "@/lib/playbook/reading";
 import type { Path } from "@/lib/playbook/yaml/source-map";
 import { valueAt } from "@/lib/playbook/yaml/value-at";
 import { unknownName } from "./unknown-name";
+import { writtenGates } from "./written-gates";
 
 /** Ids that are there twice, and names of people, steps and parameters that nothing has. */
 export function lintNames(reading: Reading): Problem[] {
@@ -37,15 +38,15 @@ function duplicate(reading: Reading, path: Path, id: string, owner: string): Pro
   return problemOf(reading, path, { code: "duplicate_id", message });
 }
 
-const PEOPLE_PATHS: Path[] = [
-  ["approval", "by"],
-  ["rollback", "decided-by"],
-];
+const PEOPLE_PATHS: Path[] = [["rollback", "decided-by"]];
 
 /** Whoever decides, tolerates or signs must be named when the run is booked. */
 function people(reading: Reading): Problem[] {
   const known = Object.keys(reading.definition.people);
-  const gates = reading.phases.map(({ path }): Path => [...path, "gate", "by"]);
+  const gates = writtenGates(reading).flatMap(({ path }): Path[] => [
+    [...path, "by"],
+    [...path, "escalate", "to"],
+  ]);
   const counted = [...PEOPLE_PATHS, ...gates, ...itemPaths(reading)].flatMap((path) =>
     Object.keys((valueAt(reading.value, path) as object | undefined) ?? {}).map((name) => ({
       name,
@@ -85,10 +86,9 @@ function steps(reading: Reading): Problem[] {
   const { definition, phases } = reading;
   const known = phases.flatMap((phase) => phase.steps.map(({ id }) => id));
   const named: { path: Path; ids: string[] }[] = [
-    { path: ["approval", "shows"], ids: definition.approval?.shows ?? [] },
-    ...phases.map(({ path, gate }) => ({
-      path: [...path, "gate", "shows"],
-      ids: gate?.shows ?? [],
+    ...writtenGates(reading).map(({ path, gate }) => ({
+      path: [...path, "shows"],
+      ids: gate.shows,
     })),
     ...definition.troubleshooting.map(({ when }, i) => ({
       path: ["troubleshooting", i, "when", "steps"],

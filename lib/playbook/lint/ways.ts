@@ -1,37 +1,28 @@
 import type { Problem } from "@/lib/core/playbook/problem";
-import type { OutlinePhase, OutlineStep } from "@/lib/playbook/outline";
+import type { OutlineStep } from "@/lib/playbook/outline";
 import { problemOf, type Reading } from "@/lib/playbook/reading";
 import type { Path } from "@/lib/playbook/yaml/source-map";
+import { writtenGates } from "./written-gates";
 
 /** Decisions on evidence that is not there yet, and ways back that are not there at all. */
 export function lintWays(reading: Reading): Problem[] {
   return [...shownTooEarly(reading), ...noWayBack(reading)];
 }
 
-/** A gate is decided before its phase begins, and the approval before the window opens. */
+/** A gate is decided before what comes after it begins, and the approval before the window opens. */
 function shownTooEarly(reading: Reading): Problem[] {
-  const { phases, definition } = reading;
-  const gates = phases.map((phase, index) => ({
-    path: [...phase.path, "gate"],
-    shows: phase.gate?.shows ?? [],
-    ahead: phases.slice(0, index),
-  }));
-  const approval = {
-    path: ["approval"],
-    shows: definition.approval?.shows ?? [],
-    ahead: phases.filter(({ part }) => part === "before"),
-  };
-  return [approval, ...gates].flatMap(({ path, shows, ahead }) =>
+  const known = reading.phases.flatMap(({ steps }) => steps);
+  return writtenGates(reading).flatMap(({ path, gate: { shows }, ahead }) =>
     shows.flatMap((id, index) =>
-      hasStep(phases, id) && !hasStep(ahead, id)
+      hasStep(known, id) && !hasStep(ahead, id)
         ? [late(reading, [...path, "shows", index], id)]
         : [],
     ),
   );
 }
 
-function hasStep(phases: OutlinePhase[], id: string): boolean {
-  return phases.some(({ steps }) => steps.some((step) => step.id === id));
+function hasStep(steps: OutlineStep[], id: string): boolean {
+  return steps.some((step) => step.id === id);
 }
 
 function late(reading: Reading, path: Path, id: string): Problem {
@@ -41,16 +32,17 @@ function late(reading: Reading, path: Path, id: string): Problem {
 
 function noWayBack(reading: Reading): Problem[] {
   if (reading.definition.rollback) return [];
-  const { phases, definition } = reading;
   const named: { path: Path; value: string | undefined }[] = [
-    { path: ["approval", "on-reject"], value: definition.approval?.["on-reject"] },
-    ...phases.flatMap(({ path, gate, steps }) => [
-      { path: [...path, "gate", "on-reject"], value: gate?.["on-reject"] },
-      ...steps.map((step) => ({
+    ...writtenGates(reading).map(({ path, gate }) => ({
+      path: [...path, "on-reject"],
+      value: gate["on-reject"],
+    })),
+    ...reading.phases.flatMap(({ steps }) =>
+      steps.map((step) => ({
         path: [...step.path, "if-not"],
         value: consequenceOf(step.written["if-not"]),
       })),
-    ]),
+    ),
   ];
   return named
     .filter(({ value }) => value === "rollback")

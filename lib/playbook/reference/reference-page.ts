@@ -10,6 +10,7 @@ const SECTIONS: Record<string, string> = {
   checklist: "Checklists ahead of the window and follow-ups after it.",
   phase: "A part of the window, with its steps in order.",
   gate: "A decision that the run waits for.",
+  escalation: "To whom a gate is passed on that waits for long.",
   "way-back": "One way to go back, with its own steps.",
   condition: "What must hold for a way back to be there: exactly one of these keys.",
   trouble: "What is shown beside a failure that looks like it.",

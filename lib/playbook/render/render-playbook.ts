@@ -1,9 +1,10 @@
 import { writeDuration } from "@/lib/core/duration-text";
 import type { Outside } from "@/lib/core/outside";
-import type { PeopleNeeded, PlanGate, PlanPhase, RunPlan } from "@/lib/core/run/run-plan";
+import type { PlanPhase, RunPlan } from "@/lib/core/run/run-plan";
 import type { Scalar, Scope } from "@/lib/core/run/scope";
 import { sayValue } from "@/lib/playbook/freeze/fill-plain";
 import { renderStep } from "./render-step";
+import { sayGate, sayPeople } from "./say-gate";
 
 /** The whole plan as text: every phase, every step, every statement as it will be sent. */
 export async function renderPlaybook(
@@ -68,17 +69,6 @@ function sayTime({ part, atMs, takesMs }: PlanPhase): string {
 
 function signed(ms: number): string {
   return ms > 0 ? `+${writeDuration(ms)}` : writeDuration(ms);
-}
-
-function sayGate(gate: PlanGate): string {
-  const shows = gate.shows.length > 0 ? `, on ${gate.shows.join(", ")}` : "";
-  const expires = gate.expiresMs === null ? "" : `, good for ${writeDuration(gate.expiresMs)}`;
-  return `Gate: ${gate.title}, decided by ${sayPeople(gate.by)}${shows}${expires}; no leads to ${gate.onReject}`;
-}
-
-function sayPeople(people: PeopleNeeded): string {
-  const parts = Object.entries(people).map(([part, count]) => `${count} ${part}`);
-  return parts.length > 0 ? parts.join(", ") : "nobody in particular";
 }
 
 function tail(plan: RunPlan): string[] {

@@ -4,6 +4,7 @@ import type { PlanStep } from "@/lib/core/run/run-plan";
 import type { Scope } from "@/lib/core/run/scope";
 import { kindOf } from "@/lib/kinds/registry";
 import { renderPart } from "./render-part";
+import { sayGate } from "./say-gate";
 
 const CRASH_WORDS = {
   rerun: "after a crash it runs again",
@@ -30,6 +31,7 @@ export async function renderStep(
   return [
     `${number}. ${step.title}  (${step.id})`,
     `   ${[step.kind, ...traits(step)].join(" · ")}`,
+    ...(step.gate ? [`   ${sayGate(step.gate)}`] : []),
     ...(step.help?.split("\n") ?? []).map((line) => `   ${line}`),
     ...parts.flatMap(renderPart).map((line) => `     ${line}`.trimEnd()),
     "",

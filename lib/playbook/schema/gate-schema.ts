@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { Line, WrittenDuration, WrittenPeople } from "./texts";
 
+const WrittenEscalation = z
+  .strictObject({
+    after: WrittenDuration.describe("How long after it was asked."),
+    to: WrittenPeople.describe(
+      "Who may then stand in for whoever has not decided, and how many of each; they are told.",
+    ),
+  })
+  .meta({ id: "escalation" });
+
 /** A decision that the run waits for. */
 export const WrittenGate = z
   .strictObject({
@@ -9,8 +18,15 @@ export const WrittenGate = z
     shows: z
       .array(z.string())
       .default([])
-      .describe("The ids of the steps whose evidence the decision is made on."),
-    expires: WrittenDuration.optional().describe("How long an approval is good for."),
+      .describe(
+        "The ids of the steps whose evidence the decision is made on. Without it: every required step ahead of it that only reads.",
+      ),
+    expires: WrittenDuration.optional().describe(
+      "How long there is to decide, from when it is asked. After that it has expired, and is asked again by a person.",
+    ),
+    escalate: WrittenEscalation.optional().describe(
+      "Who stands in when it has waited for a while.",
+    ),
     "on-reject": z
       .enum(["hold", "rollback", "cancel"])
       .default("hold")

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Consequence } from "@/lib/core/run/effect";
 import { KINDS } from "@/lib/kinds/registry";
+import { WrittenGate } from "./gate-schema";
 import { Id, Line, Prose, WrittenDuration } from "./texts";
 
 const Bound = z.strictObject({
@@ -44,6 +45,7 @@ export const WrittenStep = z
       .describe(
         "Begins by itself after the one before it, or waits for a click. A step that destroys waits by default.",
       ),
+    gate: WrittenGate.optional().describe("What is decided before it begins."),
     optional: z.boolean().optional().describe("It may be left out: it does not hold the run."),
     "if-not": z
       .union([Consequence, AtOnce])

@@ -8,6 +8,7 @@ import type { ServiceContext } from "@/lib/services/context";
 import { decidingFacts } from "./deciding-facts";
 import { type GateInHand, readGate } from "./gate-in-hand";
 import { readCardShown } from "./read-card-shown";
+import { toGlance, WITH_TARGET } from "./run-glance";
 import { OfGate } from "./run-input";
 import { toDecisionView, toGateView } from "./to-gate-view";
 
@@ -28,15 +29,19 @@ async function readCard(
   gateId: string,
 ): Promise<GateCard> {
   const row = await readGate(tx, runId, gateId);
-  const { view, ...shown } = await readCardShown(tx, ctx, row);
+  const { view: _, ...shown } = await readCardShown(tx, ctx, row);
   const gate = toGateView(row);
-  const run = await tx.run.findUniqueOrThrow({ where: { id: runId }, omit: { plan: true } });
+  const run = await tx.run.findUniqueOrThrow({
+    where: { id: runId },
+    include: WITH_TARGET,
+    omit: { plan: true },
+  });
   const { ways, why } = mayDecide(await decidingFacts(tx, ctx, run, row));
   const verdict = can(ctx.actor, "gate.decide", { kind: "run", id: runId });
   const me = personIdOf(ctx.actor);
   return {
     ...shown,
-    run: glanceOf(view),
+    run: toGlance(run),
     gate,
     mayDecide: verdict.allowed
       ? { as: [...new Set(ways.map(({ as }) => as))], ways, why: why?.words ?? null }
@@ -44,15 +49,6 @@ async function readCard(
     mayWithdraw: gate.status === "open" && gate.decisions.some(({ person }) => person.id === me),
     decisions: row.decisions.map(toPast),
     missing: missingLeads(gate),
-  };
-}
-
-function glanceOf(view: Awaited<ReturnType<typeof readCardShown>>["view"]): GateCard["run"] {
-  const { id, number, title, kind, status, target, opensAt, closesAt } = view;
-  const { heldBecause, wheel, emergency } = view;
-  return {
-    ...{ id, number, title, kind, status, target, opensAt, closesAt },
-    ...{ heldBecause, wheel, emergency },
   };
 }
 

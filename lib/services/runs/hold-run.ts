@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/errors";
-import type { RunPlan } from "@/lib/core/run/run-plan";
-import { currentPhase, currentStep, hasBegun, phasesOf } from "@/lib/core/run/standing";
+import { gatesAhead } from "@/lib/core/run/gates-ahead";
+import type { PlanGate } from "@/lib/core/run/run-plan";
+import { currentPhase, currentStep, phasesOf } from "@/lib/core/run/standing";
 import { isStuck, type StepStatus } from "@/lib/core/run/step-status";
 import { recordMove } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
@@ -49,12 +50,11 @@ async function refuseStuck({ tx, run, plan }: RunInHand): Promise<void> {
       message: `“${step.title}” is ${status}, and the run cannot go on past it. Nothing was changed.`,
       remedy: "Try it again, or lead on from it in one of the ways that are open.",
     });
-  if (phase?.gate && !hasBegun(phase, steps)) await refuseRefused(tx, run.id, phase.gate);
+  if (!phase || !step) return;
+  for (const gate of gatesAhead(phase, step, steps)) await refuseRefused(tx, run.id, gate);
 }
 
-type Gate = NonNullable<RunPlan["phases"][number]["gate"]>;
-
-async function refuseRefused(tx: RunInHand["tx"], runId: string, { id, title }: Gate) {
+async function refuseRefused(tx: RunInHand["tx"], runId: string, { id, title }: PlanGate) {
   const gate = await tx.gate.findUnique({ where: { runId_id: { runId, id } } });
   if (gate?.status !== "rejected" && gate?.status !== "expired") return;
   throw new AppError("not_possible", {

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/errors";
+import { gatesAhead } from "@/lib/core/run/gates-ahead";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { currentPhase, currentStep, phasesOf } from "@/lib/core/run/standing";
 import { isSettled, type StepStatus } from "@/lib/core/run/step-status";
@@ -6,6 +7,7 @@ import { recordMove } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
 import { type Acted, actOnRun, nameOfActor, type RunInHand, requireWheel } from "./act-on-run";
+import { refuseUndecided } from "./refuse-undecided";
 import { OfPhase, OfRun } from "./run-input";
 import { sayMoment } from "./say-moment";
 
@@ -39,7 +41,7 @@ export async function startPhase(ctx: ServiceContext, raw: unknown): Promise<Act
     const current = currentPhase(phasesOf(plan, "window"), steps);
     const first = phase && currentStep(phase, steps);
     if (!phase || phase !== current || !first) throw notItsTurn(phaseId, current?.title);
-    if (phase.gate) await refuseUndecided(tx, runId, phase.gate);
+    for (const gate of gatesAhead(phase, first, steps)) await refuseUndecided(tx, runId, gate);
     const words = `${nameOfActor(ctx)} starts “${phase.title}”.`;
     await recordMove(tx, mover, {
       ...{ runId, thing: "step", stepId: first.id, event: "unlock", from: ["waiting"] },
@@ -86,19 +88,6 @@ async function refuseUnrehearsed(tx: Transaction, { checksum, playbook }: RunPla
   throw new AppError("not_possible", {
     message: `The start is locked: ${playbook} asks for a rehearsal, and none of this very text has completed. Nothing was changed.`,
     remedy: "Rehearse it on another target, from the same version, and then start this run.",
-  });
-}
-
-async function refuseUndecided(
-  tx: Transaction,
-  runId: string,
-  { id, title }: { id: string; title: string },
-): Promise<void> {
-  const gate = await tx.gate.findUnique({ where: { runId_id: { runId, id } } });
-  if (gate?.status === "approved") return;
-  throw new AppError("not_possible", {
-    message: `“${title}” is not approved: it is ${gate?.status ?? "waiting"}. Nothing was changed.`,
-    remedy: "Wait for the leads' decision.",
   });
 }
 

@@ -13,6 +13,7 @@ import {
   requireWheelIn,
   stepInPlan,
 } from "./act-on-run";
+import { refuseUndecided } from "./refuse-undecided";
 import { OfStep, SeenEpoch } from "./run-input";
 import { readStepRow, refuseInStatus, refuseOtherAttempt, refuseOutsidePart } from "./step-in-hand";
 
@@ -32,6 +33,7 @@ export async function startStep(ctx: ServiceContext, raw: unknown): Promise<Acte
     const { phase, step } = stepInPlan(hand.plan, stepId);
     requireWheelIn(ctx, hand.row, phase);
     refuseOutsidePart(hand.run, phase);
+    if (step.gate) await refuseUndecided(hand.tx, runId, step.gate);
     if (step.by === "people") throw signedByPeople(step);
     const before = await readStepRow(hand, stepId);
     if (expects && expects !== before.status) await refuseInStatus(hand, step, expects, before);
