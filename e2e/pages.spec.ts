@@ -196,6 +196,7 @@ async function furnish(panel: RunningPanel, people: People): Promise<Places> {
     "PAGE /setup": [],
     "PAGE /not-allowed": [],
     "PAGE /account": ["/account"],
+    "PAGE /settings/channels": ["/settings/channels", "/settings/channels?channel=operations"],
     "PAGE /playbooks": ["/playbooks"],
     "PAGE /playbooks/new": ["/playbooks/new"],
     "PAGE /playbooks/[name]": ["/playbooks/webhook-log", `/playbooks/${broken}`],

@@ -3,6 +3,7 @@ import type { Act } from "@/lib/core/acts";
 import type { RouteKey } from "@/lib/http/route-table";
 import { PASSWORD } from "./fixtures";
 import { makeRun } from "./make-run";
+import { MESSAGE_WALK } from "./message-walk";
 import { PLAYBOOK_WALK } from "./playbook-walk";
 import { RUN_WALK } from "./run-walk";
 import type { RunningPanel } from "./running-panel";
@@ -88,6 +89,7 @@ export const WALK: Record<RouteKey, Walk> = {
   "PAGE /settings/people": { act: "person.see", request: at("/settings/people") },
   "PAGE /settings/people/new": { act: "person.add", request: at("/settings/people/new") },
   "PAGE /settings/people/[personId]": { act: "person.see", request: atPerson("/settings/people") },
+  "PAGE /settings/channels": { act: "message.see", request: at("/settings/channels") },
   "PAGE /settings/tokens": { act: "account.see", request: at("/settings/tokens") },
   "PAGE /primitives": { act: "primitives.see", request: at("/primitives") },
   "PAGE /primitives/runs": { act: "primitives.see", request: at("/primitives/runs") },
@@ -267,6 +269,7 @@ export const WALK: Record<RouteKey, Walk> = {
     request: at("/api/audit/export"),
   },
   "GET /api/audit/verification": { act: "audit.see", request: at("/api/audit/verification") },
+  ...MESSAGE_WALK,
   ...PLAYBOOK_WALK,
   ...RUN_WALK,
   ...STATUS_WALK,

@@ -24,6 +24,14 @@ export const WHO_MAY: Record<string, WhoMay> = {
   "POST /api/push-devices": { by: "everybody", token: false },
   "DELETE /api/push-devices/[deviceId]": { by: "everybody", token: false },
   "DELETE /api/push-devices/[deviceId], another's": { by: [], token: false },
+  "PUT /api/account/mail": { by: "everybody", token: false },
+  "PAGE /settings/channels": toSeeInside,
+  "GET /api/deliveries": toSeeInside,
+  "PATCH /api/channels/[channel]/rules": administrator,
+  "POST /api/channels/[channel]/tests": administrator,
+  "POST /api/deliveries/[deliveryId]/tries": {
+    ...{ by: ["administrator", "operator"], token: true },
+  },
   "GET /api/people": toSeeInside,
   "POST /api/people": administrator,
   "PATCH /api/people/[personId]": administrator,
@@ -82,6 +90,7 @@ export const WHO_MAY: Record<string, WhoMay> = {
 
 /** All that the role of an administrator gives. It runs nothing and approves nothing. */
 export const ADMINISTRATORS_ACTS = [
+  ...["message.retry", "message.route", "message.see", "message.test"],
   ...["audit.export", "audit.see", "lead-kind.add", "lead-kind.remove", "person.add"],
   ...["person.change", "person.deactivate", "person.reactivate", "person.reset-password"],
   ...[

@@ -45,6 +45,7 @@ export const ACTS = {
   "run.extend": { by: ["operator"], scope: "runs:write" },
   "run.roll-back": { by: ["operator", "lead"], scope: "runs:write" },
   "run.note": { by: ["operator", "lead"], scope: "runs:write" },
+  "run.announce": { by: ["operator", "lead"], scope: "runs:write" },
   "run.end-session": { by: ["operator"], scope: "runs:write" },
   "phase.start": { by: ["operator"], scope: "runs:write" },
   "step.start": { by: ["operator"], scope: "runs:write" },
@@ -87,6 +88,12 @@ export const ACTS = {
 
   "audit.see": { by: ["administrator", "operator", "lead"], scope: "audit:read" },
   "audit.export": { by: ["administrator", "lead"], scope: "audit:read" },
+
+  "message.see": { by: ["administrator", "operator", "lead"], scope: "audit:read" },
+  "message.route": { by: ["administrator"] },
+  "message.test": { by: ["administrator"] },
+  "message.retry": { by: ["administrator", "operator"], scope: "runs:write" },
+  "mail.choose": { by: [], own: true },
 
   "settings.see": { by: ["administrator"] },
   "primitives.see": { by: "signed in" },

@@ -37,6 +37,11 @@ const MAY: Partial<Record<Act, readonly Role[]>> = {
   "person.reset-password": ["administrator"],
   "audit.see": ["administrator", "operator", "lead"],
   "audit.export": ["administrator", "lead"],
+  "message.see": ["administrator", "operator", "lead"],
+  "message.route": ["administrator"],
+  "message.test": ["administrator"],
+  "message.retry": ["administrator", "operator"],
+  "run.announce": ["operator", "lead"],
   "settings.see": ["administrator"],
   "panel.rotate-keys": [],
 };

@@ -10,7 +10,13 @@ import { currentContext } from "./context";
 /** What the frame around a page shows. */
 export type Shell = {
   person: PersonActor;
-  sees: { playbooks: boolean; audit: boolean; people: boolean; settings: boolean };
+  sees: {
+    playbooks: boolean;
+    audit: boolean;
+    people: boolean;
+    channels: boolean;
+    settings: boolean;
+  };
   /** Things that the command palette finds by name. */
   things: { href: string; label: string; group: string }[];
   now: string;
@@ -33,6 +39,7 @@ export const openShell = cache(async (): Promise<Shell | undefined> => {
         playbooks: may("playbook.see"),
         audit: may("audit.see"),
         people: may("person.see"),
+        channels: may("message.see"),
         settings: may("settings.see"),
       },
       things: [

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MailSwitch } from "@/components/messages/mail-switch";
 import { describeStanding } from "@/components/people/describe-standing";
 import { ROLE_WORDS } from "@/components/people/role-words";
 import { SessionTable } from "@/components/people/session-table";
@@ -15,6 +16,7 @@ import { openPage } from "@/lib/http/page";
 import { openPanel } from "@/lib/http/panel";
 import { getPerson } from "@/lib/services/get-person";
 import { listSessions } from "@/lib/services/list-sessions";
+import { readMailChoice } from "@/lib/services/messages/choose-mail";
 import { listPushDevices } from "@/lib/services/push/list-push-devices";
 
 /** The tab of one's own account. */
@@ -24,10 +26,11 @@ export const metadata: Metadata = { title: "Your account" };
 export default async function AccountPage() {
   const ctx = await openPage("PAGE /account");
   const id = personIdOf(ctx.actor) ?? "";
-  const [person, sessions, devices] = await Promise.all([
+  const [person, sessions, devices, newsByMail] = await Promise.all([
     getPerson(ctx, id),
     listSessions(ctx, id),
     listPushDevices(ctx),
+    readMailChoice(ctx),
   ]);
 
   return (
@@ -42,6 +45,9 @@ export default async function AccountPage() {
                 { label: "Roles", value: describeStanding(person), note: whatRolesGive(person) },
               ]}
             />
+          </Section>
+          <Section title="Mail">
+            <MailSwitch isOn={newsByMail} />
           </Section>
           <PushSection publicKey={openPanel().env.PUSH?.publicKey ?? null} devices={devices} />
           <Section title="Open sessions" note="Each ends after 12 hours">

@@ -7,6 +7,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const shell = await openShell();
   const items = [
     ...(shell?.sees.people ? [{ href: "/settings/people", label: "People" }] : []),
+    ...(shell?.sees.channels ? [{ href: "/settings/channels", label: "Channels" }] : []),
     { href: "/settings/tokens", label: "Tokens" },
     ...(shell?.sees.settings ? [{ href: "/settings", label: "Panel" }] : []),
   ];

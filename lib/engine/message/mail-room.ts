@@ -1,5 +1,3 @@
-import { isPersonal, PUSH_CHANNEL } from "@/lib/core/channel";
-import type { MatrixChannel } from "@/lib/core/message/message-matrix";
 import type { Outside } from "@/lib/core/outside";
 import type { Secret } from "@/lib/core/secret";
 import type { Log } from "@/lib/engine/log";
@@ -33,11 +31,3 @@ export type Patience = {
 };
 
 export const PATIENCE: Patience = { timeoutMs: 10_000, pauseMs: 1_000, deadAfterMs: 30_000 };
-
-/** The channels that messages can go over, as the matrix knows them. */
-export function channelsOf({ outside, push }: Pick<MailRoom, "outside" | "push">): MatrixChannel[] {
-  const listed = Object.entries(outside.channels).map(([name, channel]) => ({
-    ...{ name, kind: channel.kind, isPersonal: isPersonal(channel) },
-  }));
-  return push ? [...listed, { name: PUSH_CHANNEL, kind: PUSH_CHANNEL, isPersonal: true }] : listed;
-}

@@ -1,11 +1,12 @@
 import { PUSH_CHANNEL } from "@/lib/core/channel";
 import { type Address, addressMessage } from "@/lib/core/message/address-message";
+import { matrixChannels } from "@/lib/core/message/matrix-channels";
 import { MessageAbout } from "@/lib/core/message/message-about";
 import type { MatrixChannel } from "@/lib/core/message/message-matrix";
 import type { RunKind } from "@/lib/core/run/run-view";
 import type { Transaction } from "@/lib/store/database";
 import { deriveMessages } from "./derive-messages";
-import { channelsOf, type MailRoom } from "./mail-room";
+import type { MailRoom } from "./mail-room";
 import { isEvent, type Letter, WITH_RUN } from "./read-letter";
 import { whoIsConcerned } from "./who-is-concerned";
 
@@ -31,7 +32,9 @@ export async function routeMessage(room: MailRoom, messageId: string): Promise<s
 
 async function addressesOf(tx: Transaction, room: MailRoom, letter: Letter): Promise<Address[]> {
   const about = MessageAbout.parse(letter.about);
-  const channels = channelsOf(room).filter(({ name }) => name !== deadOne(letter, about));
+  const channels = matrixChannels(room.outside, { withPush: room.push !== undefined }).filter(
+    ({ name }) => name !== deadOne(letter, about),
+  );
   if (letter.channels.length > 0 || !isEvent(letter.event))
     return reachable(tx, room, chosen(letter, channels));
   if (await isOutdone(tx, letter)) return [];

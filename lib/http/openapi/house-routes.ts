@@ -6,6 +6,9 @@ import { ChangeTargetInput } from "@/lib/services/change-target";
 import { CreateTokenInput } from "@/lib/services/create-token";
 import { LeadKindInput } from "@/lib/services/lead-kinds";
 import { AuditFilter } from "@/lib/services/list-audit";
+import { ChooseMailInput } from "@/lib/services/messages/choose-mail";
+import { DeliveryFilter } from "@/lib/services/messages/list-deliveries";
+import { SetRuleInput } from "@/lib/services/messages/set-rule";
 import { PushDeviceInput } from "@/lib/services/push/push-device-input";
 import { RetireTargetInput } from "@/lib/services/retire-target";
 import { SetUpInput } from "@/lib/services/set-up-panel";
@@ -78,6 +81,27 @@ export const HOUSE_ROUTES: Record<HouseKey, ToldRoute> = {
   "GET /api/targets/[targetId]/facts": { about: "Tells what the panel sees in a target now." },
   "GET /api/targets/[targetId]/parameter-facts": {
     about: "Lists the tables with their columns, and what parameters of other types may name.",
+  },
+  "PUT /api/account/mail": {
+    about: "Turns one's own mail about what does not wait for oneself on or off.",
+    takes: ChooseMailInput,
+    gives: "nothing",
+  },
+  "GET /api/channels": { about: "Lists the channels, each with how it has done lately." },
+  "GET /api/channels/[channel]/rules": { about: "Tells who gets which event over a channel." },
+  "PATCH /api/channels/[channel]/rules": {
+    about: "Switches an event on or off for somebody over a channel.",
+    takes: SetRuleInput,
+    gives: "nothing",
+  },
+  "POST /api/channels/[channel]/tests": { about: "Sends a test message over a channel." },
+  "GET /api/deliveries": {
+    about: "Gives a page of the messages with what came of each, newest first.",
+    takes: DeliveryFilter,
+  },
+  "POST /api/deliveries/[deliveryId]/tries": {
+    about: "Lets a message be sent again at once.",
+    gives: "nothing",
   },
   "GET /api/audit": { about: "Gives a page of the audit trail, newest first.", takes: AuditFilter },
   "GET /api/audit/export": {
