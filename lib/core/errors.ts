@@ -4,6 +4,7 @@ export const ERROR_CODES = [
   "audit_chain_broken",
   "database_newer_than_code",
   "database_of_another_panel",
+  "database_too_old",
   "database_unreachable",
   "disk_full",
   "embedded_server_failed",

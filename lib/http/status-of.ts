@@ -6,6 +6,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   audit_chain_broken: 409,
   database_newer_than_code: 503,
   database_of_another_panel: 503,
+  database_too_old: 503,
   database_unreachable: 503,
   disk_full: 507,
   embedded_server_failed: 503,

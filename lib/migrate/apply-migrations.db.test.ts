@@ -1,5 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "vitest";
+import { locateBinaries } from "@/lib/pg/embedded-binaries";
+import { startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { test } from "@/tests/postgres";
+import { versionOf } from "@/tests/versions";
 import { applyMigrations } from "./apply-migrations";
 import { type Migration, readMigrations } from "./read-migrations";
 
@@ -48,6 +54,23 @@ test("a database that is newer than the code is refused and left alone", async (
     code: "database_newer_than_code",
     message: expect.stringContaining("29990101000000_future"),
   });
+});
+
+test("a server that is too old for the panel is refused and left alone", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "slackwater-migrate-"));
+  const server = await startEmbeddedServer({
+    ...{ directory, owner: "a test", settings: { fsync: "off" } },
+    binaries: await locateBinaries(versionOf(12).binaries),
+  });
+  try {
+    await expect(applyMigrations(server.url("postgres"), shipped)).rejects.toMatchObject({
+      code: "database_too_old",
+      message: expect.stringContaining("PostgreSQL 12"),
+    });
+  } finally {
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
 });
 
 test("a migration that fails half way leaves nothing, and is tried again at the next start", async ({

@@ -9,6 +9,8 @@ import type { Migration } from "./read-migrations";
 /** The lock that `prisma migrate deploy` takes, so that it and we never run at once. */
 const PRISMA_MIGRATE_LOCK = 72_707_369;
 const LOCK_TIMEOUT_MS = 60_000;
+/** The queue of jobs makes its ids with a function that came with it. */
+const OLDEST_SERVER = 13;
 
 const Applied = z.object({ migration_name: z.string(), checksum: z.string() });
 
@@ -17,6 +19,7 @@ export async function applyMigrations(url: string, migrations: Migration[]): Pro
   const db = new Client({ connectionString: url, application_name: "slackwater/migrate" });
   await db.connect();
   try {
+    await refuseOldServer(db);
     await takeLock(db);
     await createLedger(db);
     const applied = await readLedger(db);
@@ -29,6 +32,19 @@ export async function applyMigrations(url: string, migrations: Migration[]): Pro
   } finally {
     await db.end();
   }
+}
+
+async function refuseOldServer(db: Client): Promise<void> {
+  const [server] = await query(
+    db,
+    z.object({ major: z.int() }),
+    sql`select current_setting('server_version_num')::int / 10000 as major`,
+  );
+  if (server && server.major >= OLDEST_SERVER) return;
+  throw new AppError("database_too_old", {
+    message: `The panel's own database is on PostgreSQL ${server?.major}, and it needs ${OLDEST_SERVER} or later. Nothing was changed.`,
+    remedy: "Set DATABASE_URL to a newer server, or leave it out to use the embedded one.",
+  });
 }
 
 async function takeLock(db: Client): Promise<void> {
