@@ -108,6 +108,7 @@ export const RUN_WALK: Record<RunKey, Walk> = {
       request: onRun("/notes", { text: "Well.", stepId: "first" }),
     },
   },
+  "GET /api/runs/[runId]/samples": { act: "run.see", request: onRun("/samples") },
   "GET /api/runs/[runId]/sessions": { act: "target.inspect", request: onRun("/sessions") },
   "DELETE /api/runs/[runId]/sessions/[pid]": {
     ...{ act: "run.end-session", tells: changed },

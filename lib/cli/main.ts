@@ -26,6 +26,7 @@ import { report, reportVerify } from "./commands/report";
 import { runHold, runResume, runStart, runStep, runStop } from "./commands/run-act";
 import { runBook } from "./commands/run-book";
 import { runRehearse } from "./commands/run-rehearse";
+import { runSamples } from "./commands/run-samples";
 import { runFollow, runStatus } from "./commands/run-status";
 
 type Command = { usage: string; help: string; run: (args: string[]) => Promise<number> };
@@ -61,6 +62,7 @@ const COMMANDS: Record<string, Command> = {
   "run hold": runHold,
   "run rehearse": runRehearse,
   "run resume": runResume,
+  "run samples": runSamples,
   "run start": runStart,
   "run status": runStatus,
   "run step": runStep,

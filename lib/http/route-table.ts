@@ -106,6 +106,7 @@ export const ROUTES = {
   "POST /api/runs/[runId]/notes": "run.note",
   "GET /api/runs/[runId]/report.json": "run.see",
   "GET /api/runs/[runId]/report.md": "run.see",
+  "GET /api/runs/[runId]/samples": "run.see",
   "GET /api/runs/[runId]/sessions": "target.inspect",
   "DELETE /api/runs/[runId]/sessions/[pid]": "run.end-session",
   "PUT /api/runs/[runId]/phases/[phaseId]/start": "phase.start",

@@ -14,6 +14,7 @@ import { HoldRunInput, ResumeRunInput } from "@/lib/services/runs/hold-run";
 import { SettleStepInput, SkipStepInput } from "@/lib/services/runs/lead-on";
 import { RunFilter } from "@/lib/services/runs/list-runs";
 import { ReadOutputInput, SearchOutputInput } from "@/lib/services/runs/read-output";
+import { ReadSamplesInput } from "@/lib/services/runs/read-samples";
 import { ReopenGateInput } from "@/lib/services/runs/reopen-gate";
 import { RestStepInput } from "@/lib/services/runs/rest-step";
 import { RollBackInput } from "@/lib/services/runs/roll-back";
@@ -72,6 +73,10 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
   "PUT /api/runs/[runId]/window": { about: "Lets it close later.", takes: ExtendWindowInput },
   "PUT /api/runs/[runId]/rollback": { about: "Takes the way back.", takes: RollBackInput },
   "POST /api/runs/[runId]/notes": { about: "Writes into the timeline.", takes: AddNoteInput },
+  "GET /api/runs/[runId]/samples": {
+    about: "Gives what was read of its target second by second, column by column, bounded.",
+    takes: ReadSamplesInput,
+  },
   "GET /api/runs/[runId]/sessions": {
     about: "Lists a run's sessions in its target, what blocks them and what waits for them.",
   },
