@@ -51,7 +51,7 @@ function PhaseHead({ phase, number }: { phase: PlanPhase; number: number | null 
   return (
     <>
       <h3 className="mb-1 flex flex-wrap items-baseline gap-x-3">
-        {number !== null && <span className="figure font-normal text-faint">{number}</span>}
+        {number !== null && <span className="figure font-normal text-faint">{number}</span>}{" "}
         {phase.title}
         {phase.isPointOfNoReturn && (
           <Badge tone="bad" glyph="buoy">

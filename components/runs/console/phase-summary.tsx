@@ -93,7 +93,7 @@ function FoldedStep({ step: { plan, view, number }, isOpen }: StepProps) {
       title={
         <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <Glyph name={look.glyph} className={clsx("translate-y-0.5", TONE_TEXT[look.tone])} />
-          <span className="figure text-faint text-sm">{number}</span>
+          <span className="figure text-faint text-sm">{number}</span>{" "}
           <span>
             {plan.title}
             <span className="sr-only">, {look.word}</span>

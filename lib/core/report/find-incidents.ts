@@ -28,16 +28,15 @@ export function findIncidents(events: readonly ReportEvent[]): Incident[] {
 
 /** How long the way back took, where one was taken. */
 export function rollbackOf(
-  { plan, wayBack }: RunView,
+  { plan, wayBack, goingBack }: RunView,
   events: readonly ReportEvent[],
 ): RollbackClock | null {
   const begun = events.find(({ verb }) => verb === "rolling back");
   if (!begun) return null;
-  const asked = events.find(({ verb }) => verb === "rollback asked");
   const way = plan.phases.find(({ id }) => id === wayBack)?.title ?? wayBack ?? "";
   return {
     way,
-    askedAt: asked?.at ?? null,
+    ...goingBack,
     begunAt: begun.at,
     endedAt: events.find(({ verb }) => verb === "rolled back")?.at ?? null,
     withinMs: plan.rollback?.withinMs ?? null,

@@ -110,7 +110,9 @@ export type ReportEntry = {
 /** The way back, against the time that the playbook gives it. */
 export type RollbackClock = {
   way: string;
+  /** When somebody asked for it, and when it was decided; nothing where nobody had to be asked. */
   askedAt: string | null;
+  decidedAt: string | null;
   begunAt: string;
   endedAt: string | null;
   withinMs: number | null;
