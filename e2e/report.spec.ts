@@ -92,7 +92,7 @@ function verify(file: string): { status: number | null; said: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ["--import", "tsx", "lib/cli/main.ts", "report", "verify", file],
-    { encoding: "utf8", env: { NODE_ENV: "production" },
+    { encoding: "utf8", env: { NODE_ENV: "production" } },
   );
   return { status, said: stdout + stderr };
 }

@@ -7,6 +7,7 @@ import { Fence } from "./fence";
 import { finishAttempt } from "./finish-attempt";
 import { engineAt } from "./mover";
 import { Output } from "./output";
+import { overdueAfterMs } from "./overdue-after";
 import { persistently } from "./persistently";
 import { ProgressKeeper } from "./progress";
 import { readScope } from "./read-scope";
@@ -39,7 +40,7 @@ export async function attemptStep(
   const progress = new ProgressKeeper(fence, worker.redact, worker.now, lose);
   const parts = { fence, output, progress, sessions, scope };
   const ctx = attemptContext(worker, claim, running, parts);
-  const alarm = warnWhenOverdue(worker, claim, fence);
+  const alarm = warnWhenOverdue(worker, claim, fence, await overdueAfterMs(worker.db, plan, step));
   try {
     const hand = { worker, claim, running, addresses, sessions, fence, ctx };
     const ending = await carryOut(hand);
@@ -92,9 +93,10 @@ function warnWhenOverdue(
   worker: Worker,
   { runId, stepId, epoch, phase, step }: Claim,
   fence: Fence,
+  afterMs: number | null,
 ): NodeJS.Timeout | undefined {
-  if (step.estimateMs === null) return undefined;
-  const minutes = Math.round((step.estimateMs * step.investigateAt) / 60_000);
+  if (afterMs === null) return undefined;
+  const minutes = Math.round(afterMs / 60_000);
   const words = `“${step.title}” has taken more than ${minutes} min, ${Math.round(step.investigateAt * 100)} % of what was expected. Look into it.`;
   const tell = async () => {
     await fence.check();
@@ -108,6 +110,6 @@ function warnWhenOverdue(
     () => {
       tell().catch((error) => worker.log.warn({ error }, "An overdue step could not be told of."));
     },
-    Math.min(step.estimateMs * step.investigateAt, 2_147_483_647),
+    Math.min(afterMs, 2_147_483_647),
   );
 }
