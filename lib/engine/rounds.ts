@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { handleDueChecklists } from "./due-checklists";
+import { handleDueGates } from "./due-gates";
 import { STEP_QUEUE, sendStep } from "./jobs";
 import { openDueRuns } from "./open-run";
 import { keyOf } from "./running-attempt";
@@ -43,6 +44,7 @@ export class Rounds {
       await this.#sendOrphans();
       await openDueRuns(this.worker);
       await handleDueChecklists(this.worker);
+      await handleDueGates(this.worker);
     } catch (error) {
       this.worker.log.warn({ error }, "The panel's database could not be asked; tries again.");
     }

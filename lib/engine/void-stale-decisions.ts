@@ -1,7 +1,10 @@
+import type { GateKind } from "@/lib/core/run/gate-status";
 import { type GateFacts, isVoidable } from "@/lib/core/run/is-voidable";
 import { PlanGate } from "@/lib/core/run/run-plan";
 import type { Transaction } from "@/lib/store/database";
 import type { Decision, Gate } from "@/prisma/generated/client";
+import { askPeople } from "./ask-people";
+import { checkedAgain } from "./checked-again";
 import { endDecisions } from "./end-decisions";
 import type { Mover } from "./mover";
 import { type Around, readBasis, readBasisGround } from "./read-basis";
@@ -35,18 +38,22 @@ export async function voidStaleDecisions(
   for (const row of rows) {
     const facts: GateFacts = { ...row, runStatus: ground.run.status, plan: ground.plan, steps };
     if (!isVoidable(facts)) continue;
+    const asked = { ...row, kind: row.kind as GateKind, asks: PlanGate.parse(row.asks) };
+    // A check that is run again may find the same: what it means is known when it has ended.
+    if ((await checkedAgain(tx, ground.plan, asked)) !== undefined) continue;
     const { digest } = await readBasis(tx, around, ground, row);
     if (digest !== row.digest)
       await tx.gate.update({ where: { runId_id: { runId, id: row.id } }, data: { digest } });
     const counting = row.decisions.filter(({ round }) => round === row.round);
     // What was decided before digests were kept is bound to none.
     const stale = counting.filter((one) => one.digest !== null && one.digest !== digest);
-    if (stale.length > 0) await askAgain(tx, mover, row, counting);
+    if (stale.length > 0) await askAgain(tx, around, mover, row, counting);
   }
 }
 
 async function askAgain(
   tx: Transaction,
+  around: Around,
   mover: Mover,
   row: Row,
   decisions: Row["decisions"],
@@ -72,10 +79,12 @@ async function askAgain(
       ...(phaseId === null ? {} : { phaseId }),
     });
   }
+  const known = decisions.flatMap(({ personId }) => personId ?? []);
   await tell(tx, {
     ...{ runId, event: "decision-void", words, at: mover.at, about: { gateId } },
     dedupe: `decision-void ${runId} ${gateId} ${round}`,
-    to: decisions.flatMap(({ personId }) => personId ?? []),
+    to: known,
     link: `/runs/${runId}/gates/${gateId}`,
   });
+  await askPeople(tx, around, mover.at, { runId, gateId, words, known });
 }

@@ -17,6 +17,8 @@ export type DecidingFacts = {
   gate: Pick<GateView, "asks" | "status" | "decisions" | "escalatedAt">;
   /** Whether the run stands where this gate is waited for. */
   isWaitedFor: boolean;
+  /** The title of a step behind the gate that is being run once more. */
+  checkedAgain: string | null;
   /** What keeps a person from judging this run, by their id: "asked for", "have the wheel of", … */
   involved: Readonly<Record<string, string>>;
   /** Those who stand for somebody now. */
@@ -46,6 +48,12 @@ export function mayDecide(facts: DecidingFacts): MayDecide {
   const { me, gate, run } = facts;
   const { title, by } = gate.asks;
   if (gate.status !== "open" || !facts.isWaitedFor) return notOpen(facts);
+  if (facts.checkedAgain !== null)
+    return refuse(
+      `“${facts.checkedAgain}” is being run again, and “${title}” is decided on what it finds.`,
+      "Wait for its end, and look at the card again.",
+      true,
+    );
   if (gate.decisions.some(({ person }) => person.id === me.id))
     return refuse(
       `You have decided “${title}” already.`,
@@ -71,6 +79,16 @@ export function mayDecide(facts: DecidingFacts): MayDecide {
   );
 }
 
+/** Everybody whose word is still missing, in their own place or in another's. */
+export function whoIsAsked(facts: Omit<DecidingFacts, "me">): Decider[] {
+  const wanted = [...missingLeads(facts.gate), ...standIns(facts.gate)];
+  return facts.active.filter(
+    (person) =>
+      !hasSpoken(facts.gate, person.id) &&
+      waysOf(facts, person).some(({ as }) => wanted.includes(as)),
+  );
+}
+
 function notOpen({ gate, isWaitedFor }: DecidingFacts): MayDecide {
   const last = gate.decisions.at(-1);
   const words =
@@ -90,7 +108,7 @@ function standIns({ asks, escalatedAt }: DecidingFacts["gate"]): string[] {
 }
 
 /** What is still missing comes first: it is what their word is needed for. */
-function waysOf(facts: DecidingFacts, person: Decider): DecideAs[] {
+function waysOf(facts: Omit<DecidingFacts, "me">, person: Decider): DecideAs[] {
   const { gate, involved, deputies, active } = facts;
   if (!person.roles.includes("lead") || involved[person.id] !== undefined) return [];
   const missing = missingLeads(gate);

@@ -1,12 +1,12 @@
 import { can } from "@/lib/core/can";
 import type { ReportSource } from "@/lib/core/report/build-report";
 import type { ReportDecision, ReportGate } from "@/lib/core/report/report";
+import { toDecisionView, toGateView } from "@/lib/engine/to-gate-view";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { toAttemptView } from "@/lib/services/runs/read-attempts";
 import { readRun } from "@/lib/services/runs/read-run";
 import { toSignOffView, WITH_SIGNER } from "@/lib/services/runs/run-parts";
-import { toDecisionView, toGateView } from "@/lib/services/runs/to-gate-view";
 import type { Transaction } from "@/lib/store/database";
 import { toAuditLine } from "@/lib/store/read-audit";
 import type { Decision } from "@/prisma/generated/client";

@@ -4,15 +4,15 @@ import { AppError } from "@/lib/core/errors";
 import type { CardShown } from "@/lib/core/run/gate-card";
 import { type DecideAs, mayDecide } from "@/lib/core/run/may-decide";
 import { missingLeads } from "@/lib/core/run/missing-leads";
+import { type GateInHand, readGate } from "@/lib/engine/gate-in-hand";
 import { recordMove, recordNote } from "@/lib/engine/record";
+import { toGateView } from "@/lib/engine/to-gate-view";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, type RunInHand } from "./act-on-run";
 import { decidingFacts } from "./deciding-facts";
-import { type GateInHand, readGate } from "./gate-in-hand";
 import { readCardShown } from "./read-card-shown";
 import { Note, OfGate } from "./run-input";
 import { tellDecided } from "./tell-decided";
-import { toGateView } from "./to-gate-view";
 
 export const DecideGateInput = OfGate.extend({
   answer: z.enum(["approve", "reject"], { error: "Approve or reject." }),
@@ -59,11 +59,11 @@ export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Act
 /** In whose name and as what the answer counts; nothing else may be claimed. */
 async function wayOf(
   ctx: ServiceContext,
-  { tx, row }: RunInHand,
+  { tx }: RunInHand,
   gate: GateInHand,
   { as, onBehalfOf }: DecideGateInput,
 ): Promise<DecideAs> {
-  const { ways, why } = mayDecide(await decidingFacts(tx, ctx, row, gate));
+  const { ways, why } = mayDecide(await decidingFacts(tx, ctx, gate));
   if (why)
     throw new AppError(why.isStale ? "stale_state" : "not_allowed", {
       message: `${why.words} Nothing was changed.`,

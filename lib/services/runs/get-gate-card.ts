@@ -3,14 +3,14 @@ import { can } from "@/lib/core/can";
 import type { GateCard, PastDecision } from "@/lib/core/run/gate-card";
 import { mayDecide } from "@/lib/core/run/may-decide";
 import { missingLeads } from "@/lib/core/run/missing-leads";
+import { type GateInHand, readGate } from "@/lib/engine/gate-in-hand";
+import { toDecisionView, toGateView } from "@/lib/engine/to-gate-view";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { decidingFacts } from "./deciding-facts";
-import { type GateInHand, readGate } from "./gate-in-hand";
 import { readCardShown } from "./read-card-shown";
 import { toGlance, WITH_TARGET } from "./run-glance";
 import { OfGate } from "./run-input";
-import { toDecisionView, toGateView } from "./to-gate-view";
 
 /** The card of a gate: what is decided, on what, who has, and whether the reader may. */
 export async function getGateCard(ctx: ServiceContext, raw: unknown): Promise<GateCard> {
@@ -36,7 +36,7 @@ async function readCard(
     include: WITH_TARGET,
     omit: { plan: true },
   });
-  const { ways, why } = mayDecide(await decidingFacts(tx, ctx, run, row));
+  const { ways, why } = mayDecide(await decidingFacts(tx, ctx, row));
   const verdict = can(ctx.actor, "gate.decide", { kind: "run", id: runId });
   const me = personIdOf(ctx.actor);
   return {

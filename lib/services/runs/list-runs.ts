@@ -6,13 +6,13 @@ import type { RunCard, RunList } from "@/lib/core/run/run-card";
 import { RunPlan } from "@/lib/core/run/run-plan";
 import { ACTIVE_RUN_STATUSES } from "@/lib/core/run/run-status";
 import { waitsOn } from "@/lib/core/run/waits-on";
+import { toGateView } from "@/lib/engine/to-gate-view";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
 import { playbookEstimates } from "./read-estimates";
 import { toGlance, WITH_TARGET } from "./run-glance";
 import { toSignOffView, toStepView, WITH_SIGNER } from "./run-parts";
-import { toGateView } from "./to-gate-view";
 
 const LIVING_MAX = 200;
 const PAST_SHOWN = 30;

@@ -3,10 +3,10 @@ import { deriveTidePlan } from "@/lib/core/run/derive-tide-plan";
 import type { GateBasis } from "@/lib/core/run/gate-basis";
 import type { CardShown, Circumstances } from "@/lib/core/run/gate-card";
 import type { RunView } from "@/lib/core/run/run-view";
+import type { GateInHand } from "@/lib/engine/gate-in-hand";
 import { readBasis, readBasisGround } from "@/lib/engine/read-basis";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
-import type { GateInHand } from "./gate-in-hand";
 import { readRun } from "./read-run";
 
 /** What the card of a gate shows now, and the digest of what a decision would bind to. */

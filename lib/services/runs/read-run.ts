@@ -2,13 +2,13 @@ import { notFound } from "@/lib/core/errors";
 import { isId } from "@/lib/core/is-id";
 import { RunPlan } from "@/lib/core/run/run-plan";
 import type { RunView } from "@/lib/core/run/run-view";
+import { toGateView } from "@/lib/engine/to-gate-view";
 import type { Transaction } from "@/lib/store/database";
 import { readAttempts } from "./read-attempts";
 import { readEstimates } from "./read-estimates";
 import { readTimeline } from "./read-timeline";
 import { toGlance, WITH_TARGET } from "./run-glance";
 import { toSignOffView, toStepView, WITH_SIGNER } from "./run-parts";
-import { toGateView } from "./to-gate-view";
 
 /**
  * A run as its screens get it. What was read before and can never change since (the plan, ended

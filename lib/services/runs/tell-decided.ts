@@ -1,6 +1,6 @@
+import type { GateInHand } from "@/lib/engine/gate-in-hand";
 import { tell } from "@/lib/engine/tell";
 import type { RunInHand } from "./act-on-run";
-import type { GateInHand } from "./gate-in-hand";
 
 /** Tells that a gate is decided. */
 export async function tellDecided(

@@ -1,10 +1,10 @@
 import { personIdOf } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { endDecisions } from "@/lib/engine/end-decisions";
+import { type GateInHand, readGate } from "@/lib/engine/gate-in-hand";
 import { recordNote } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor } from "./act-on-run";
-import { type GateInHand, readGate } from "./gate-in-hand";
 import { Note, OfGate } from "./run-input";
 
 export const WithdrawDecisionInput = OfGate.extend({ reason: Note.default("") });
