@@ -2,6 +2,7 @@ import { z } from "zod";
 import { WrittenCondition } from "./schema/condition-schema";
 import { WrittenGate } from "./schema/gate-schema";
 import { ParameterName, ParameterSpec } from "./schema/parameter-schema";
+import { WrittenSample } from "./schema/sample-schema";
 import { WrittenStep } from "./schema/step-schema";
 import { Id, Line, Prose, WrittenDuration, WrittenPeople } from "./schema/texts";
 
@@ -174,6 +175,11 @@ export const PlaybookDefinition = z
       .max(50)
       .default([])
       .describe("Dashboards and documents beside the run."),
+    samples: z
+      .array(WrittenSample)
+      .max(20)
+      .default([])
+      .describe("Figures that are read while the run goes on, and drawn beside it."),
   })
   .meta({ id: "playbook" });
 

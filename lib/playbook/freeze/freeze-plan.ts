@@ -4,6 +4,7 @@ import type { OutlinePhase } from "@/lib/playbook/outline";
 import type { Playbook } from "@/lib/playbook/playbook";
 import { fillPlain, readMs } from "./fill-plain";
 import { freezeGate } from "./freeze-gate";
+import { freezeSample } from "./freeze-sample";
 import { freezeStep } from "./freeze-step";
 import { inlineFiles } from "./inline-files";
 
@@ -44,6 +45,9 @@ export function freezePlan(playbook: Playbook, values: PlanValues, outside: Outs
       action,
     })),
     links: definition.links,
+    ...(definition.samples.length > 0 && {
+      samples: definition.samples.map((sample) => freezeSample(sample, values)),
+    }),
   };
 }
 

@@ -11,6 +11,7 @@ import { lintNames } from "./names";
 import { lintPlaceholders } from "./placeholders";
 import { lintReferences } from "./references";
 import { lintSafety } from "./safety";
+import { lintSamples } from "./samples";
 import { lintSql } from "./sql";
 import { lintTimes } from "./times";
 import { lintWays } from "./ways";
@@ -23,6 +24,7 @@ const RULES = [
   lintInputs,
   lintFiles,
   lintSql,
+  lintSamples,
   lintFilledSql,
   lintTimes,
   lintWays,

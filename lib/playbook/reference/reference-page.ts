@@ -13,6 +13,7 @@ const SECTIONS: Record<string, string> = {
   escalation: "To whom a gate is passed on that waits for long.",
   "way-back": "One way to go back, with its own steps.",
   condition: "What must hold for a way back to be there: exactly one of these keys.",
+  sample: "A figure that is read while the run goes on: by SQL from the target, or from a source.",
   trouble: "What is shown beside a failure that looks like it.",
 };
 
