@@ -1,12 +1,6 @@
 import { writeDuration } from "@/lib/core/duration-text";
 import type { Outside } from "@/lib/core/outside";
-import type {
-  PeopleNeeded,
-  PlanGate,
-  PlanPhase,
-  PlanSample,
-  RunPlan,
-} from "@/lib/core/run/run-plan";
+import type { PlanPhase, PlanSample, RunPlan } from "@/lib/core/run/run-plan";
 import type { Scalar, Scope } from "@/lib/core/run/scope";
 import { sayValue } from "@/lib/playbook/freeze/fill-plain";
 import { renderStep } from "./render-step";
@@ -78,20 +72,9 @@ function signed(ms: number): string {
   return ms > 0 ? `+${writeDuration(ms)}` : writeDuration(ms);
 }
 
-function sayGate(gate: PlanGate): string {
-  const shows = gate.shows.length > 0 ? `, on ${gate.shows.join(", ")}` : "";
-  const expires = gate.expiresMs === null ? "" : `, good for ${writeDuration(gate.expiresMs)}`;
-  return `Gate: ${gate.title}, decided by ${sayPeople(gate.by)}${shows}${expires}; no leads to ${gate.onReject}`;
-}
-
 function saySample({ title, everyMs, sql, source }: PlanSample): string {
   const read = sql ?? `${source?.name}: ${source?.query ?? source?.path ?? ""}`;
   return `Read every ${writeDuration(everyMs)} for "${title}": ${read}`;
-}
-
-function sayPeople(people: PeopleNeeded): string {
-  const parts = Object.entries(people).map(([part, count]) => `${count} ${part}`);
-  return parts.length > 0 ? parts.join(", ") : "nobody in particular";
 }
 
 function tail(plan: RunPlan): string[] {
