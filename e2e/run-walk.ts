@@ -125,6 +125,9 @@ export const RUN_WALK: Record<RunKey, Walk> = {
   "GET /api/runs/[runId]/steps/[stepId]/preview": {
     ...{ act: "run.see", request: onRun(`${FIRST}/preview`) },
   },
+  "GET /api/runs/[runId]/steps/[stepId]/loss": {
+    ...{ act: "target.inspect", request: onRun("/steps/gone/loss") },
+  },
   "POST /api/runs/[runId]/steps/[stepId]/attempts": {
     ...{ act: "step.start", tells: changed },
     request: onRun(

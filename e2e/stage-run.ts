@@ -19,6 +19,12 @@ const GATE: PlanGate = {
   escalate: null,
   onReject: "hold",
 };
+const GONE = {
+  kind: "sql",
+  effect: "destroys",
+  start: "by hand",
+  input: { sql: "drop table if exists never_there" },
+} as const;
 const PLAN = aPlan({
   people: { approver: 1 },
   phases: [
@@ -30,6 +36,9 @@ const PLAN = aPlan({
       }),
     ]),
     aPlanPhase("two", [aPlanStep("second")], { gate: GATE }),
+    aPlanPhase("end", [aPlanStep("gone", GONE)], {
+      gate: { ...GATE, id: "end", onReject: "hold" },
+    }),
     aPlanPhase("back", [aPlanStep("undo")], { part: "rollback" }),
   ],
 });

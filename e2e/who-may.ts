@@ -71,6 +71,7 @@ export const WHO_MAY: Record<string, WhoMay> = {
   "PUT /api/runs/[runId]/rollback": { by: ["operator", "lead"], token: true },
   "DELETE /api/runs/[runId]/sessions/[pid]": toOperate,
   "PUT /api/runs/[runId]/phases/[phaseId]/start": toOperate,
+  "GET /api/runs/[runId]/steps/[stepId]/loss": toSeeInside,
   "POST /api/runs/[runId]/steps/[stepId]/attempts": toOperate,
   "PUT /api/runs/[runId]/steps/[stepId]/stop": toOperate,
   "PUT /api/runs/[runId]/steps/[stepId]/settlement": toOperate,

@@ -10,7 +10,7 @@ export function aPlanStep(id: string, more: Partial<PlanStep> = {}): PlanStep {
     ...{ effect: "reads", afterCrash: "rerun", isPausable: false, isStoppable: true },
     ...{ by: "worker", start: "by itself", isOptional: false, ifNot: "hold", tolerate: null },
     ...{ estimateMs: 60_000, investigateAt: 1.5, help: null, gate: null },
-    ...{ wayAtOnce: null, confirm: null, proves: null, needsBackupMs: null },
+    ...{ wayAtOnce: null, judges: true, confirm: null, proves: null, needsBackupMs: null },
     ...more,
   };
 }

@@ -101,8 +101,13 @@ function makeGround(
     },
     async start(...phases) {
       const plan = planOf(phases);
+      // What destroys in a live run waits for leads and a typed name; here nobody is asked.
+      const destroys = plan.phases.some(({ steps }) =>
+        steps.some(({ effect }) => effect === "destroys"),
+      );
       const run = await makeRun(db, plan, {
         ...{ targetId: target.id, status: "running", startedAt: new Date() },
+        kind: destroys ? "rehearsal" : "live",
       });
       const [first] = plan.phases;
       if (first) await startPhase(panel, run.id, plan, first.id);

@@ -26,6 +26,7 @@ export function aStep(step: Partial<PlanStep> & { id: string }): PlanStep {
     investigateAt: 1.5,
     help: null,
     gate: null,
+    judges: true,
     confirm: null,
     proves: null,
     needsBackupMs: null,

@@ -49,6 +49,8 @@ export const ACTS = {
   "run.end-session": { by: ["operator"], scope: "runs:write" },
   "phase.start": { by: ["operator"], scope: "runs:write" },
   "step.start": { by: ["operator"], scope: "runs:write" },
+  /** What is gone after it is gone for good: no token does it. */
+  "step.destroy": { by: ["operator"], fresh: true },
   "step.stop": { by: ["operator"], scope: "runs:write" },
   "step.pause": { by: ["operator"], scope: "runs:write" },
   /** A lead: what a checklist requires before the start. */

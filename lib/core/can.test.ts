@@ -23,6 +23,7 @@ const MAY: Partial<Record<Act, readonly Role[]>> = {
   "run.hold": ["operator", "lead"],
   "phase.start": ["operator"],
   "step.start": ["operator"],
+  "step.destroy": ["operator"],
   "step.skip": ["operator", "lead"],
   "step.tolerate": ["lead"],
   "step.carry-out": [],

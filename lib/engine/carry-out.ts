@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { StepKind } from "@/lib/kinds/kind";
-import { previewLosses } from "@/lib/kinds/loss/preview-losses";
+import { lossesIn, previewLosses } from "@/lib/kinds/loss/preview-losses";
 import type { StepContext } from "@/lib/kinds/step-context";
 import { clearSessions, findOut } from "./after-crash";
 import { AttemptSessions, earlierThan, ownOf, type Whose } from "./attempt-sessions";
@@ -9,6 +9,7 @@ import type { Claim } from "./claim-step";
 import type { Ending } from "./ending";
 import type { Fence } from "./fence";
 import { keptJson, keptText } from "./kept-json";
+import { refuseLoss } from "./refuse-loss";
 import { failureOf, runKind } from "./run-kind";
 import type { RunningAttempt } from "./running-attempt";
 import type { TargetAddresses } from "./target-addresses";
@@ -72,6 +73,8 @@ async function work(hand: Hand, kind: StepKind): Promise<Ending> {
       const losses =
         claim.step.effect === "destroys" ? await previewLosses(kind, look, input, ctx.scope) : [];
       const preview = [...known, ...there, ...losses];
+      const refused = await refuseLoss(worker, claim, lossesIn(losses));
+      if (refused) return refused;
       await fence.writePreview(keptJson(preview, worker.redact));
     } catch (error) {
       if (running.isLost) throw error;

@@ -111,6 +111,7 @@ export const ROUTES = {
   "DELETE /api/runs/[runId]/sessions/[pid]": "run.end-session",
   "PUT /api/runs/[runId]/phases/[phaseId]/start": "phase.start",
   "GET /api/runs/[runId]/steps/[stepId]/preview": "run.see",
+  "GET /api/runs/[runId]/steps/[stepId]/loss": "target.inspect",
   "POST /api/runs/[runId]/steps/[stepId]/attempts": "step.start",
   "GET /api/runs/[runId]/steps/[stepId]/attempts/[epoch]": "run.see",
   "GET /api/runs/[runId]/steps/[stepId]/attempts/[epoch]/output": "run.see",

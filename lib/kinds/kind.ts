@@ -48,6 +48,8 @@ export type StepKind<Schema extends z.ZodType = z.ZodType> = {
   /** Of the input as written, with references still in its texts. `describe()` feeds the docs. */
   schema: Schema;
   by: "worker" | "people";
+  /** It only passes the time or passes something on: that it went well says nothing of the target. */
+  judges?: false;
   /** What was listed decides for some: a command says itself what it does. */
   effect(input: z.output<Schema>, outside: Outside): Effect;
   afterCrash(input: z.output<Schema>, outside: Outside): AfterCrash;

@@ -27,6 +27,7 @@ export const notify = declareKind({
   about: "Posts a message to a channel that the administrator listed, once.",
   schema: NotifyInput,
   by: "worker",
+  judges: false,
   effect: () => "reads",
   // Sent twice it would be taken for news; asking each time would hold a night for a greeting.
   afterCrash: () => "probe",

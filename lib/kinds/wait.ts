@@ -30,6 +30,7 @@ export const wait = declareKind({
   about: "Lets time pass: for a duration, or until a moment. It goes on through restarts.",
   schema: WaitInput,
   by: "worker",
+  judges: false,
   effect: () => "reads",
   afterCrash: () => "rerun",
   isPausable: true,

@@ -38,9 +38,11 @@ export function refuseImpossible({ verdict, refusals, questions, table }: Plan):
   if (verdict === "possible") return;
   const open = questions.filter(({ isAccepted }) => !isAccepted);
   const reasons = refusals.length > 0 ? refusals : open;
-  const answers = open.map(({ id }) => `--accept ${id}`).join(" ");
+  const answers = open.map(({ id }) => id).join(", ");
   throw new AppError("invalid_input", {
     message: `${table.schema}.${table.name} cannot be moved yet: ${reasons.map(({ message }) => message).join(" ")} Nothing was changed.`,
-    remedy: refusals[0]?.remedy ?? `Answer ${answers}, if that is what you want.`,
+    remedy:
+      refusals[0]?.remedy ??
+      `If that is what you want, accept ${answers}: in a playbook with \`accept\` of \`partition.prepare\`, on the command line with \`--accept ID\` for each.`,
   });
 }

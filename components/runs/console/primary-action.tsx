@@ -3,9 +3,9 @@ import { type RunActs, runActs } from "@/components/runs/acts/run-acts";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { sayPhase } from "@/components/runs/look/say-move";
 import { whyNotMay, whyNotMove, whyNotWorkOn } from "@/components/runs/look/why-not";
+import { DestroyStep } from "@/components/runs/step/destroy-step";
 import { ActionButton } from "@/components/ui/action-button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { ConfirmDanger } from "@/components/ui/confirm-danger";
 import type { Move } from "@/lib/core/run/next-move";
 import { findPlanStep } from "@/lib/core/run/run-plan";
 import type { RunView } from "@/lib/core/run/run-view";
@@ -114,15 +114,7 @@ function StartStep({ move, acts }: { move: Of<"start step" | "resume step">; act
         disabledBecause={off}
       />
     );
-  return (
-    <ConfirmDanger
-      label={step.title}
-      {...acts.attempt(step.id)}
-      typedName={step.id}
-      consequence="This step destroys. What it will run stands on the page behind this question."
-      disabledBecause={off}
-    />
-  );
+  return <DestroyStep step={step} label={step.title} sent={{ expects: "ready" }} off={off} />;
 }
 
 /** The address of what has to be looked at before the move, unless the reader is there. */

@@ -5,8 +5,8 @@ import { useRunScreen } from "@/components/runs/live/run-context";
 import type { StepLine } from "@/components/runs/look/phase-lines";
 import { whyNotMay, whyNotWorkOn } from "@/components/runs/look/why-not";
 import { ActionButton } from "@/components/ui/action-button";
-import { ConfirmDanger } from "@/components/ui/confirm-danger";
 import { type LeadOn, leadOnFrom } from "@/lib/core/run/lead-on";
+import { DestroyStep } from "./destroy-step";
 
 /** The ways on from a step that is stuck. Each is recorded with a name and a reason. */
 export function WaysOn({ step }: { step: StepLine }) {
@@ -22,12 +22,11 @@ export function WaysOn({ step }: { step: StepLine }) {
   const WAYS: Record<LeadOn, ReactNode> = {
     retry:
       plan.effect === "destroys" ? (
-        <ConfirmDanger
+        <DestroyStep
+          step={plan}
           label="Retry the step"
-          {...acts.attempt(plan.id)}
-          typedName={plan.id}
-          consequence="This step destroys, and is run again. What it will run stands on the page behind this question."
-          disabledBecause={whyNotWorkOn(run, me, "step.start", plan.id)}
+          sent={sent}
+          off={whyNotWorkOn(run, me, "step.start", plan.id)}
         />
       ) : (
         <ActionButton

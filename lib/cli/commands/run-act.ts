@@ -39,12 +39,13 @@ const STEP_OPTIONS = {
   tolerate: { type: "boolean", default: false },
   done: { type: "boolean", default: false },
   "not-done": { type: "boolean", default: false },
+  confirm: { type: "string" },
 } as const;
 
 /** Starts a step, or leads on from where it is stuck. */
 export const runStep = {
-  usage: "run step RUN STEP [--skip|--tolerate|--done|--not-done --reason TEXT]",
-  help: "Starts a step, tries it again or lets it go on; or skips, tolerates or settles it with a reason.",
+  usage: "run step RUN STEP [--confirm NAME] [--skip|--tolerate|--done|--not-done --reason TEXT]",
+  help: "Starts a step, tries it again or lets it go on; or skips, tolerates or settles it with a reason.\n      What destroys in a live run asks for the name of what will be gone.",
   run: (args: string[]) =>
     acting(args, STEP_OPTIONS, async (ctx, runId, { values, rest }) => {
       const input = { runId, stepId: onePath(rest, "step"), reason: values["reason"] };
@@ -52,7 +53,7 @@ export const runStep = {
       else if (values["tolerate"]) await tolerateStep(ctx, input);
       else if (values["done"]) await settleStep(ctx, { ...input, outcome: "done" });
       else if (values["not-done"]) await settleStep(ctx, { ...input, outcome: "not done" });
-      else await startStep(ctx, input);
+      else await startStep(ctx, { runId, stepId: input.stepId, confirmation: values["confirm"] });
     }),
 };
 

@@ -10,9 +10,15 @@ export type Loss = {
   bytes: number | null;
 };
 
-/** The name that is typed before it: without the schema that everything is in. */
-export function typedNameOf({ name }: Pick<Loss, "name">): string {
-  return name.replace(/^public\./, "");
+/** What is typed before a step destroys: its own word, or the name of the first thing that will be gone. */
+export function typedNameOf(
+  { id, confirm }: { id: string; confirm: string | null },
+  subject: string,
+  losses: readonly Loss[],
+): string {
+  const named = losses.find(({ name }) => name !== "")?.name ?? subject;
+  // Without the schema that everything is in.
+  return confirm ?? (named.replace(/^public\./, "") || id);
 }
 
 /** "the table public.orders_old: 1,204 rows, 1.3 MB": what will be gone, in one line. */

@@ -58,6 +58,8 @@ export const PlanStep = z.object({
   help: z.string().nullable(),
   /** What is decided before it begins. */
   gate: PlanGate.nullable().default(null),
+  /** Whether it finds out that something is as it should be. */
+  judges: z.boolean().default(true),
   /** The word that is typed before it destroys; without one, the name of what will be gone. */
   confirm: z.string().nullable().default(null),
   /** What its good end is the proof of. */

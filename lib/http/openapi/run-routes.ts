@@ -89,8 +89,12 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
     takes: StartPhaseInput,
   },
   "GET /api/runs/[runId]/steps/[stepId]/preview": { about: "Tells exactly what a step will do." },
+  "GET /api/runs/[runId]/steps/[stepId]/loss": {
+    about: "Counts what a step would destroy, and says what stands in the way of it.",
+  },
   "POST /api/runs/[runId]/steps/[stepId]/attempts": {
-    about: "Starts a step, tries it again, lets it go on, or repeats a check.",
+    about:
+      "Starts a step, tries it again, lets it go on, or repeats a check. What destroys in a live run takes a fresh authentication and the name of what will be gone.",
     takes: StartStepInput,
   },
   "GET /api/runs/[runId]/steps/[stepId]/attempts/[epoch]": {

@@ -6,7 +6,7 @@ export function printFindings({ refusals, questions, warnings }: Plan): string[]
   return [
     ...printList("Refused", refusals, ({ code, message, remedy }) => [code, message, remedy]),
     ...printList("Questions", questions, ({ id, message, remedy, isAccepted }) => [
-      `${id}  ${isAccepted ? "accepted" : `open; to accept it: --accept '${id}'`}`,
+      `${id}  ${isAccepted ? "accepted" : `open; to go on, accept it: --accept '${id}', or in a playbook accept: ['${id}']`}`,
       message,
       remedy,
     ]),

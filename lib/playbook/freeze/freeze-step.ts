@@ -35,7 +35,7 @@ export function freezeStep(step: OutlineStep, around: Around): PlanStep {
     isPausable: kind.isPausable,
     isStoppable: kind.isStoppable,
     by: kind.by,
-    start: written.start ?? around.phase.start ?? (effect === "destroys" ? "by hand" : "by itself"),
+    start: effect === "destroys" ? "by hand" : (written.start ?? around.phase.start ?? "by itself"),
     isOptional: written.optional ?? false,
     ...consequenceOf(written["if-not"], playbook),
     tolerate: toleranceOf(written.tolerate),
@@ -44,6 +44,7 @@ export function freezeStep(step: OutlineStep, around: Around): PlanStep {
     help: written.help === undefined ? null : fillPlain(written.help, values),
     // No phase can be called like it: ids have no dots.
     gate: freezeGate({ id: `step.${step.id}`, title: step.title }, written.gate, values),
+    judges: kind.judges ?? true,
     confirm: written.confirm ?? null,
     proves: written.proves ?? null,
     needsBackupMs: readMs(written["needs-backup"], values),

@@ -43,7 +43,7 @@ export const WrittenStep = z
       .enum(["by itself", "by hand"])
       .optional()
       .describe(
-        "Begins by itself after the one before it, or waits for a click. A step that destroys waits by default.",
+        "Begins by itself after the one before it, or waits for a click. A step that destroys always waits for one.",
       ),
     gate: WrittenGate.optional().describe("What is decided before it begins."),
     optional: z.boolean().optional().describe("It may be left out: it does not hold the run."),

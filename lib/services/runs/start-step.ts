@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
+import { sayLoss } from "@/lib/core/run/loss";
 import type { PlanPhase, PlanStep } from "@/lib/core/run/run-plan";
 import { STEP_STATUSES, type StepStatus } from "@/lib/core/run/step-status";
 import { queueStep } from "@/lib/engine/queue-step";
-import { recordMove } from "@/lib/engine/record";
+import { type Moved, recordMove } from "@/lib/engine/record";
+import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import {
   type Acted,
@@ -13,6 +15,7 @@ import {
   requireWheelIn,
   stepInPlan,
 } from "./act-on-run";
+import { findLosses, keepConfirmation, refusalsOf, refuse } from "./destroy";
 import { refuseUndecided } from "./refuse-undecided";
 import { OfStep, SeenEpoch } from "./run-input";
 import { readStepRow, refuseInStatus, refuseOtherAttempt, refuseOutsidePart } from "./step-in-hand";
@@ -21,15 +24,26 @@ export const StartStepInput = OfStep.extend({
   /** The status that was seen; in another one, nothing is started. */
   expects: z.enum(STEP_STATUSES).optional(),
   epoch: SeenEpoch,
+  /** What is typed before a step destroys: its own word, or the name of what will be gone. */
+  confirmation: z.string().max(300).optional(),
 });
 
 /**
  * Begins an attempt of a step: the first one, the next one after a failure or a stop, the rest of
- * one that is paused, or a check once more. A retry takes the run out of its hold.
+ * one that is paused, or a check once more. A retry takes the run out of its hold. What destroys in
+ * a live run is begun only by who proves again who they are and types what will be gone.
  */
 export async function startStep(ctx: ServiceContext, raw: unknown): Promise<Acted> {
-  const { runId, stepId, expects, epoch } = StartStepInput.parse(raw);
-  return actOnRun(ctx, "step.start", runId, async (hand) => {
+  const { runId, stepId, expects, epoch, confirmation } = StartStepInput.parse(raw);
+  allow(ctx, "step.start", { kind: "run", id: runId });
+  const typed = confirmation?.trim() ?? null;
+  const loss = await findLosses(ctx, runId, stepId);
+  if (loss) {
+    // Before anybody is asked for a password for nothing; below it is what counts.
+    const { facts, refusals } = await refusalsOf(ctx.db, ctx, loss, typed);
+    refuse(facts.title, refusals);
+  }
+  return actOnRun(ctx, loss ? "step.destroy" : "step.start", runId, async (hand) => {
     const { phase, step } = stepInPlan(hand.plan, stepId);
     requireWheelIn(ctx, hand.row, phase);
     refuseOutsidePart(hand.run, phase);
@@ -38,14 +52,20 @@ export async function startStep(ctx: ServiceContext, raw: unknown): Promise<Acte
     const before = await readStepRow(hand, stepId);
     if (expects && expects !== before.status) await refuseInStatus(hand, step, expects, before);
     refuseOtherAttempt(step, before, epoch);
-    await begin(hand, { who: nameOfActor(ctx), phase, step, status: before.status });
-    return { before: { step: stepId, status: before.status }, after: { status: "queued" } };
+    if (loss) refuse(step.title, (await refusalsOf(hand.tx, ctx, loss, typed)).refusals);
+    const begun = await begin(hand, { who: nameOfActor(ctx), phase, step, status: before.status });
+    if (loss)
+      await keepConfirmation(hand.tx, ctx, loss, { typed: typed ?? "", epoch: begun.epoch ?? 0 });
+    return {
+      before: { step: stepId, status: before.status },
+      after: { status: "queued", ...(loss ? { destroys: loss.losses.map(sayLoss), typed } : {}) },
+    };
   });
 }
 
 type Begun = { who: string; phase: PlanPhase; step: PlanStep; status: StepStatus };
 
-async function begin(hand: RunInHand, begun: Begun): Promise<void> {
+async function begin(hand: RunInHand, begun: Begun): Promise<Moved> {
   const { tx, mover, run } = hand;
   const { who, phase, step, status } = begun;
   const at = { runId: run.id, stepId: step.id };
@@ -71,7 +91,7 @@ async function begin(hand: RunInHand, begun: Begun): Promise<void> {
       if (run.status === "held" && phase.part === "window") throw held(hand.row.heldBecause);
   }
   const words = status === "paused" ? `${who} lets ${title} go on.` : `${who} starts ${title}.`;
-  await queueStep(tx, mover, {
+  return queueStep(tx, mover, {
     ...{ ...at, words },
     from: status === "paused" ? ["paused"] : ["ready"],
   });

@@ -20,6 +20,7 @@ export function sampleStep(draft: Draft): PlanStep {
     investigateAt: 1.5,
     help: null,
     gate: null,
+    judges: true,
     confirm: null,
     proves: null,
     needsBackupMs: null,

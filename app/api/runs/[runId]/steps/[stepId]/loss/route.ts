@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { getLossCard } from "@/lib/services/runs/get-loss-card";
+
+const params = z.object({ runId: z.uuid(), stepId: z.string() });
+
+export const GET = route("GET /api/runs/[runId]/steps/[stepId]/loss", params, ({ ctx, params }) =>
+  getLossCard(ctx, params),
+);
