@@ -6,10 +6,14 @@ import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { givenEnv } from "@/lib/config/env";
 import { Secret } from "@/lib/core/secret";
+import { claimPanel } from "@/lib/services/claim-panel";
 import { exportAudit } from "@/lib/services/export-audit";
 import { addLeadKind } from "@/lib/services/lead-kinds";
 import { verifyPassword } from "@/lib/services/password";
+import { addNote } from "@/lib/services/runs/add-note";
+import { aPlan } from "@/tests/a-plan";
 import { type TestPanel, test } from "@/tests/panel";
+import { stage } from "@/tests/stage";
 
 describe("audit verify EXPORT", () => {
   test("needs no database, holds for what was exported, and names what was altered since", async ({
@@ -36,6 +40,37 @@ describe("audit verify EXPORT", () => {
     await rm(directory, { recursive: true });
   });
 });
+
+test("a report is written for people and for proof, and proven by a process that knows no panel", async ({
+  panel,
+}) => {
+  const ann = await panel.as("operator");
+  await claimPanel(panel.system.db, panel.system.keys);
+  const runId = await stage(panel, aPlan());
+  await addNote(ann, { runId, text: "Said once." });
+  await addLeadKind(panel.system, { name: "another thing" });
+  await addNote(ann, { runId, text: "Said twice." });
+  const directory = await mkdtemp(join(tmpdir(), "slackwater-report-"));
+  const [file, trail] = [join(directory, "report.json"), join(directory, "audit.ndjson")];
+
+  const read = await run(["report", "1"], settingsOf(panel));
+  await run(["report", "1", "--format", "json", "--out", file], settingsOf(panel));
+  await writeFile(trail, await exportAudit(panel.system));
+  const alone = await run(["report", "verify", file]);
+  const whole = await run(["report", "verify", file, "--trail", trail]);
+  await writeFile(file, (await readFile(file, "utf8")).replace("Said twice.", "Said thrice."));
+  const altered = await run(["report", "verify", file]);
+
+  expect(read.said).toContain("# Run 1: A playbook");
+  expect(read.said).toContain("Said once.");
+  expect(alone).toMatchObject({ status: 0, said: expect.stringContaining("It is whole.") });
+  expect(alone.said).toContain("Give it with --trail");
+  expect(whole.said).toContain("has no other entries of this run");
+  expect(altered).toMatchObject({
+    ...{ status: 1, said: expect.stringContaining("altered after it was sealed") },
+  });
+  await rm(directory, { recursive: true });
+}, 180_000);
 
 test("people set-password lets a locked-out administrator in again, and ends their sessions", async ({
   panel,
