@@ -59,6 +59,18 @@ export async function closeGround({ admin, owner }: Ground): Promise<void> {
   await admin.end();
 }
 
+/** The version of the server. */
+export async function majorOf({ admin }: Pick<Ground, "admin">): Promise<number> {
+  const { rows } = await admin.query("show server_version_num");
+  return Math.floor(Number(rows[0].server_version_num) / 10_000);
+}
+
+/** The database of this session: what is set for a role there is felt in no other test. */
+export async function databaseOf(session: Client): Promise<string> {
+  const { rows } = await session.query<{ name: string }>("select current_database() as name");
+  return ident(rows[0]?.name ?? "").text;
+}
+
 /** Takes away what the test before left. */
 export async function sweep({ admin, owner }: Ground): Promise<void> {
   await admin.query("reset search_path; drop extension if exists citext cascade");

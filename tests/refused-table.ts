@@ -12,6 +12,8 @@ export type RefusalCase = {
   /** Run afterwards by a superuser. */
   admin?: string;
   subject?: Partial<Subject>;
+  /** The first version that has it. */
+  from?: number;
 };
 
 /** An ordinary table. */

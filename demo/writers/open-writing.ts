@@ -4,6 +4,7 @@ import { Pool } from "pg";
 import { Journal } from "@/demo/journal/journal";
 import type { SystemName } from "@/demo/systems/catalogue";
 import type { JournalledTable } from "@/demo/systems/journalled-table";
+import { execute, sql } from "@/lib/pg/sql";
 import { claimWriting } from "./claim-writing";
 import { settleUnknown } from "./settle-unknown";
 
@@ -59,7 +60,13 @@ function openPool(connectionString: string, session: string): Pool {
     max: CONNECTIONS,
     application_name: session,
     connectionTimeoutMillis: 5_000,
-    options: "-c timezone=UTC -c statement_timeout=30s -c client_connection_check_interval=1s",
+    options: "-c timezone=UTC -c statement_timeout=30s",
+  });
+  // Since 14 a server notices by itself that its client is gone.
+  pool.on("connect", (client) => {
+    const noticeSoon = sql`
+      select set_config(name, '1s', false) from pg_settings where name = 'client_connection_check_interval'`;
+    execute(client, noticeSoon).catch(() => {});
   });
   // An idle connection that is lost is replaced; one that is lost at work is told to whoever waits for it.
   pool.on("error", () => {});

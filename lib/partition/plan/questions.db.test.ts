@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { renderAction } from "@/lib/partition/render/render-action";
-import { planSubject, type Subject, test } from "@/tests/plan-ground";
+import { majorOf, planSubject, type Subject, test } from "@/tests/plan-ground";
 import { BASE } from "@/tests/refused-table";
 import type { PlanCode } from "./plan-codes";
 
@@ -95,8 +95,7 @@ for (const question of QUESTIONS)
     skip,
   }) => {
     const { owner, admin } = ground;
-    const { rows } = await admin.query("show server_version_num");
-    if (Number(rows[0].server_version_num) < 10_000 * (question.from ?? 0)) skip();
+    if ((await majorOf(ground)) < (question.from ?? 0)) skip();
     await owner.query(question.owner);
     if (question.admin) await admin.query(question.admin);
     if (question.broken) await expect(owner.query(question.broken)).rejects.toThrow();

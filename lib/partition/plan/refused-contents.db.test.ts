@@ -90,6 +90,7 @@ const WHAT_DEPENDS_ON_IT: RefusalCase[] = [
       what: "somebody else's function that is bound to it",
       code: "function_not_ours",
       owner: BASE,
+      from: 14,
     },
     admin: `set search_path = subject_schema;
       create function seen() returns bigint begin atomic select count(*) from subject; end`,

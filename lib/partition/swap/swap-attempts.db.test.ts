@@ -5,6 +5,7 @@ import { readMigration } from "@/lib/partition/ledger/migration";
 import { runPersistently } from "@/lib/partition/run-persistently";
 import type { Connect } from "@/lib/partition/session/engine-sessions";
 import { type Moving, makeReady, QUICK, readSubjectRows, test } from "@/tests/move-ground";
+import { databaseOf } from "@/tests/plan-ground";
 import { cutOver } from "./cut-over";
 import { rollBack } from "./roll-back";
 
@@ -95,8 +96,9 @@ test("a reader whose snapshot is older than the new rows is waited for, but not 
 test("what is committed while the lock is waited for is drained, whatever isolation is the default", async ({
   moving,
 }) => {
-  const { admin, owner } = moving;
-  await owner.query("alter role subject_owner set default_transaction_isolation = 'serializable'");
+  const { admin } = moving;
+  const here = `alter role subject_owner in database ${await databaseOf(admin)}`;
+  await admin.query(`${here} set default_transaction_isolation = 'serializable'`);
   try {
     const holder = await openHolder(moving);
     await moving.engine(async (engine) => {
@@ -110,7 +112,7 @@ test("what is committed while the lock is waited for is drained, whatever isolat
     expect(await noteOf(moving, 600)).toBe("late");
     await holder.end();
   } finally {
-    await admin.query("alter role subject_owner reset default_transaction_isolation");
+    await admin.query(`${here} reset default_transaction_isolation`);
   }
 });
 

@@ -9,7 +9,7 @@ import { diffFacts } from "@/lib/partition/plan/diff-facts";
 import { PlanOptions } from "@/lib/partition/plan/plan-options";
 import { SMALL_CHUNKS } from "@/tests/oracle/carry-through";
 import { connectTo } from "@/tests/oracle/ground";
-import { contentOf, layShape, readSubject, test } from "@/tests/plan-ground";
+import { contentOf, databaseOf, layShape, readSubject, test } from "@/tests/plan-ground";
 import { cutOver } from "./cut-over";
 import { rollBack } from "./roll-back";
 
@@ -63,7 +63,8 @@ test("what a role has set for its sessions does not lead the engine astray", asy
     "datestyle = 'German, DMY'",
   ];
   const connect = connectTo(ground.ownerUrl);
-  for (const setting of settings) await admin.query(`alter role subject_owner set ${setting}`);
+  const here = `alter role subject_owner in database ${await databaseOf(admin)}`;
+  for (const setting of settings) await admin.query(`${here} set ${setting}`);
   try {
     const { id } = await beginMigration(connect, QUESTION, OPTIONS);
     await withEngine({ connect }, id, async (engine) => {
@@ -72,7 +73,7 @@ test("what a role has set for its sessions does not lead the engine astray", asy
       await rollBack(engine);
     });
   } finally {
-    await admin.query("alter role subject_owner reset all");
+    await admin.query(`${here} reset all`);
   }
 
   const { rows } = await owner.query(
