@@ -6,6 +6,7 @@ import { benchCopy } from "./copy";
 import { benchCutover } from "./cutover";
 import { benchMemory } from "./memory";
 import { benchRuns } from "./runs";
+import { benchViewers } from "./viewers";
 
 const OPTIONS = {
   rows: { type: "string", default: "1000000" },
@@ -15,6 +16,9 @@ const OPTIONS = {
   clicks: { type: "string", default: "30" },
   lines: { type: "string", default: "300000" },
   rounds: { type: "string", default: "3" },
+  seconds: { type: "string", default: "60" },
+  /** The whole panel rather than the program that serves status pages only. */
+  panel: { type: "boolean", default: false },
   partitions: { type: "string", default: "24,365,1000" },
 } as const;
 
@@ -26,6 +30,10 @@ await runProgram(async () => {
     click: () => benchClick({ clicks: Number(values.clicks) }),
     runs: () => benchRuns({ count: Number(values.count) }),
     memory: () => benchMemory({ lines: Number(values.lines), rounds: Number(values.rounds) }),
+    viewers: () =>
+      benchViewers({
+        ...{ count: Number(values.count), seconds: Number(values.seconds), panel: values.panel },
+      }),
     copy: () => benchCopy({ rows: Number(values.rows), writes }),
     cutover: () => {
       const partitions = values.partitions.split(",").map(Number);
@@ -37,7 +45,7 @@ await runProgram(async () => {
     throw new AppError("invalid_input", {
       message: `There is no bench ${positionals[0] ?? "without a name"}. Nothing was measured.`,
       remedy:
-        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench runs --count 50, bench memory --lines 300000, or bench click --clicks 30.",
+        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench runs --count 50, bench memory --lines 300000, bench viewers --count 5000, or bench click --clicks 30.",
     });
   process.stdout.write(`${JSON.stringify(await bench())}\n`);
   return 0;
