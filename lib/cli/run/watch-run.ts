@@ -1,8 +1,9 @@
 import { applyRunChange, type RunChange } from "@/lib/core/run/run-change";
 import type { RunView } from "@/lib/core/run/run-view";
 import type { ServiceContext } from "@/lib/services/context";
+import { Ear } from "@/lib/services/events/ear";
 import { followRun } from "@/lib/services/runs/follow-run";
-import { RunHub } from "@/lib/services/runs/run-hub";
+import { openRunHub } from "@/lib/services/runs/run-hub";
 
 /** The run as it stands, again and again whenever it has changed, until the reader has seen enough. */
 export async function* watchRun(
@@ -10,11 +11,12 @@ export async function* watchRun(
   databaseUrl: string,
   runId: string,
 ): AsyncGenerator<RunView> {
-  const hub = new RunHub(ctx.db, databaseUrl);
+  const ear = new Ear(databaseUrl);
+  const hub = openRunHub(ear, ctx.db);
   let view: RunView | undefined;
   let tell = () => {};
   let lost: unknown;
-  const hear = (changes: RunChange[]) => {
+  const hear = (changes: readonly RunChange[]) => {
     for (const change of changes)
       view = change.type === "snapshot" ? change.run : view && applyRunChange(view, change);
     tell();
@@ -42,6 +44,7 @@ export async function* watchRun(
       leave();
     }
   } finally {
-    await hub.close();
+    hub.close();
+    await ear.close();
   }
 }

@@ -3,7 +3,13 @@ import type { RunView } from "@/lib/core/run/run-view";
 import { isBusy } from "@/lib/core/run/step-status";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import type { RunFollower, RunHub } from "./run-hub";
+import type { RunHub } from "./run-hub";
+
+/** Hears what leads from a version to another; from null it is the whole. */
+export type RunFollower = {
+  hear(changes: readonly RunChange[], version: string, from: string | null): void;
+  lose(error: unknown): void;
+};
 
 /**
  * Follows a run from the version that the follower has, or from a snapshot. What comes first is
@@ -16,13 +22,19 @@ export async function followRun(
   follower: RunFollower,
 ): Promise<() => void> {
   allow(ctx, "run.see", { kind: "run", id: runId });
-  const { view, leave } = await hub.follow(runId, follower);
-  follower.hear(after === view.version ? catchUp(view) : [snapshot(view)], view.version);
+  const { view, version, leave } = await hub.follow(runId, follower);
+  if (after === version) follower.hear(catchUp(view), version, version);
+  else follower.hear(snapshot(view), version, null);
   return leave;
 }
 
-function snapshot(run: RunView): RunChange {
-  return { type: "snapshot", run };
+/** Made once of each view, so that it is also written once, however many come at the same time. */
+const SNAPSHOTS = new WeakMap<RunView, RunChange[]>();
+
+function snapshot(run: RunView): RunChange[] {
+  const made: RunChange[] = SNAPSHOTS.get(run) ?? [{ type: "snapshot", run }];
+  SNAPSHOTS.set(run, made);
+  return made;
 }
 
 /** Progress moves without raising the version, so steps at work are told again. */

@@ -4,15 +4,18 @@ import type { RunView } from "@/lib/core/run/run-view";
 import { aPlan } from "@/tests/a-plan";
 import { aRun } from "@/tests/a-run";
 import { test as base, type TestPanel } from "@/tests/panel";
+import { Ear } from "@/lib/services/events/ear";
 import { followRun } from "./follow-run";
 import { getRunView } from "./get-run";
-import { RunHub } from "./run-hub";
+import { openRunHub, type RunHub } from "./run-hub";
 
 const test = base.extend<{ hub: RunHub }>({
   hub: async ({ panel }, use) => {
-    const hub = new RunHub(panel.system.db, panel.database.url);
+    const ear = new Ear(panel.database.url);
+    const hub = openRunHub(ear, panel.system.db);
     await use(hub);
-    await hub.close();
+    hub.close();
+    await ear.close();
   },
 });
 
@@ -97,7 +100,7 @@ describe("whoever follows a run", () => {
 async function follow(panel: TestPanel, hub: RunHub, runId: string, after: string | null = null) {
   const heard: RunChange[] = [];
   const waiting = new Set<() => void>();
-  const hear = (changes: RunChange[]) => {
+  const hear = (changes: readonly RunChange[]) => {
     heard.push(...changes);
     for (const look of [...waiting]) look();
   };

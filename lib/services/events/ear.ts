@@ -1,0 +1,84 @@
+import { Client } from "pg";
+
+/** Hears the payload of a notification, or null when anything may have happened. */
+export type Hear = (payload: string | null) => void;
+
+const POLL_EVERY_MS = 5_000;
+const RECONNECT_AFTER_MS = 1_000;
+
+/**
+ * One session on the panel's database that listens for all that this process follows. In case a
+ * notification was lost, everybody is told to look every five seconds, and after each reconnection.
+ */
+export class Ear {
+  readonly #url: string;
+  readonly #hearers = new Map<string, Set<Hear>>();
+  #client: Client | undefined;
+  #poll: NodeJS.Timeout | undefined;
+  #reconnect: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** Listens on a channel from now on; the answer ends it. */
+  on(channel: string, hear: Hear): () => void {
+    const hearers = this.#hearers.get(channel) ?? new Set();
+    const isNew = !this.#hearers.has(channel);
+    this.#hearers.set(channel, hearers.add(hear));
+    if (isNew && this.#client) this.#listenTo(this.#client, [channel]);
+    this.#connect();
+    return () => hearers.delete(hear);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#poll);
+    clearTimeout(this.#reconnect);
+    await this.#client?.end();
+  }
+
+  #connect(): void {
+    if (this.#client || this.#reconnect || this.#isClosed) return;
+    this.#poll ??= setInterval(() => this.#tellAll(), POLL_EVERY_MS).unref();
+    const client = new Client({
+      connectionString: this.#url,
+      application_name: "slackwater/follow",
+      keepAlive: true,
+    });
+    this.#client = client;
+    const lost = () => this.#lost(client);
+    client.on("error", lost).on("end", lost);
+    client.on("notification", ({ channel, payload }) => this.#tell(channel, payload ?? ""));
+    client.connect().catch(lost);
+    this.#listenTo(client, [...this.#hearers.keys()]);
+  }
+
+  /** Statements wait in the client until it is connected. */
+  #listenTo(client: Client, channels: string[]): void {
+    Promise.all(channels.map((channel) => client.query(`listen ${channel}`)))
+      .then(() => this.#tellAll())
+      .catch(() => this.#lost(client));
+  }
+
+  /** The polls go on meanwhile, so followers notice no more than a delay. */
+  #lost(client: Client): void {
+    if (this.#client !== client) return;
+    this.#client = undefined;
+    client.end().catch(() => {});
+    if (this.#isClosed) return;
+    this.#reconnect = setTimeout(() => {
+      this.#reconnect = undefined;
+      this.#connect();
+    }, RECONNECT_AFTER_MS).unref();
+  }
+
+  #tellAll(): void {
+    for (const channel of this.#hearers.keys()) this.#tell(channel, null);
+  }
+
+  #tell(channel: string, payload: string | null): void {
+    for (const hear of this.#hearers.get(channel) ?? []) hear(payload);
+  }
+}
