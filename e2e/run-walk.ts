@@ -49,6 +49,10 @@ export const RUN_WALK: Record<RunKey, Walk> = {
   "GET /api/runs/[runId]": { act: "run.see", request: onRun("") },
   "GET /api/runs/[runId]/report.json": { act: "run.see", request: onRun("/report.json") },
   "GET /api/runs/[runId]/report.md": { act: "run.see", request: onRun("/report.md") },
+  "PATCH /api/runs/[runId]": {
+    ...{ act: "run.edit", tells: changed },
+    request: onRun("", { reason, closesAt: "2100-01-01T00:00Z" }),
+  },
   "GET /api/runs/[runId]/plan": { act: "run.see", request: onRun("/plan") },
   "GET /api/runs/[runId]/events": { act: "run.see", request: onRun("/events") },
   "PUT /api/runs/[runId]/booking": {
@@ -149,6 +153,17 @@ export const RUN_WALK: Record<RunKey, Walk> = {
   "GET /api/runs/[runId]/steps/[stepId]/attempts/[epoch]/output/download": {
     act: "run.see",
     request: onRun(`${FIRST}/attempts/1/output/download`, undefined, { attempt: {} }),
+  },
+  "POST /api/runs/[runId]/steps/[stepId]/rechecks": {
+    ...{ act: "step.recheck", tells: changed },
+    request: onRun(
+      `${FIRST}/rechecks`,
+      {},
+      {
+        ...{ run: NOW, step: { first: { status: "passed", epoch: 1 } } },
+        gate: { status: "open", openedAt: new Date() },
+      },
+    ),
   },
   "PUT /api/runs/[runId]/steps/[stepId]/stop": {
     ...{ act: "step.stop", tells: changed },

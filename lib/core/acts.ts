@@ -42,6 +42,8 @@ export const ACTS = {
   "run.emergency-stop": { by: "signed in", scope: "runs:write" },
   "run.release": { by: "signed in", scope: "runs:write" },
   "run.resume": { by: ["operator"], scope: "runs:write" },
+  /** The window or the people of a run that has not opened. */
+  "run.edit": { by: ["operator"], scope: "runs:write" },
   "run.extend": { by: ["operator"], scope: "runs:write" },
   "run.roll-back": { by: ["operator", "lead"], scope: "runs:write" },
   "run.note": { by: ["operator", "lead"], scope: "runs:write" },
@@ -56,6 +58,8 @@ export const ACTS = {
   /** A lead: what a checklist requires before the start. */
   "step.skip": { by: ["operator", "lead"], scope: "runs:write" },
   "step.settle": { by: ["operator"], scope: "runs:write" },
+  /** Who has the wheel, or a lead who decides on it. */
+  "step.recheck": { by: ["operator", "lead"], scope: "runs:write" },
   "step.tolerate": { by: ["lead"], scope: "runs:approve" },
   "step.sign": { by: ["operator", "lead"], scope: "runs:write" },
   "gate.reopen": { by: ["operator"], scope: "runs:write" },

@@ -20,6 +20,8 @@ const MAY: Partial<Record<Act, readonly Role[]>> = {
   "run.see": ["administrator", "operator", "lead", "viewer"],
   "run.book": ["operator"],
   "run.take-wheel": ["operator"],
+  "run.edit": ["operator"],
+  "step.recheck": ["operator", "lead"],
   "run.hold": ["operator", "lead"],
   "phase.start": ["operator"],
   "step.start": ["operator"],

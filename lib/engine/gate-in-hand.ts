@@ -23,6 +23,20 @@ export async function readGate(
     include: { decisions: { omit: { shown: true }, orderBy: { decidedAt: "asc" } } },
   });
   if (!row) throw notFound("gate", gateId);
+  return inHand(row);
+}
+
+/** Every gate of a run. */
+export async function readGates(tx: Transaction, runId: string): Promise<GateInHand[]> {
+  const rows = await tx.gate.findMany({
+    where: { runId },
+    include: { decisions: { omit: { shown: true }, orderBy: { decidedAt: "asc" } } },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(inHand);
+}
+
+function inHand(row: Gate & Pick<GateInHand, "decisions">): GateInHand {
   const kind = GATE_KINDS.find((one) => one === row.kind) ?? "phase";
   return { ...row, kind, status: row.status as GateStatus, asks: PlanGate.parse(row.asks) };
 }

@@ -4,6 +4,8 @@ import type { Transaction } from "./database";
 type Claim = {
   /** The run that asks, so that it is no rival of its own. */
   id?: string;
+  /** The run whose place it takes. */
+  besides?: string | null;
   targetId: string;
   subject: string;
   /** Booked windows are looked at too, where they overlap with this. */
@@ -14,7 +16,10 @@ type Claim = {
  * Another run that has this table for itself: one that is active, or one whose booked window
  * overlaps. A run without a table has the whole target.
  */
-export function findRivalRun(tx: Transaction, { id, targetId, subject, during }: Claim) {
+export function findRivalRun(
+  tx: Transaction,
+  { id, besides = null, targetId, subject, during }: Claim,
+) {
   const isActive = { status: { in: [...ACTIVE_RUN_STATUSES] } };
   const isBookedThen = during && {
     status: "booked",
@@ -24,7 +29,7 @@ export function findRivalRun(tx: Transaction, { id, targetId, subject, during }:
   return tx.run.findFirst({
     where: {
       targetId,
-      ...(id === undefined ? {} : { id: { not: id } }),
+      id: { notIn: [id, besides].flatMap((own) => own ?? []) },
       ...(subject === "" ? {} : { subject: { in: [subject, ""] } }),
       OR: isBookedThen ? [isActive, isBookedThen] : [isActive],
     },

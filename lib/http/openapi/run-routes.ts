@@ -6,6 +6,7 @@ import { CancelRunInput } from "@/lib/services/runs/cancel-run";
 import { ClaimItemInput, ReleaseItemInput } from "@/lib/services/runs/claim-item";
 import { DecideGateInput } from "@/lib/services/runs/decide-gate";
 import { DraftRunInput } from "@/lib/services/runs/draft-run";
+import { EditBookingInput } from "@/lib/services/runs/edit-booking";
 import { EmergencyStopInput, ReleaseInput } from "@/lib/services/runs/emergency-stop";
 import { EndSessionInTargetInput } from "@/lib/services/runs/end-session-in-target";
 import { EndWatchEarlyInput } from "@/lib/services/runs/end-watch-early";
@@ -15,6 +16,7 @@ import { SettleStepInput, SkipStepInput } from "@/lib/services/runs/lead-on";
 import { RunFilter } from "@/lib/services/runs/list-runs";
 import { ReadOutputInput, SearchOutputInput } from "@/lib/services/runs/read-output";
 import { ReadSamplesInput } from "@/lib/services/runs/read-samples";
+import { RecheckStepInput } from "@/lib/services/runs/recheck-step";
 import { ReopenGateInput } from "@/lib/services/runs/reopen-gate";
 import { RestStepInput } from "@/lib/services/runs/rest-step";
 import { RollBackInput } from "@/lib/services/runs/roll-back";
@@ -47,6 +49,10 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
   "GET /api/runs/[runId]/report.md": {
     about: "The same to be read.",
     gives: "text/plain",
+  },
+  "PATCH /api/runs/[runId]": {
+    about: "Changes the window or the people of a run that has not opened; its approvals are void.",
+    takes: EditBookingInput,
   },
   "GET /api/runs/[runId]/plan": { about: "Gives the plan with what every step will do." },
   "GET /api/runs/[runId]/events": {
@@ -111,6 +117,10 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
   "GET /api/runs/[runId]/steps/[stepId]/attempts/[epoch]/output/download": {
     about: "Gives all of its output.",
     gives: "text/plain",
+  },
+  "POST /api/runs/[runId]/steps/[stepId]/rechecks": {
+    about: "Runs a check behind a gate once more, before what the gate opens has begun.",
+    takes: RecheckStepInput,
   },
   "PUT /api/runs/[runId]/steps/[stepId]/stop": { about: "Stops a step.", takes: RestStepInput },
   "PUT /api/runs/[runId]/steps/[stepId]/pause": { about: "Pauses a step.", takes: RestStepInput },

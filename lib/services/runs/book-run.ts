@@ -3,10 +3,12 @@ import { sendTimer } from "@/lib/engine/jobs";
 import { recordMove } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import { findTargetRow } from "@/lib/services/target-row";
-import { findRivalRun, lockTarget } from "@/lib/store/find-rival-run";
+import { lockTarget } from "@/lib/store/find-rival-run";
 import { type Acted, actOnRun, nameOfActor, type RunInHand, WHAT_IT_IS } from "./act-on-run";
 import { nameWhoIsNeeded } from "./name-people";
+import { refuseRival } from "./refuse-rival";
 import { refuseUnfitTarget } from "./refuse-unfit-target";
+import { replaceRun } from "./replace-run";
 import { OfRun } from "./run-input";
 import { sayMoment } from "./say-moment";
 
@@ -23,7 +25,8 @@ export async function bookRun(ctx: ServiceContext, raw: unknown): Promise<Acted>
     refuseUnfitTarget(kind, await findTargetRow(tx, row.targetId));
     await refuseMissing(hand);
     await lockTarget(tx, row.targetId);
-    await refuseRival(hand);
+    await refuseRival(tx, row);
+    await replaceRun(hand);
     const words = `${nameOfActor(ctx)} books the ${WHAT_IT_IS[kind]}.`;
     await recordMove(tx, mover, { runId, thing: "run", event: "book", words });
     if (kind === "live" && row.opensAt > mover.at) await sendTimer(tx, { runId }, row.opensAt);
@@ -50,21 +53,6 @@ async function refuseMissing({ tx, row, plan }: RunInHand): Promise<void> {
   ]);
   await nameWhoIsNeeded(tx, plan.people, Object.fromEntries(people), {
     mayBeIncomplete: row.kind !== "live",
-  });
-}
-
-async function refuseRival({ tx, row }: RunInHand): Promise<void> {
-  const { id, targetId, subject, opensAt, closesAt } = row;
-  const rival = await findRivalRun(tx, {
-    ...{ id, targetId, subject },
-    during: { from: opensAt, to: closesAt },
-  });
-  if (!rival) return;
-  const what = rival.subject === "" ? "the whole of" : `${rival.subject} of`;
-  const until = sayMoment(rival.closesAt);
-  throw new AppError("target_busy", {
-    message: `Run ${rival.number} of ${rival.wheelHolder ?? rival.requestedBy} is ${rival.status} and has ${what} ${rival.target.name} until ${until}. Nothing was changed.`,
-    remedy: "Wait for its end, cancel it, or choose another window.",
   });
 }
 

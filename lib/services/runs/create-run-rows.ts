@@ -12,6 +12,8 @@ type Rows = Times & {
   kind: RunKind;
   targetId: string;
   people: { part: string; personId: string }[];
+  /** The run whose place it takes when it is booked. */
+  replacesId?: string | null;
 };
 
 /** The rows of a run whose plan is frozen: itself, its people, its steps and its gates. */
@@ -23,7 +25,7 @@ export function createRunRows(
   const steps = plan.phases.flatMap((phase) =>
     phase.steps.map(({ id }) => [phase.id, id] as const),
   );
-  const { kind, targetId, opensAt, closesAt } = run;
+  const { kind, targetId, opensAt, closesAt, replacesId = null } = run;
   return tx.run.create({
     data: {
       ...{
@@ -31,6 +33,7 @@ export function createRunRows(
         targetId,
         opensAt,
         closesAt,
+        replacesId,
         plan: plan as object,
         title: plan.title,
         subject: plan.subject,

@@ -13,6 +13,7 @@ import { nameOfActor, WHAT_IT_IS } from "./act-on-run";
 import { createRunRows } from "./create-run-rows";
 import { keepDryRun, tryPlan } from "./keep-dry-run";
 import { nameWhoIsNeeded } from "./name-people";
+import { refuseIrreplaceable } from "./refuse-irreplaceable";
 import { refuseUnfitTarget } from "./refuse-unfit-target";
 import { Moment, Reason } from "./run-input";
 import { refuseLoudHours, windowOf } from "./window-of";
@@ -31,6 +32,8 @@ export const DraftRunInput = z.object({
   closesAt: Moment.optional(),
   /** Persons by their part. */
   people: z.record(z.string(), z.array(z.uuid()).max(20)).default({}),
+  /** The run whose place it takes when it is booked. */
+  replaces: z.uuid().optional(),
   /** Asked for where the window is not within the quiet hours. */
   reason: Reason.optional(),
 });
@@ -45,6 +48,7 @@ export async function draftRun(ctx: ServiceContext, raw: unknown): Promise<Draft
   const { playbook: name, version, targetId, parameters } = input;
   refuseUnfitTarget(input.kind, await findTargetRow(ctx.db, targetId));
   const plan = await freezeForTarget(ctx, { name, version, targetId, parameters });
+  if (input.replaces !== undefined) await refuseIrreplaceable(ctx, input.replaces, input);
   const times = windowOf(input, plan, ctx.now());
   if (input.kind === "live") refuseLoudHours(plan, times, input.reason);
 
@@ -56,6 +60,7 @@ export async function draftRun(ctx: ServiceContext, raw: unknown): Promise<Draft
     });
     const { id, number } = await createRunRows(tx, ctx, {
       ...{ plan, people, ...times, kind: input.kind, targetId },
+      ...{ replacesId: input.replaces ?? null },
     });
     const words = `${nameOfActor(ctx)} drafts the ${WHAT_IT_IS[input.kind]}${input.reason === undefined ? "." : `: ${input.reason}`}`;
     const mover = byActor(ctx.actor, ctx.now());

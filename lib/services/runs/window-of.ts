@@ -7,7 +7,7 @@ export type Times = { opensAt: Date; closesAt: Date };
 
 /** When a run opens and closes; a rehearsal and a dry run open at once. */
 export function windowOf(
-  { kind, opensAt, closesAt }: DraftRunInput,
+  { kind, opensAt, closesAt }: Pick<DraftRunInput, "kind" | "opensAt" | "closesAt">,
   plan: RunPlan,
   now: Date,
 ): Times {
