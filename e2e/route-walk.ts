@@ -94,6 +94,7 @@ export const WALK: Record<RouteKey, Walk> = {
   "PAGE /primitives": { act: "primitives.see", request: at("/primitives") },
   "PAGE /primitives/runs": { act: "primitives.see", request: at("/primitives/runs") },
 
+  "GET /api/events": { act: "run.see", request: at("/api/events?topics=runs") },
   "GET /healthz": { act: "panel.health", request: at("/healthz") },
   "GET /readyz": { act: "panel.health", request: at("/readyz") },
   "GET /api/report-key": { act: "panel.health", request: at("/api/report-key") },

@@ -33,7 +33,7 @@ describe("a stream of events", () => {
     const response = await eventStream(request(), source);
     await vi.advanceTimersByTimeAsync(15_000);
     expect(left()).toBe(false);
-    expect(await read(response, 2)).toContain(":\n\n");
+    expect(await read(response, 2)).toContain("event: beat\ndata: {}\n\n");
 
     holds = false;
     await vi.advanceTimersByTimeAsync(15_000);

@@ -1,4 +1,5 @@
 import { onAbort } from "@/lib/pg/on-abort";
+import { toJson } from "./to-json";
 
 /** One event: what a client gives back as Last-Event-ID when it comes again, and JSON. */
 export type StreamEvent = { id: string; data: unknown };
@@ -53,7 +54,8 @@ export async function eventStream(request: Request, source: Source): Promise<Res
   // Opened before the answer begins, so that a refusal is an answer of its own.
   const leave = await source.open(({ id, data }) => write(toText(id, data)), end);
   const beat = setInterval(async () => {
-    if (await source.mayGoOn().catch(() => false)) write(":\n\n");
+    // An event of its own, so that a browser hears it too: one that hears none knows that it is deaf.
+    if (await source.mayGoOn().catch(() => false)) write("event: beat\ndata: {}\n\n");
     else end();
   }, HEARTBEAT_MS);
   endings.push(leave, () => clearInterval(beat));
@@ -70,5 +72,5 @@ export async function eventStream(request: Request, source: Source): Promise<Res
 }
 
 function toText(id: string, data: unknown): string {
-  return `id: ${id}\ndata: ${JSON.stringify(data)}\n\n`;
+  return `id: ${id}\ndata: ${toJson(data)}\n\n`;
 }

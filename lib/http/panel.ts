@@ -2,7 +2,7 @@ import { type Env, givenEnv, readEnv } from "@/lib/config/env";
 import { type Log, openLog } from "@/lib/config/log";
 import { readOutside } from "@/lib/config/outside";
 import type { Outside } from "@/lib/core/outside";
-import { RunHub } from "@/lib/services/runs/run-hub";
+import { type EventHub, openEventHub } from "@/lib/services/events/event-hub";
 import { type Database, openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
 
@@ -13,8 +13,8 @@ export type Panel = {
   keys: KeyRing;
   log: Log;
   outside: Outside;
-  /** Reads the runs that somebody follows. */
-  runs: RunHub;
+  /** Reads what somebody follows. */
+  events: EventHub;
 };
 
 const holder: { slackwaterPanel?: Panel } = globalThis as object;
@@ -32,7 +32,7 @@ function build(): Panel {
   return {
     env,
     db,
-    runs: new RunHub(db, url),
+    events: openEventHub(db, url),
     outside: readOutside(env.OUTSIDE_FILE, givenEnv()).outside,
     keys: new KeyRing(env.ENCRYPTION_KEYS),
     log: openLog(env.LOG_LEVEL),

@@ -87,6 +87,7 @@ export const ROUTES = {
   "POST /api/playbooks/[name]/fit": "target.inspect",
   "GET /api/targets/[targetId]/parameter-facts": "target.inspect",
 
+  "GET /api/events": "run.see",
   "GET /api/runs": "run.see",
   "POST /api/runs": "run.draft",
   "GET /api/runs/[runId]": "run.see",

@@ -23,4 +23,6 @@ export type RunList = {
   past: RunCard[];
   /** Where the past goes on, if it does. */
   next: string | null;
+  /** Grows with every change to any run. */
+  version: string;
 };

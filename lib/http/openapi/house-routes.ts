@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { AddPersonInput } from "@/lib/services/add-person";
 import { AskGrantInput } from "@/lib/services/ask-grant";
 import { ChangePasswordInput } from "@/lib/services/change-password";
@@ -17,6 +18,12 @@ import type { HouseKey, ToldRoute } from "./told-route";
 
 /** The routes of the house: people, targets, tokens and the trail. */
 export const HOUSE_ROUTES: Record<HouseKey, ToldRoute> = {
+  "GET /api/events": {
+    about:
+      "Follows many things over one stream: ?topics=runs,run:ID,here:ID, with the versions that one has in ?after=TOPIC=VERSION,… or Last-Event-ID.",
+    takes: z.object({ topics: z.string(), after: z.string().optional() }),
+    gives: "text/event-stream",
+  },
   "GET /api/openapi.json": { about: "Gives this document." },
   "GET /api/report-key": {
     about: "The public key with which this panel signs its reports, and its fingerprint.",

@@ -16,6 +16,7 @@ export class Ear {
   #client: Client | undefined;
   #poll: NodeJS.Timeout | undefined;
   #reconnect: NodeJS.Timeout | undefined;
+  #isReady = false;
   #isClosed = false;
 
   constructor(url: string) {
@@ -27,7 +28,9 @@ export class Ear {
     const hearers = this.#hearers.get(channel) ?? new Set();
     const isNew = !this.#hearers.has(channel);
     this.#hearers.set(channel, hearers.add(hear));
-    if (isNew && this.#client) this.#listenTo(this.#client, [channel]);
+    const client = this.#client;
+    // Before it is connected, a new channel is among those that are listened to then.
+    if (isNew && client && this.#isReady) this.#listenToAll(client).catch(() => this.#lost(client));
     this.#connect();
     return () => hearers.delete(hear);
   }
@@ -51,21 +54,28 @@ export class Ear {
     const lost = () => this.#lost(client);
     client.on("error", lost).on("end", lost);
     client.on("notification", ({ channel, payload }) => this.#tell(channel, payload ?? ""));
-    client.connect().catch(lost);
-    this.#listenTo(client, [...this.#hearers.keys()]);
+    client
+      .connect()
+      .then(() => this.#listenToAll(client))
+      .catch(lost);
   }
 
-  /** Statements wait in the client until it is connected. */
-  #listenTo(client: Client, channels: string[]): void {
-    Promise.all(channels.map((channel) => client.query(`listen ${channel}`)))
-      .then(() => this.#tellAll())
-      .catch(() => this.#lost(client));
+  async #listenToAll(client: Client): Promise<void> {
+    this.#isReady = false;
+    // A channel may be added while the server is told of the others.
+    for (let told = -1; told !== this.#hearers.size; ) {
+      told = this.#hearers.size;
+      await client.query([...this.#hearers.keys()].map((name) => `listen ${name}`).join("; "));
+    }
+    this.#isReady = true;
+    this.#tellAll();
   }
 
   /** The polls go on meanwhile, so followers notice no more than a delay. */
   #lost(client: Client): void {
     if (this.#client !== client) return;
     this.#client = undefined;
+    this.#isReady = false;
     client.end().catch(() => {});
     if (this.#isClosed) return;
     this.#reconnect = setTimeout(() => {

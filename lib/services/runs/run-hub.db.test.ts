@@ -1,10 +1,10 @@
 import { describe, expect } from "vitest";
 import { applyRunChange, type RunChange } from "@/lib/core/run/run-change";
 import type { RunView } from "@/lib/core/run/run-view";
+import { Ear } from "@/lib/services/events/ear";
 import { aPlan } from "@/tests/a-plan";
 import { aRun } from "@/tests/a-run";
 import { test as base, type TestPanel } from "@/tests/panel";
-import { Ear } from "@/lib/services/events/ear";
 import { followRun } from "./follow-run";
 import { getRunView } from "./get-run";
 import { openRunHub, type RunHub } from "./run-hub";

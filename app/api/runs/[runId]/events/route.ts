@@ -15,7 +15,7 @@ export const GET = route(
       open: (send, end) =>
         followRun(
           ctx,
-          openPanel().runs,
+          openPanel().events.runs,
           { ...params, after },
           {
             hear: (changes, version) => {

@@ -1,0 +1,103 @@
+import { AppError } from "@/lib/core/errors";
+import type { Here } from "@/lib/core/live/here";
+import { parseTopic, type Topic, type TopicGone, type TopicMessage } from "@/lib/core/live/topic";
+import { allow } from "@/lib/services/allow";
+import type { ServiceContext } from "@/lib/services/context";
+import { followList } from "@/lib/services/runs/follow-list";
+import { followRun } from "@/lib/services/runs/follow-run";
+import type { EventHub } from "./event-hub";
+
+const TOPICS_MAX = 50;
+
+type Asked = {
+  topics: readonly string[];
+  /** The versions that the reader has. */
+  after: ReadonlyMap<string, string>;
+};
+
+/** What a reader of a stream hears, or why it hears no more. */
+export type TopicFollower = {
+  hear(message: TopicMessage | TopicGone): void;
+  lose(error: unknown): void;
+};
+
+/**
+ * Follows all that one browser looks at. What comes first of each topic is heard before this
+ * resolves; the answer ends the following. A thing that is not there is told of as gone.
+ */
+export async function followTopics(
+  ctx: ServiceContext,
+  hub: EventHub,
+  { topics, after }: Asked,
+  follower: TopicFollower,
+): Promise<() => void> {
+  allow(ctx, "run.see");
+  const leaves: (() => void)[] = [];
+  const leaveAll = () => {
+    for (const leave of leaves.splice(0)) leave();
+  };
+  const follow = async (name: string) => {
+    const hear = (changes: readonly unknown[], version: string, from: string | null) =>
+      follower.hear({ topic: name, from, version, changes });
+    const heard = { hear, lose: follower.lose };
+    try {
+      leaves.push(await followOne(ctx, hub, topicOf(name), after.get(name) ?? null, heard));
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === "not_found")) throw error;
+      follower.hear({ topic: name, gone: true });
+    }
+  };
+  const asked = await Promise.allSettled([...new Set(topics)].slice(0, TOPICS_MAX).map(follow));
+  const failed = asked.find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") {
+    leaveAll();
+    throw failed.reason;
+  }
+  return leaveAll;
+}
+
+type Heard = {
+  hear(changes: readonly unknown[], version: string, from: string | null): void;
+  lose(error: unknown): void;
+};
+
+async function followOne(
+  ctx: ServiceContext,
+  hub: EventHub,
+  topic: Topic,
+  after: string | null,
+  heard: Heard,
+): Promise<() => void> {
+  if (topic.kind === "runs") return followList(ctx, hub.list, after, heard);
+  const { runId } = topic;
+  if (topic.kind === "here") return followHere(hub, runId, heard);
+  const leave = await followRun(ctx, hub.runs, { runId, after }, heard);
+  const { actor } = ctx;
+  // A program that follows a run is not somebody who is there.
+  if (actor.kind !== "person") return leave;
+  const goOut = hub.presence.enter(runId, actor);
+  return () => {
+    goOut();
+    leave();
+  };
+}
+
+/** Who is here is always told as a whole. */
+async function followHere(hub: EventHub, runId: string, heard: Heard): Promise<() => void> {
+  const { view, version, leave } = await hub.presence.follow(runId, {
+    hear: (changes, next) => heard.hear(changes, next, null),
+    lose: heard.lose,
+  });
+  const first: Here = { people: view.people, more: view.more };
+  heard.hear([first], version, null);
+  return leave;
+}
+
+function topicOf(name: string): Topic {
+  const topic = parseTopic(name);
+  if (topic) return topic;
+  throw new AppError("invalid_input", {
+    message: `There is no topic “${name}”. Nothing is followed.`,
+    remedy: "Ask for topics such as runs, run:ID or here:ID, with commas between them.",
+  });
+}
