@@ -3,6 +3,7 @@ import { WrittenCondition } from "./schema/condition-schema";
 import { WrittenGate } from "./schema/gate-schema";
 import { ParameterName, ParameterSpec } from "./schema/parameter-schema";
 import { WrittenSample } from "./schema/sample-schema";
+import { WrittenStatus } from "./schema/status-schema";
 import { WrittenStep } from "./schema/step-schema";
 import { Id, Line, Prose, WrittenDuration, WrittenPeople } from "./schema/texts";
 
@@ -180,6 +181,7 @@ export const PlaybookDefinition = z
       .max(20)
       .default([])
       .describe("Figures that are read while the run goes on, and drawn beside it."),
+    status: WrittenStatus.optional().describe("What people outside may know of it."),
   })
   .meta({ id: "playbook" });
 

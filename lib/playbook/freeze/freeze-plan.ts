@@ -5,6 +5,7 @@ import type { Playbook } from "@/lib/playbook/playbook";
 import { fillPlain, readMs } from "./fill-plain";
 import { freezeGate } from "./freeze-gate";
 import { freezeSample } from "./freeze-sample";
+import { freezeStatus } from "./freeze-status";
 import { freezeStep } from "./freeze-step";
 import { inlineFiles } from "./inline-files";
 
@@ -48,6 +49,7 @@ export function freezePlan(playbook: Playbook, values: PlanValues, outside: Outs
     ...(definition.samples.length > 0 && {
       samples: definition.samples.map((sample) => freezeSample(sample, values)),
     }),
+    ...(definition.status && { status: freezeStatus(definition.status, values) }),
   };
 }
 

@@ -13,6 +13,7 @@ import { lintReferences } from "./references";
 import { lintSafety } from "./safety";
 import { lintSamples } from "./samples";
 import { lintSql } from "./sql";
+import { lintStatus } from "./status";
 import { lintTimes } from "./times";
 import { lintWays } from "./ways";
 
@@ -25,6 +26,7 @@ const RULES = [
   lintFiles,
   lintSql,
   lintSamples,
+  lintStatus,
   lintFilledSql,
   lintTimes,
   lintWays,

@@ -14,6 +14,8 @@ const SECTIONS: Record<string, string> = {
   "way-back": "One way to go back, with its own steps.",
   condition: "What must hold for a way back to be there: exactly one of these keys.",
   sample: "A figure that is read while the run goes on: by SQL from the target, or from a source.",
+  status: "What a status page says of the run to people outside; nothing else of it is ever there.",
+  component: "A part of the service, as people outside know it.",
   trouble: "What is shown beside a failure that looks like it.",
 };
 
