@@ -19,8 +19,7 @@ export function PlanStepFold({ step, number, preview }: Props) {
       title={
         <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <span>
-            <span className="figure mr-3 text-faint text-sm">{number}</span>{" "}
-            {title}
+            <span className="figure mr-3 text-faint text-sm">{number}</span> {title}
           </span>
           <span className="text-muted text-sm">{kind}</span>
           {effect !== "reads" && (

@@ -2,12 +2,16 @@
 
 import { useSearchParams } from "next/navigation";
 import { CallOut } from "@/components/runs/call-out";
+import { WRITE_LATENCY } from "@/components/runs/charts/charts-of";
+import { RunCharts } from "@/components/runs/charts/run-charts";
 import { GatePanel } from "@/components/runs/gate/gate-panel";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { findPhaseLine } from "@/components/runs/look/phase-lines";
 import { sayPhase } from "@/components/runs/look/say-move";
 import { StepPanel } from "@/components/runs/step/step-panel";
+import { movesTable } from "@/lib/core/run/moves-table";
 import { isStuck } from "@/lib/core/run/step-status";
+import { NO_SAMPLES, type SampleRange } from "@/lib/core/samples/sample";
 import { ConsoleAside } from "./console-aside";
 import { PhaseRail } from "./phase-rail";
 import { PhaseSummary } from "./phase-summary";
@@ -16,8 +20,13 @@ import { shownIn } from "./shown-in";
 import { SlackNotice } from "./slack-notice";
 import { StepKeys } from "./step-keys";
 
+type Props = { phaseId: string; samples?: SampleRange };
+
+/** What is drawn beside the steps that move a table. */
+const WHILE_MOVING = ["rows", "rate", WRITE_LATENCY, "backlog"];
+
 /** The console: the phases at the left, what is at hand in the middle, the run's surroundings at the right. */
-export function RunConsole({ phaseId }: { phaseId: string }) {
+export function RunConsole({ phaseId, samples = NO_SAMPLES }: Props) {
   const { run, next } = useRunScreen();
   const asked = useSearchParams()?.get("step") ?? null;
   const line = findPhaseLine(run, phaseId);
@@ -52,6 +61,7 @@ export function RunConsole({ phaseId }: { phaseId: string }) {
         ) : (
           <PhaseSummary line={line} />
         )}
+        {movesTable(phase) && <RunCharts initial={samples} only={WHILE_MOVING} />}
       </div>
       <div className="min-w-0 lg:col-start-2 xl:col-start-auto">
         <ConsoleAside />

@@ -35,8 +35,7 @@ function Phase({ line: { phase, number, steps } }: { line: PhaseLine }) {
   return (
     <li>
       <h3 className="mb-1 flex flex-wrap items-baseline gap-x-3">
-        <span className="figure font-normal text-faint">{number}</span>{" "}
-        {phase.title}
+        <span className="figure font-normal text-faint">{number}</span> {phase.title}
         {phase.isPointOfNoReturn && (
           <Badge tone="bad" glyph="buoy">
             Point of no return
@@ -88,8 +87,7 @@ function Step({ step: { plan, view, number } }: { step: StepLine }) {
           {view.status !== "waiting" && (
             <Glyph name={look.glyph} className={clsx("translate-y-0.5", TONE_TEXT[look.tone])} />
           )}
-          <span className="figure text-faint text-sm">{number}</span>{" "}
-          <span>{plan.title}</span>
+          <span className="figure text-faint text-sm">{number}</span> <span>{plan.title}</span>
           <span className="text-muted text-sm">{plan.kind}</span>
           {isDry && view.words && <span className="text-muted text-sm">{view.words}</span>}
           {plan.effect !== "reads" && (

@@ -2,12 +2,14 @@
 
 import { WheelPanel } from "@/components/runs/acts/wheel-panel";
 import { CallOut } from "@/components/runs/call-out";
+import { RunCharts } from "@/components/runs/charts/run-charts";
 import { PrimaryAction } from "@/components/runs/console/primary-action";
 import { GatePanel } from "@/components/runs/gate/gate-panel";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { phaseLines } from "@/components/runs/look/phase-lines";
 import { Section } from "@/components/ui/section";
 import { isRunOver } from "@/lib/core/run/run-status";
+import { NO_SAMPLES, type SampleRange } from "@/lib/core/samples/sample";
 import { BookOrCancel } from "./book-or-cancel";
 import { Checklists } from "./checklists";
 import { NoteForm } from "./note-form";
@@ -20,7 +22,7 @@ import { Timeline } from "./timeline";
 import { WaysBack } from "./ways-back";
 
 /** A run as a whole: what it waits for, whether it is ready, who is in it, what it will do, what happened. */
-export function RunOverview() {
+export function RunOverview({ samples = NO_SAMPLES }: { samples?: SampleRange }) {
   const { run } = useRunScreen();
   const { approval } = run.plan;
   const gate = run.gates.find(({ id }) => id === approval?.id);
@@ -40,6 +42,7 @@ export function RunOverview() {
           <Checklists title="Afterwards" lines={phaseLines(run, "after")} />
         )}
         {!isOver && <Checklists title="Readiness" lines={phaseLines(run, "before")} />}
+        <RunCharts initial={samples} />
         <PlanOutline />
         {!isOver && <Checklists title="Afterwards" lines={phaseLines(run, "after")} />}
       </div>

@@ -3,6 +3,7 @@ import { RunOverview } from "@/components/runs/overview/run-overview";
 import { openPage } from "@/lib/http/page";
 import { titleFrom } from "@/lib/http/title";
 import { loadRun } from "./load-run";
+import { loadSamples } from "./load-samples";
 
 type Props = { params: Promise<{ runId: string }> };
 
@@ -17,6 +18,7 @@ export function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One run as a whole. */
 export default async function RunPage({ params }: Props) {
   await openPage("PAGE /runs/[runId]");
-  await loadRun((await params).runId);
-  return <RunOverview />;
+  const { runId } = await params;
+  await loadRun(runId);
+  return <RunOverview samples={await loadSamples(runId)} />;
 }

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadRun } from "@/app/(console)/runs/[runId]/load-run";
+import { loadSamples } from "@/app/(console)/runs/[runId]/load-samples";
 import { RunConsole } from "@/components/runs/console/run-console";
+import { movesTable } from "@/lib/core/run/moves-table";
+import { NO_SAMPLES } from "@/lib/core/samples/sample";
 import { openPage } from "@/lib/http/page";
 import { titleFrom } from "@/lib/http/title";
 
@@ -21,6 +24,8 @@ export default async function ConsolePage({ params }: Props) {
   await openPage("PAGE /runs/[runId]/[phase]");
   const { runId, phase } = await params;
   const { plan } = await loadRun(runId);
-  if (!plan.phases.some(({ id }) => id === phase)) notFound();
-  return <RunConsole phaseId={phase} />;
+  const found = plan.phases.find(({ id }) => id === phase);
+  if (!found) notFound();
+  const samples = movesTable(found) ? await loadSamples(runId) : NO_SAMPLES;
+  return <RunConsole phaseId={phase} samples={samples} />;
 }

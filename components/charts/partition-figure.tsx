@@ -1,0 +1,99 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { memo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { formatNumber } from "@/components/ui/format-number";
+import type { PartitionFigures } from "@/lib/core/samples/sample";
+import { type PartitionMeasure, topPartitions } from "@/lib/core/samples/top-partitions";
+import { type ChartCell, ChartFrame } from "./chart-frame";
+import { formatFigure } from "./format-figure";
+import { StaticBars } from "./static-bars";
+
+const PartitionChart = dynamic(
+  () => import("./partition-chart").then(({ PartitionChart }) => PartitionChart),
+  { ssr: false },
+);
+
+const DRAWN = 20;
+const HEAD = ["Partition", "Rows", "Expected", "Bytes", "Written just now"];
+
+type Props = { partitions: readonly PartitionFigures[] };
+
+/** The partitions of a table as a row of bars, by their rows or by their bytes. */
+export const PartitionFigure = memo(function PartitionFigure({ partitions }: Props) {
+  const [measure, setMeasure] = useState<PartitionMeasure>("rows");
+  const bars = topPartitions(partitions, measure, DRAWN);
+  const hot = bars.filter(({ isHot }) => isHot);
+  const sum = (of: (one: PartitionFigures) => number) =>
+    partitions.reduce((total, one) => total + of(one), 0);
+  const table = () => ({
+    head: HEAD,
+    rows: partitions.map(({ name, rows, planned, bytes, changes }): ChartCell[] => [
+      ...[name, rows, planned, bytes, changes],
+    ]),
+  });
+  return (
+    <ChartFrame
+      {...{ title: "Partitions", table, shown: shownCell }}
+      legend={
+        <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-1">
+          <p className="text-muted">
+            <span className="figure text-text">{formatNumber(partitions.length)}</span> partitions
+            with about{" "}
+            <span className="figure text-text">{formatNumber(sum(({ rows }) => rows))}</span> rows
+            in{" "}
+            <span className="figure text-text">
+              {formatFigure(
+                sum(({ bytes }) => bytes),
+                "bytes",
+              )}
+            </span>
+            .{" "}
+            {hot.length > 0 && (
+              <>
+                Written to now, marked ▼:{" "}
+                <span className="figure text-text">{sayNames(hot.map(({ name }) => name))}</span>.
+              </>
+            )}
+          </p>
+          <fieldset aria-label="What the bars are of" className="flex gap-1">
+            {(["rows", "bytes"] as const).map((one) => (
+              <Button
+                key={one}
+                variant={one === measure ? "secondary" : "quiet"}
+                aria-pressed={one === measure}
+                onClick={() => setMeasure(one)}
+              >
+                {one === "rows" ? "Rows" : "Bytes"}
+              </Button>
+            ))}
+          </fieldset>
+        </div>
+      }
+    >
+      {({ width }) =>
+        width === 0 ? (
+          <StaticBars bars={bars} measure={measure} />
+        ) : (
+          <div className="h-50">
+            <PartitionChart {...{ bars, measure, width }} />
+          </div>
+        )
+      }
+    </ChartFrame>
+  );
+});
+
+const NAMED = 3;
+
+function sayNames(names: readonly string[]): string {
+  const rest = names.length - NAMED;
+  return rest > 0 ? `${names.slice(0, NAMED).join(", ")} and ${rest} more` : names.join(", ");
+}
+
+function shownCell(head: string, cell: ChartCell): string {
+  if (cell === null) return "—";
+  if (typeof cell === "string") return cell;
+  return head === "Bytes" ? formatFigure(cell, "bytes") : formatNumber(cell);
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { LineFigure } from "@/components/charts/line-figure";
+import { PartitionFigure } from "@/components/charts/partition-figure";
+import { useNow, useRunScreen } from "@/components/runs/live/run-context";
+import { Button } from "@/components/ui/button";
+import { sayWaited } from "@/components/ui/format-span";
+import { Section } from "@/components/ui/section";
+import type { RunView } from "@/lib/core/run/run-view";
+import type { SampleRange } from "@/lib/core/samples/sample";
+import { type MoveTimes, noteOf } from "./chart-notes";
+import { chartsOf } from "./charts-of";
+import { isSampled } from "./is-sampled";
+import { marksOf } from "./marks-of";
+import { SAMPLE_SPANS, type SampleSpan } from "./sample-span";
+import { useSamples } from "./use-samples";
+
+type Props = {
+  initial: SampleRange;
+  /** Only these charts, and the partitions; all by default. */
+  only?: readonly string[];
+};
+
+/** What is read of a run's target second by second, drawn. */
+export function RunCharts({ initial, only }: Props) {
+  const { run, isReal } = useRunScreen();
+  const isGoingOn = isReal && isSampled(run.status);
+  const [span, setSpan] = useState<SampleSpan>(isSampled(run.status) ? "5 min" : "whole run");
+  const [isPaused, setPaused] = useState(false);
+  const { range, waiting, isLost } = useSamples({
+    ...{ runId: run.id, initial, span, isGoingOn, isPaused },
+  });
+  const { plan, steps } = run;
+  const charts = useMemo(() => {
+    const all = chartsOf(range, plan.samples ?? [], marksOf({ plan, steps }));
+    return only ? all.filter(({ id }) => only.includes(id)) : all;
+  }, [range, plan, steps, only]);
+  if (!isGoingOn && range.at.length === 0) return null;
+  return (
+    <Section
+      title="Charts"
+      actions={
+        <>
+          {SAMPLE_SPANS.map((one) => (
+            <Button
+              key={one}
+              variant={one === span ? "secondary" : "quiet"}
+              aria-pressed={one === span}
+              onClick={() => setSpan(one)}
+            >
+              {one}
+            </Button>
+          ))}
+          {isGoingOn && (
+            <Button aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
+              {isPaused ? "Show live" : "Pause"}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="space-y-6">
+        <ReadingNotice {...{ range, isLost, isPaused, waiting, isGoingOn }} />
+        {range.partitions.length > 0 && <PartitionFigure partitions={range.partitions} />}
+        <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
+          {charts.map((chart) => (
+            <LineFigure
+              key={chart.id}
+              data={chart}
+              sync={run.id}
+              note={noteOf(chart, range, timesOf(run))}
+            />
+          ))}
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function timesOf({ plan, steps }: RunView): MoveTimes {
+  const stepOfKind = (kind: string) => {
+    const found = plan.phases.flatMap((phase) => phase.steps).find((step) => step.kind === kind);
+    return steps.find(({ id }) => id === found?.id);
+  };
+  const copy = stepOfKind("partition.copy")?.startedAt;
+  const cutover = stepOfKind("partition.cutover");
+  const isSwapped = cutover?.status === "passed" && cutover.endedAt !== null;
+  return {
+    copyFrom: copy ? Date.parse(copy) : null,
+    cutoverAt: isSwapped ? Date.parse(cutover.endedAt ?? "") : null,
+  };
+}
+
+const SILENT_AFTER_MS = 10_000;
+
+type Reading = {
+  range: SampleRange;
+  isLost: boolean;
+  isPaused: boolean;
+  waiting: number;
+  isGoingOn: boolean;
+};
+
+/** How well the target can be read, where that is worth a word. */
+function ReadingNotice({ range, isLost, isPaused, waiting, isGoingOn }: Reading) {
+  const now = useNow().getTime();
+  const { last, bands } = range;
+  const quality = bands.findLast(({ kind, to }) => kind === "quality" && to > (last ?? 0));
+  const silentMs = last === null ? 0 : now - last;
+  const said = isPaused
+    ? `Paused. ${waiting === 1 ? "1 reading has" : `${waiting} readings have`} come in since; nothing is lost.`
+    : isLost
+      ? "Readings do not arrive here; they are kept on the server all the same."
+      : !isGoingOn
+        ? null
+        : last === null
+          ? "The first reading is on its way."
+          : silentMs > SILENT_AFTER_MS
+            ? `Nothing was read of the target for ${sayWaited(silentMs)}.`
+            : null;
+  return (
+    <div role="status" className="space-y-1 text-sm text-wait empty:hidden">
+      {said && <p>{said}</p>}
+      {quality && isGoingOn && !isPaused && <p>{quality.words}</p>}
+    </div>
+  );
+}
