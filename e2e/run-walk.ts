@@ -113,6 +113,20 @@ export const RUN_WALK: Record<RunKey, Walk> = {
     },
   },
   "GET /api/runs/[runId]/samples": { act: "run.see", request: onRun("/samples") },
+  "GET /api/runs/[runId]/announcement-draft": {
+    ...{ act: "run.announce", request: onRun("/announcement-draft") },
+  },
+  "POST /api/runs/[runId]/announcements": {
+    ...{ act: "run.announce", tells: said },
+    request: async (scene) => {
+      const { path, ...request } = await onRun("")(scene);
+      const runId = path.split("/").at(-1) ?? "";
+      const person = { runId, part: "devops lead", personId: scene.ownerId };
+      await scene.panel.system.db.runPerson.create({ data: person });
+      const body = { subject: "A", body: "B", people: [scene.ownerId] };
+      return { ...request, path: `${path}/announcements`, body };
+    },
+  },
   "GET /api/runs/[runId]/sessions": { act: "target.inspect", request: onRun("/sessions") },
   "DELETE /api/runs/[runId]/sessions/[pid]": {
     ...{ act: "run.end-session", tells: changed },

@@ -69,6 +69,7 @@ export const WHO_MAY: Record<string, WhoMay> = {
   // Whoever asks is named in the run there; who is not on a run is refused by the service's own tests.
   "PUT /api/runs/[runId]/emergency-stop": { by: "everybody", token: true },
   "PUT /api/runs/[runId]/window": toOperate,
+  "POST /api/runs/[runId]/announcements": { by: ["operator", "lead"], token: true },
   "PUT /api/runs/[runId]/rollback": { by: ["operator", "lead"], token: true },
   "DELETE /api/runs/[runId]/sessions/[pid]": toOperate,
   "PUT /api/runs/[runId]/phases/[phaseId]/start": toOperate,

@@ -1,3 +1,4 @@
+import { PhoneFold } from "@/components/audit/phone-fold";
 import { Glyph } from "@/components/ui/glyph";
 import { Table } from "@/components/ui/table";
 import type { MatrixView } from "@/lib/core/message/message-view";
@@ -11,23 +12,24 @@ type Row = MatrixView["events"][number];
 export function MessageMatrix({ matrix, mayChange }: Props) {
   const groups = Object.entries(Object.groupBy(matrix.events, ({ group }) => group));
   return (
-    <div className="space-y-8">
+    <div className="space-y-8 phone:space-y-3 [&_table]:table-fixed sm:[&_th:first-child]:w-56">
       {groups.map(([group, events = []]) => (
-        <Table
-          key={group}
-          caption={`${group}, over ${matrix.channel}`}
-          rows={events}
-          rowKey={({ event }) => event}
-          columns={[
-            { label: group, cell: ({ label }) => label },
-            ...matrix.recipients.map(({ recipient, label }, place) => ({
-              label,
-              cell: (row: Row) => (
-                <Cell {...{ matrix, row, place, recipient, mayChange }} label={label} />
-              ),
-            })),
-          ]}
-        />
+        <PhoneFold key={group} label={group}>
+          <Table
+            caption={`${group}, over ${matrix.channel}`}
+            rows={events}
+            rowKey={({ event }) => event}
+            columns={[
+              { label: group, cell: ({ label }) => label },
+              ...matrix.recipients.map(({ recipient, label }, place) => ({
+                label,
+                cell: (row: Row) => (
+                  <Cell {...{ matrix, row, place, recipient, mayChange }} label={label} />
+                ),
+              })),
+            ]}
+          />
+        </PhoneFold>
       ))}
     </div>
   );

@@ -106,6 +106,8 @@ export const ROUTES = {
   "PUT /api/runs/[runId]/window": "run.extend",
   "PUT /api/runs/[runId]/rollback": "run.roll-back",
   "POST /api/runs/[runId]/notes": "run.note",
+  "GET /api/runs/[runId]/announcement-draft": "run.announce",
+  "POST /api/runs/[runId]/announcements": "run.announce",
   "GET /api/runs/[runId]/report.json": "run.see",
   "GET /api/runs/[runId]/report.md": "run.see",
   "GET /api/runs/[runId]/samples": "run.see",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AUTOMATIC_EVENTS } from "@/lib/core/message/message-event";
 import { WrittenCondition } from "./schema/condition-schema";
 import { WrittenGate } from "./schema/gate-schema";
 import { ParameterName, ParameterSpec } from "./schema/parameter-schema";
@@ -67,10 +68,24 @@ const Rollback = z.strictObject({
   options: z.array(WayBack).min(1).max(10).describe("The ways back, the best first."),
 });
 
-const Message = z.strictObject({
-  subject: Line.describe("Its first line."),
-  body: Prose.describe("What it says. `{{ }}` is filled in when it is sent."),
-});
+const Message = z
+  .strictObject({
+    subject: Line.describe("Its first line."),
+    body: Prose.describe("What it says. `{{ }}` is filled in when it is sent."),
+    send: z
+      .enum(AUTOMATIC_EVENTS.map((event) => `on ${event}` as const))
+      .optional()
+      .describe("Sends it by itself, in a live run, whenever this happens."),
+    to: z
+      .array(z.string().min(1).max(100))
+      .min(1)
+      .max(20)
+      .optional()
+      .describe("The channels that it then goes to, by their names in the outside file."),
+  })
+  .refine(({ send, to }) => (send === undefined) === (to === undefined), {
+    message: "`send` and `to` belong together",
+  });
 
 const Trouble = z
   .strictObject({
@@ -158,7 +173,9 @@ export const PlaybookDefinition = z
     messages: z
       .record(z.string().regex(/^[a-z][a-z0-9 -]*$/, "must be lower case words"), Message)
       .default({})
-      .describe("Texts for `notify` steps and for the status page, by name."),
+      .describe(
+        "Texts that people announce, that `notify` steps send, and for the status page, by name.",
+      ),
     troubleshooting: z
       .array(Trouble)
       .max(200)

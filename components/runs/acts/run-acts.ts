@@ -24,6 +24,7 @@ export function runActs(runId: string) {
     extend: at("/window"),
     rollBack: at("/rollback"),
     note: at("/notes", "POST"),
+    announce: at("/announcements", "POST"),
     endSession: (pid: number) => at(`/sessions/${pid}`, "DELETE"),
     startPhase: (phaseId: string) => at(`/phases/${encodeURIComponent(phaseId)}/start`),
     decide: (gateId: string) => at(`/gates/${encodeURIComponent(gateId)}/decisions`, "POST"),

@@ -1,5 +1,6 @@
 "use client";
 
+import { Announce } from "@/components/runs/acts/announce";
 import { WheelPanel } from "@/components/runs/acts/wheel-panel";
 import { CallOut } from "@/components/runs/call-out";
 import { RunCharts } from "@/components/runs/charts/run-charts";
@@ -54,6 +55,7 @@ export function RunOverview({ samples = NO_SAMPLES }: { samples?: SampleRange })
         <Section title="Timeline">
           <div className="space-y-4">
             <NoteForm />
+            <Announce />
             <Timeline most={15} />
           </div>
         </Section>

@@ -152,6 +152,11 @@ export type MessageEvent = keyof typeof MESSAGE_EVENTS;
 
 export const MESSAGE_EVENT_NAMES = Object.keys(MESSAGE_EVENTS) as MessageEvent[];
 
+/** The events with which a playbook can send a text of its own. */
+export const AUTOMATIC_EVENTS = MESSAGE_EVENT_NAMES.filter(
+  (event) => toldOf(event).mayBeAutomatic === true,
+);
+
 /** What is known of an event. */
 export function toldOf(event: MessageEvent): Told {
   return MESSAGE_EVENTS[event];

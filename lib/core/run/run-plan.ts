@@ -153,7 +153,16 @@ export const RunPlan = z.object({
   quietHours: z.string().nullable(),
   phases: z.array(PlanPhase),
   rollback: z.object({ decidedBy: PeopleNeeded, withinMs: z.number().nullable() }).nullable(),
-  messages: z.record(z.string(), z.object({ subject: z.string(), body: z.string() })),
+  messages: z.record(
+    z.string(),
+    z.object({
+      subject: z.string(),
+      body: z.string(),
+      /** The event with which it is sent by itself, and to which channels. */
+      sendOn: z.string().optional(),
+      to: z.array(z.string()).optional(),
+    }),
+  ),
   troubleshooting: z.array(Trouble),
   links: z.array(z.object({ title: z.string(), url: z.string() })),
   /** What people outside may know of it; plans from before there was a status page have none. */

@@ -27,7 +27,7 @@ export async function writeNote(
   const written =
     subject === null || body === null
       ? writeMessage(eventOf(event), facts)
-      : { subject: `${markOf(facts.run)}${subject}`, body };
+      : { subject: marked(subject, markOf(facts.run)), body };
   const path = letter.link ?? (runId === null ? null : `/runs/${runId}`);
   return {
     ...{ key, event, at, ...written },
@@ -40,6 +40,11 @@ export async function writeNote(
     thread: runId,
     onCall: isEvent(event) ? (toldOf(event).onCall ?? null) : null,
   };
+}
+
+/** A text of the playbook may have its mark already. */
+function marked(subject: string, mark: string): string {
+  return subject.startsWith(mark) ? subject : `${mark}${subject}`;
 }
 
 /** The titles of what the message names by id. */

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { AddNoteInput } from "@/lib/services/runs/add-note";
+import { AnnounceInput } from "@/lib/services/runs/announce";
 import { AttachFileInput, DetachFileInput } from "@/lib/services/runs/attach-file";
 import { BookRunInput } from "@/lib/services/runs/book-run";
 import { CancelRunInput } from "@/lib/services/runs/cancel-run";
 import { ClaimItemInput, ReleaseItemInput } from "@/lib/services/runs/claim-item";
 import { DecideGateInput } from "@/lib/services/runs/decide-gate";
+import { DraftAnnouncementInput } from "@/lib/services/runs/draft-announcement";
 import { DraftRunInput } from "@/lib/services/runs/draft-run";
 import { EditBookingInput } from "@/lib/services/runs/edit-booking";
 import { EmergencyStopInput, ReleaseInput } from "@/lib/services/runs/emergency-stop";
@@ -82,6 +84,14 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
   "GET /api/runs/[runId]/samples": {
     about: "Gives what was read of its target second by second, column by column, bounded.",
     takes: ReadSamplesInput,
+  },
+  "GET /api/runs/[runId]/announcement-draft": {
+    about: "Fills in a text of the playbook, and tells where it can go.",
+    takes: DraftAnnouncementInput.omit({ runId: true }),
+  },
+  "POST /api/runs/[runId]/announcements": {
+    about: "Sends a text to channels and people.",
+    takes: AnnounceInput,
   },
   "GET /api/runs/[runId]/sessions": {
     about: "Lists a run's sessions in its target, what blocks them and what waits for them.",

@@ -29,7 +29,8 @@ export function draftMessage(input: NotifyInput, scope: Scope, write?: Write): C
 
 function writtenMessage({ message, subject, text }: NotifyInput, { messages }: Scope) {
   if (message === undefined) return { subject: subject ?? "", body: text ?? "" };
-  return Object.hasOwn(messages, message) ? messages[message] : undefined;
+  const found = Object.hasOwn(messages, message) ? messages[message] : undefined;
+  return found && { subject: found.subject, body: found.body };
 }
 
 function left(what: string): AppError {

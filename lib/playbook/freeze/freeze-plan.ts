@@ -36,7 +36,7 @@ export function freezePlan(playbook: Playbook, values: PlanValues, outside: Outs
           withinMs: readMs(definition.rollback.within, values),
         }
       : null,
-    messages: definition.messages,
+    messages: freezeMessages(playbook, values),
     troubleshooting: definition.troubleshooting.map(({ when, title, cause, do: action }) => ({
       sqlstate: when.sqlstate ?? null,
       text: when.text?.toLowerCase() ?? null,
@@ -51,6 +51,18 @@ export function freezePlan(playbook: Playbook, values: PlanValues, outside: Outs
     }),
     ...(definition.status && { status: freezeStatus(definition.status, values) }),
   };
+}
+
+/** Texts are filled in when they are sent; where they go by themselves is settled now. */
+function freezeMessages({ definition }: Playbook, values: PlanValues): RunPlan["messages"] {
+  return Object.fromEntries(
+    Object.entries(definition.messages).map(([name, { subject, body, send, to = [] }]) => {
+      const text = { subject, body };
+      if (send === undefined) return [name, text];
+      const sendOn = send.slice("on ".length);
+      return [name, { ...text, sendOn, to: to.map((channel) => fillPlain(channel, values)) }];
+    }),
+  );
 }
 
 /** The table that the run keeps to itself: "public.orders", or "" for the whole target. */

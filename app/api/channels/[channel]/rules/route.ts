@@ -10,5 +10,5 @@ export const GET = route("GET /api/channels/[channel]/rules", params, ({ ctx, pa
 );
 
 export const PATCH = route("PATCH /api/channels/[channel]/rules", params, ({ ctx, params, body }) =>
-  setRule(ctx, { ...z.record(z.string(), z.unknown()).parse(body), ...params }),
+  setRule(ctx, { ...Object(body), ...params }),
 );
