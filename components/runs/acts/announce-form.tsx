@@ -45,7 +45,7 @@ export function AnnounceForm({ onDone }: { onDone: () => void }) {
 }
 
 function Waiting({ error }: { error: Error | null }) {
-  return error ? null : <Working label="Filling in the text" />;
+  return error ? null : <Working />;
 }
 
 type SheetProps = { draft: AnnouncementDraft; onDone: () => void };
