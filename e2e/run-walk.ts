@@ -293,7 +293,7 @@ export const RUN_WALK: Record<RunKey, Walk> = {
       },
     ),
   },
-  "GET /api/runs/[runId]/status": { act: "status.publish", request: onPublished("") },
+  "GET /api/runs/[runId]/status": { act: "run.see", request: onPublished("") },
   "PUT /api/runs/[runId]/status": {
     ...{ act: "status.publish", tells: said },
     request: onRun("/status", { title: "Maintenance of orders" }, { run: NOW }),

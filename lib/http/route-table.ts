@@ -140,7 +140,7 @@ export const ROUTES = {
   "DELETE /api/runs/[runId]/gates/[gateId]/decisions/mine": "gate.decide",
   "PUT /api/runs/[runId]/gates/[gateId]/reopening": "gate.reopen",
 
-  "GET /api/runs/[runId]/status": "status.publish",
+  "GET /api/runs/[runId]/status": "run.see",
   "PUT /api/runs/[runId]/status": "status.publish",
   "DELETE /api/runs/[runId]/status": "status.publish",
   "PUT /api/runs/[runId]/status/name": "status.name",

@@ -8,6 +8,7 @@ import { PrimaryAction } from "@/components/runs/console/primary-action";
 import { GatePanel } from "@/components/runs/gate/gate-panel";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { phaseLines } from "@/components/runs/look/phase-lines";
+import { StatusSection } from "@/components/runs/status/status-section";
 import { Section } from "@/components/ui/section";
 import { isRunOver } from "@/lib/core/run/run-status";
 import { NO_SAMPLES, type SampleRange } from "@/lib/core/samples/sample";
@@ -50,6 +51,7 @@ export function RunOverview({ samples = NO_SAMPLES }: { samples?: SampleRange })
       <div className="min-w-0 space-y-10">
         <WheelPanel />
         <WaysBack />
+        <StatusSection />
         <PeopleList />
         <ParameterList />
         <Section title="Timeline">

@@ -5,7 +5,8 @@ export type StatusPageView = {
   /** Null while the run is not published. */
   page: {
     title: string;
-    link: string;
+    /** Null for those who do not publish: it is a secret. */
+    link: string | null;
     isNamed: boolean;
     components: { name: string; impact: Impact }[] | null;
     charts: StatusChart[];

@@ -193,7 +193,9 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
     about: "Asks the leads again.",
     takes: ReopenGateInput,
   },
-  "GET /api/runs/[runId]/status": { about: "Gives what is published of a run, with the link." },
+  "GET /api/runs/[runId]/status": {
+    about: "Gives what is published of a run; with the link, to those who publish.",
+  },
   "PUT /api/runs/[runId]/status": {
     about: "Publishes a run for people outside, or changes what is published.",
     takes: PublishStatusInput,

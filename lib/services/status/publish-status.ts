@@ -25,7 +25,7 @@ const SAY_TITLE = "Say what it is about, for people outside.";
 
 export const PublishStatusInput = OfRun.extend({
   title: z.string({ error: SAY_TITLE }).trim().min(1, SAY_TITLE).max(120),
-  /** Null leaves it to the playbook. */
+  /** Said in place of what the playbook says of these; null leaves all to the playbook. */
   components: z.array(Component).max(30, "Name at most 30.").nullable().default(null),
   charts: z.array(z.enum(STATUS_CHARTS)).default([]),
   /** Two weeks after the window by default. */

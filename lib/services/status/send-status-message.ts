@@ -7,9 +7,22 @@ import { type Acted, actOnRun, nameOfActor } from "@/lib/services/runs/act-on-ru
 import { OfRun } from "@/lib/services/runs/run-input";
 import { requireStatusPage } from "./require-status-page";
 
+const OPEN = "A place between {{ and }} is still to be written.";
+const isWritten = (text: string) => !text.includes("{{");
+
 export const SendStatusMessageInput = OfRun.extend({
-  title: z.string({ error: "Write a line." }).trim().min(1, "Write a line.").max(160),
-  text: z.string().trim().max(4_000, "Use at most 4,000 characters.").default(""),
+  title: z
+    .string({ error: "Write a line." })
+    .trim()
+    .min(1, "Write a line.")
+    .max(160)
+    .refine(isWritten, OPEN),
+  text: z
+    .string()
+    .trim()
+    .max(4_000, "Use at most 4,000 characters.")
+    .refine(isWritten, OPEN)
+    .default(""),
 });
 
 /** Tells people outside something, on the status page and by what they subscribed to. */
