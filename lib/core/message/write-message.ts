@@ -142,7 +142,7 @@ const TEXTS: Record<MessageEvent, Text> = {
   ],
 
   "channel-dead": (f) => [
-    `The channel ${f.channel ?? ""} takes no messages`,
+    `${channel(f)} takes no messages`,
     `Nothing has arrived over ${f.channel ?? "the channel"} for a while. The panel goes on trying; its log says what was answered.`,
   ],
 };
@@ -150,6 +150,8 @@ const TEXTS: Record<MessageEvent, Text> = {
 const gate = (f: MessageFacts) => quoted(f.gate, "The gate");
 const step = (f: MessageFacts) => quoted(f.step, "A step");
 const phase = (f: MessageFacts) => quoted(f.phase, "A phase");
+const channel = (f: MessageFacts) =>
+  f.channel === null ? "A channel" : `The channel ${f.channel}`;
 const by = ({ who }: MessageFacts) => (who === null ? "" : `, by ${who}`);
 const until = (f: MessageFacts) => (f.until === null ? "" : `, until ${moment(f.until, " UTC")}`);
 
