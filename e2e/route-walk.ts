@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Act } from "@/lib/core/acts";
 import type { RouteKey } from "@/lib/http/route-table";
+import { DEPUTY_WALK } from "./deputy-walk";
 import { PASSWORD } from "./fixtures";
 import { makeRun } from "./make-run";
 import { MESSAGE_WALK } from "./message-walk";
@@ -270,6 +271,7 @@ export const WALK: Record<RouteKey, Walk> = {
     request: at("/api/audit/export"),
   },
   "GET /api/audit/verification": { act: "audit.see", request: at("/api/audit/verification") },
+  ...DEPUTY_WALK,
   ...MESSAGE_WALK,
   ...PLAYBOOK_WALK,
   ...RUN_WALK,

@@ -42,6 +42,9 @@ export const WHO_MAY: Record<string, WhoMay> = {
   "GET /api/people/[personId], another's": toSeeInside,
   "POST /api/lead-kinds": administrator,
   "DELETE /api/lead-kinds/[name]": administrator,
+  "POST /api/account/deputies": toDecide,
+  "DELETE /api/account/deputies/[deputyId]": { by: "everybody", token: true },
+  "DELETE /api/account/deputies/[deputyId], another's": { by: ["administrator"], token: true },
   "POST /api/tokens": { by: "everybody", token: false },
   "DELETE /api/tokens/[tokenId]": { by: "everybody", token: false },
   "DELETE /api/tokens/[tokenId], another's": administrator,
@@ -108,6 +111,7 @@ export const ADMINISTRATORS_ACTS = [
     "target.change",
   ],
   "status.name",
+  "deputy.end",
   ...["target.inspect", "target.retire", "target.test", "token.revoke"],
   "token.see",
 ];

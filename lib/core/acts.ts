@@ -88,6 +88,11 @@ export const ACTS = {
   "lead-kind.add": { by: ["administrator"] },
   "lead-kind.remove": { by: ["administrator"] },
 
+  "deputy.see": { by: "signed in", scope: "runs:read" },
+  /** Who decides in one's own place; nobody passes on what they do not have. */
+  "deputy.name": { by: ["lead"], scope: "runs:approve" },
+  "deputy.end": { by: ["administrator"], own: true, scope: "runs:approve" },
+
   "token.see": { by: ["administrator"], own: true },
   "token.create": { by: "signed in", fresh: true },
   "token.revoke": { by: ["administrator"], own: true },

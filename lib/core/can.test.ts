@@ -31,6 +31,8 @@ const MAY: Partial<Record<Act, readonly Role[]>> = {
   "step.carry-out": [],
   "gate.decide": ["lead"],
   "gate.reopen": ["operator"],
+  "deputy.name": ["lead"],
+  "deputy.end": ["administrator"],
   "status.publish": ["operator", "lead"],
   "status.tell": ["operator", "lead"],
   "status.name": ["administrator"],
@@ -67,7 +69,14 @@ describe("can", () => {
     const open = acts().filter((act) => can(person(), act, OTHERS).allowed);
 
     expect(open.sort()).toEqual([
-      ...["account.see", "grant.ask", "panel.health", "panel.set-up", "primitives.see"],
+      ...[
+        "account.see",
+        "deputy.see",
+        "grant.ask",
+        "panel.health",
+        "panel.set-up",
+        "primitives.see",
+      ],
       ...["push.turn-on", "run.emergency-stop", "run.release", "run.see", "session.start"],
       ...["status.see", "target.see", "token.create"],
     ]);

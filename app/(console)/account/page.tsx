@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DeputySection } from "@/components/deputies/deputy-section";
 import { MailSwitch } from "@/components/messages/mail-switch";
 import { describeStanding } from "@/components/people/describe-standing";
 import { ROLE_WORDS } from "@/components/people/role-words";
@@ -14,6 +15,7 @@ import { personIdOf } from "@/lib/core/actor";
 import type { Role } from "@/lib/core/role";
 import { openPage } from "@/lib/http/page";
 import { openPanel } from "@/lib/http/panel";
+import { listDeputies } from "@/lib/services/deputies/list-deputies";
 import { getPerson } from "@/lib/services/get-person";
 import { listSessions } from "@/lib/services/list-sessions";
 import { readMailChoice } from "@/lib/services/messages/choose-mail";
@@ -26,11 +28,12 @@ export const metadata: Metadata = { title: "Your account" };
 export default async function AccountPage() {
   const ctx = await openPage("PAGE /account");
   const id = personIdOf(ctx.actor) ?? "";
-  const [person, sessions, devices, newsByMail] = await Promise.all([
+  const [person, sessions, devices, newsByMail, deputies] = await Promise.all([
     getPerson(ctx, id),
     listSessions(ctx, id),
     listPushDevices(ctx),
     readMailChoice(ctx),
+    listDeputies(ctx),
   ]);
 
   return (
@@ -50,6 +53,7 @@ export default async function AccountPage() {
             <MailSwitch isOn={newsByMail} />
           </Section>
           <PushSection publicKey={openPanel().env.PUSH?.publicKey ?? null} devices={devices} />
+          <DeputySection {...deputies} now={ctx.now().toISOString()} />
           <Section title="Open sessions" note="Each ends after 12 hours">
             <SessionTable sessions={sessions} />
           </Section>

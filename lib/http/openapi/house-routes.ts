@@ -5,6 +5,7 @@ import { ChangePasswordInput } from "@/lib/services/change-password";
 import { ChangePersonInput } from "@/lib/services/change-person";
 import { ChangeTargetInput } from "@/lib/services/change-target";
 import { CreateTokenInput } from "@/lib/services/create-token";
+import { NameDeputyInput } from "@/lib/services/deputies/name-deputy";
 import { LeadKindInput } from "@/lib/services/lead-kinds";
 import { AuditFilter } from "@/lib/services/list-audit";
 import { ChooseMailInput } from "@/lib/services/messages/choose-mail";
@@ -74,6 +75,17 @@ export const HOUSE_ROUTES: Record<HouseKey, ToldRoute> = {
   },
   "GET /api/tokens": { about: "Lists one's own tokens." },
   "POST /api/tokens": { about: "Creates a token and shows it once.", takes: CreateTokenInput },
+  "GET /api/account/deputies": {
+    about: "Lists who stands in for you and for whom you do, and whom you could name.",
+  },
+  "POST /api/account/deputies": {
+    about: "Names who decides in your place for a time.",
+    takes: NameDeputyInput,
+  },
+  "DELETE /api/account/deputies/[deputyId]": {
+    about: "Ends a deputy's say before its time.",
+    gives: "nothing",
+  },
   "DELETE /api/tokens/[tokenId]": { about: "Revokes a token.", gives: "nothing" },
   "GET /api/targets": { about: "Lists the targets in use." },
   "POST /api/targets": { about: "Adds a target.", takes: TargetInput },
