@@ -2,6 +2,7 @@ import { runProgram } from "@/lib/server/program";
 import { auditVerify } from "./commands/audit-verify";
 import { databaseMigrate } from "./commands/database-migrate";
 import { keysRotate } from "./commands/keys-rotate";
+import { messageList, messageRetry, messageTest } from "./commands/message";
 import {
   partitionAbort,
   partitionCutover,
@@ -35,6 +36,9 @@ const COMMANDS: Record<string, Command> = {
   "audit verify": auditVerify,
   "database migrate": databaseMigrate,
   "keys rotate": keysRotate,
+  "message list": messageList,
+  "message retry": messageRetry,
+  "message test": messageTest,
   "partition abort": partitionAbort,
   "partition cutover": partitionCutover,
   "partition finalize": partitionFinalize,
