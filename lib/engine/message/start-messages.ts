@@ -5,10 +5,12 @@ import { openDatabase } from "@/lib/store/database";
 import { PATIENCE, type Patience } from "./mail-room";
 import { MessageDesk } from "./message-desk";
 import type { PushSender } from "./push-sender";
+import { tellShortWindows } from "./tell-short-windows";
 
 /** Sessions of the panel's database for messages; steps have others. */
 const SESSIONS = 3;
 const LOOK_EVERY_MS = 5_000;
+const WINDOWS_EVERY_LOOKS = 3;
 const BATCH = 20;
 
 type Options = { databaseUrl: string; push: PushSender | undefined; patience: Partial<Patience> };
@@ -33,9 +35,15 @@ export async function startMessages(
     },
   );
   let looking = Promise.resolve();
+  let looks = 0;
+  const look = async () => {
+    await desk.look();
+    looks += 1;
+    if (looks % WINDOWS_EVERY_LOOKS === 0) await tellShortWindows(room);
+  };
   const clock = setInterval(() => {
-    looking = desk
-      .look()
+    looking = looking
+      .then(look)
       .catch((error) => log.warn({ error }, "Messages are looked for again in a moment."));
   }, LOOK_EVERY_MS);
   return {

@@ -5,9 +5,9 @@ import { nextMove } from "@/lib/core/run/next-move";
 import type { RunCard } from "@/lib/core/run/run-card";
 import { RunPlan } from "@/lib/core/run/run-plan";
 import { waitsOn } from "@/lib/core/run/waits-on";
+import { playbookEstimates } from "@/lib/engine/read-estimates";
 import { toGateView } from "@/lib/engine/to-gate-view";
 import type { Transaction } from "@/lib/store/database";
-import { playbookEstimates } from "./read-estimates";
 import { toGlance, WITH_TARGET } from "./run-glance";
 import { toSignOffView, toStepView, WITH_SIGNER } from "./run-parts";
 

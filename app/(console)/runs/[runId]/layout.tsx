@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { SilentChannels } from "@/components/messages/silent-channels";
 import { LiveRun } from "@/components/runs/live/live-run";
 import { RunHead } from "@/components/runs/run-head";
 import { openReader } from "@/lib/http/reader";
 import { loadRun } from "./load-run";
+import { silentChannels } from "./silent-channels";
 
 type Props = { params: Promise<{ runId: string }>; children: ReactNode };
 
@@ -15,6 +17,7 @@ export default async function RunLayout({ params, children }: Props) {
   return (
     <LiveRun run={run} me={reader} serverNow={run.asOf}>
       <RunHead />
+      <SilentChannels channels={await silentChannels(run)} />
       {children}
     </LiveRun>
   );
