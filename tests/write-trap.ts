@@ -10,6 +10,7 @@ const TABLES = [
   ["public", "output_chunk"],
   ["public", "run_event"],
   ["public", "gate"],
+  ["public", "message"],
   ["public", "audit_entry"],
   ["public", "audit_head"],
   ["pgboss", "job"],
