@@ -4,6 +4,7 @@ import { openAddress } from "@/lib/store/open-address";
 import { test } from "@/tests/panel";
 import { addTarget } from "./add-target";
 import { claimPanel } from "./claim-panel";
+import { ensureReportKey, openReportKey } from "./report/report-key";
 import { countOldSecrets, rotateKeys } from "./rotate-keys";
 import { findTargetRow } from "./target-row";
 
@@ -14,6 +15,8 @@ test("after a rotation the old key is not needed for anything", async ({ panel }
   const { db } = panel.system;
   const before = { ...panel.system, keys: new KeyRing([OLD]) };
   await claimPanel(db, before.keys);
+  await ensureReportKey(db, before.keys);
+  const { publicKey, privateKey } = await openReportKey(before);
   const url = "postgres://owner:canary-4711@db.example.org/app";
   const { id } = await addTarget(before, { name: "App", environment: "staging", main: { url } });
 
@@ -26,6 +29,9 @@ test("after a rotation the old key is not needed for anything", async ({ panel }
   await claimPanel(db, onlyNew);
   const [address] = (await findTargetRow(db, id)).addresses;
   expect(address && openAddress(address, onlyNew).password?.reveal()).toBe("canary-4711");
+  const kept = await openReportKey({ ...before, keys: onlyNew });
+  expect(kept.publicKey).toBe(publicKey);
+  expect(kept.privateKey.reveal()).toBe(privateKey.reveal());
   await expect(claimPanel(db, before.keys)).rejects.toMatchObject({
     code: "database_of_another_panel",
   });
