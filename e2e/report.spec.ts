@@ -61,7 +61,7 @@ test("a report is read, printed with everything that is folded, kept, and proven
   people,
   signIn,
   complaints,
-}, { outputPath }) => {
+}, info) => {
   const runId = await madeRun(panel);
   await signIn(people.lead.email);
   await page.goto(`/runs/${runId}`);
@@ -77,7 +77,7 @@ test("a report is read, printed with everything that is folded, kept, and proven
 
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "JSON, sealed" }).click();
-  const file = outputPath("report.json");
+  const file = info.outputPath("report.json");
   await (await download).saveAs(file);
   expect(verify(file)).toMatchObject({ status: 0, said: expect.stringContaining("It is whole.") });
   writeFileSync(file, readFileSync(file, "utf8").replace("It took too long.", "It took no time."));

@@ -1,20 +1,25 @@
 import { clockSpan } from "@/components/ui/format-span";
 import { type Column, Table } from "@/components/ui/table";
-import { Time } from "@/components/ui/time";
 import type { ReportPhase } from "@/lib/core/report/report";
+import { sayRange } from "./say-range";
 
 const COLUMNS: Column<ReportPhase>[] = [
   { label: "Phase", cell: ({ title }) => title },
-  { label: "Planned from", cell: ({ plannedFrom }) => moment(plannedFrom) },
-  { label: "Began", cell: ({ startedAt }) => moment(startedAt) },
-  { label: "Planned to", cell: ({ plannedTo }) => moment(plannedTo) },
-  { label: "Ended", cell: ({ endedAt }) => moment(endedAt) },
+  { label: "Planned, UTC", mono: true, cell: sayPlanned },
+  {
+    label: "Actual, UTC",
+    mono: true,
+    cell: ({ startedAt, endedAt }) =>
+      startedAt ? sayRange(startedAt, endedAt) : <span className="text-faint">none</span>,
+  },
   {
     label: "Took",
     align: "right",
     mono: true,
-    cell: ({ startedAt, endedAt }) =>
-      startedAt && endedAt ? clockSpan(Date.parse(endedAt) - Date.parse(startedAt)) : "",
+    cell: ({ part, startedAt, endedAt }) =>
+      startedAt && endedAt && (part === "window" || part === "rollback")
+        ? clockSpan(Date.parse(endedAt) - Date.parse(startedAt))
+        : "",
   },
 ];
 
@@ -30,6 +35,9 @@ export function PhaseTable({ phases }: { phases: readonly ReportPhase[] }) {
   );
 }
 
-function moment(at: string | null) {
-  return at ? <Time at={at} utcOnly /> : <span className="text-faint">none</span>;
+function sayPlanned({ part, plannedFrom, plannedTo }: ReportPhase) {
+  if (!plannedFrom) return <span className="text-faint">none</span>;
+  return part === "window"
+    ? sayRange(plannedFrom, plannedTo)
+    : `due ${sayRange(plannedFrom, plannedFrom)}`;
 }

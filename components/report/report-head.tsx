@@ -34,7 +34,7 @@ export function ReportHead({ report }: { report: Report }) {
 
 function figuresOf({ run, phases, deviations, incidents, gates, rollback }: Report): Fact[] {
   const steps = phases.flatMap((phase) => phase.steps);
-  const checks = steps.filter(({ kind }) => kind === "check");
+  const checks = steps.filter(({ kind, attempts }) => kind === "check" && attempts.length > 0);
   const good = checks.filter(({ status }) => status === "passed").length;
   const took =
     run.startedAt && run.endedAt ? Date.parse(run.endedAt) - Date.parse(run.startedAt) : null;
@@ -43,7 +43,11 @@ function figuresOf({ run, phases, deviations, incidents, gates, rollback }: Repo
     : null;
   return [
     ...(took === null ? [] : [{ label: "Took", value: sayMs(took) }]),
-    { label: "Checks", value: `${good} of ${checks.length}`, note: "passed" },
+    {
+      label: "Checks",
+      value: `${good} of ${checks.length}`,
+      note: "passed, of those that were made",
+    },
     { label: "Deviations", value: deviations.length },
     { label: "Incidents", value: incidents.length },
     { label: "Decisions", value: gates.flatMap(({ decisions }) => decisions).length },

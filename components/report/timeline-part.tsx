@@ -11,9 +11,9 @@ export function TimelinePart({ entries, none }: { entries: readonly Entry[]; non
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: what has happened never moves.
           key={place}
-          className="grid gap-x-4 border-line border-t py-1.5 text-sm sm:grid-cols-[10rem_minmax(0,1fr)]"
+          className="grid gap-x-4 border-line border-t py-1.5 text-sm sm:grid-cols-[12rem_minmax(0,1fr)]"
         >
-          <time dateTime={entry.at} className="text-muted">
+          <time dateTime={entry.at} className="whitespace-nowrap text-muted">
             {sayTime(entry, entries[place - 1])}
           </time>
           <span className="wrap-anywhere whitespace-pre-wrap">

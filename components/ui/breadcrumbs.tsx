@@ -5,7 +5,7 @@ export type Crumb = { label: string; href: string };
 /** The way back up, one link per level; the page itself is its heading and not repeated here. */
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
-    <nav aria-label="Where this page is">
+    <nav data-print="hide" aria-label="Where this page is">
       <ol className="flex flex-wrap text-muted text-sm">
         {crumbs.map((crumb) => (
           <li key={crumb.href} className="flex">

@@ -24,7 +24,13 @@ export function CopyButton({ text, label, variant = "quiet" }: Props) {
     );
 
   return (
-    <button type="button" aria-label={label} onClick={copy} className={buttonStyle({ variant })}>
+    <button
+      type="button"
+      data-print="hide"
+      aria-label={label}
+      onClick={copy}
+      className={buttonStyle({ variant })}
+    >
       <span aria-live="polite">{SAID[state]}</span>
     </button>
   );

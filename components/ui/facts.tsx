@@ -32,7 +32,9 @@ function FactRows({ facts }: { facts: readonly Fact[] }) {
           <dt className="text-muted">{fact.label}</dt>
           <dd className="min-w-0">
             <span className={clsx("wrap-anywhere", fact.mono && "figure")}>{fact.value}</span>
-            {fact.note && <span className="block text-muted text-sm">{fact.note}</span>}
+            {fact.note && (
+              <span className="wrap-anywhere block text-muted text-sm">{fact.note}</span>
+            )}
           </dd>
         </div>
       ))}

@@ -11,12 +11,13 @@ type Props = {
 /** A part that is opened by whoever wants it. */
 export function Fold({ title, note, isOpen = false, children }: Props) {
   return (
-    <details open={isOpen} className="group border-line border-t last:border-b">
+    <details open={isOpen} className="border-line border-t last:border-b">
       <summary className="flex list-none items-baseline gap-3 py-2 hover:text-text pointer-coarse:py-3 [&::-webkit-details-marker]:hidden">
         <svg
           viewBox="0 0 12 12"
           aria-hidden="true"
-          className="size-2.5 shrink-0 text-faint group-open:rotate-90"
+          data-print="hide"
+          className="size-2.5 shrink-0 text-faint [details[open]>summary>&]:rotate-90"
         >
           <path d="m4 2 4 4-4 4" fill="none" stroke="currentColor" strokeWidth="1.5" />
         </svg>

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { RUN_STATUS_LOOK } from "@/components/runs/look/run-status-look";
-import { sayFollowUps } from "@/components/runs/look/say-follow-ups";
+import { sayFollowUps, sayOverdue } from "@/components/runs/look/say-follow-ups";
 import { StatusWord } from "@/components/runs/look/status-badge";
 import { EnvironmentBadge } from "@/components/targets/environment-badge";
 import { TideBar } from "@/components/tide-bar/tide-bar";
@@ -34,9 +34,7 @@ export function RunRow({ run, now }: { run: RunCard; now: string }) {
             className={clsx("wrap-anywhere mt-0.5 text-sm", waitsOnMe ? "text-wait" : "text-muted")}
           >
             {next}
-            {run.followUps.overdue > 0 && (
-              <span className="text-wait"> {sayFollowUps(run.followUps)}</span>
-            )}
+            <OpenItemsNote run={run} />
           </p>
         </div>
         <div className="min-w-0">
@@ -52,6 +50,13 @@ export function RunRow({ run, now }: { run: RunCard; now: string }) {
       </div>
     </li>
   );
+}
+
+/** What is late in the checklists before a run; what is left to do after one. */
+function OpenItemsNote({ run: { items, status } }: { run: RunCard }) {
+  const said = isRunOver(status) ? items.open > 0 && sayFollowUps(items) : sayOverdue(items);
+  if (!said) return null;
+  return <span className={items.overdue > 0 ? "text-wait" : "text-muted"}> {said}.</span>;
 }
 
 function sayWindow({ opensAt, closesAt, status, endedAt }: RunCard): string {

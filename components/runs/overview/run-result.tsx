@@ -4,12 +4,12 @@ import { sayFollowUps } from "@/components/runs/look/say-follow-ups";
 import { Facts } from "@/components/ui/facts";
 import { saySpan } from "@/components/ui/format-span";
 import { Time } from "@/components/ui/time";
-import { followUpsOf } from "@/lib/core/run/follow-ups";
+import { openItemsOf } from "@/lib/core/run/follow-ups";
 
 /** How a run that is over ended, in figures. */
 export function RunResult() {
   const { run } = useRunScreen();
-  const followUps = followUpsOf(run, useNow());
+  const followUps = openItemsOf(run, useNow());
   const closed = run.closedAt && (
     <>
       closed <Time at={run.closedAt} format="second" utcOnly />

@@ -1,11 +1,11 @@
 import { dueAt } from "./due-at";
-import type { PlanStep, RunPlan } from "./run-plan";
+import type { PhasePart, PlanStep, RunPlan } from "./run-plan";
 import type { RunStatus } from "./run-status";
 import type { RunKind } from "./run-view";
 import { phasesOf, type StepStanding, statusOf } from "./standing";
 import { isBusy, isSettled } from "./step-status";
 
-type Ended = {
+type Listed = {
   kind: RunKind;
   status: RunStatus;
   plan: Pick<RunPlan, "phases" | "lastsMs">;
@@ -15,13 +15,14 @@ type Ended = {
   endedAt: string | null;
 };
 
-/** What is still to do after a run: how many things, how many of them too late, and when the next is due. */
-export type FollowUps = { open: number; overdue: number; dueAt: string | null };
+/** What is still to do in the checklists: how many things, how many of them too late, and when the next is due. */
+export type OpenItems = { open: number; overdue: number; dueAt: string | null };
 
-/** The follow-ups of a run that came to its good end. A rehearsal asks nobody for any. */
-export function followUpsOf(run: Ended, now: Date): FollowUps {
-  if (run.status !== "completed" || run.kind !== "live") return NONE;
-  const dues = phasesOf(run.plan, "after").flatMap((phase) =>
+/** What is open in the checklists that are worked on now. A rehearsal asks nobody for any. */
+export function openItemsOf(run: Listed, now: Date): OpenItems {
+  const part = PART_OF[run.status];
+  if (!part || run.kind !== "live") return NONE;
+  const dues = phasesOf(run.plan, part).flatMap((phase) =>
     phase.steps
       .filter(({ id }) => !isSettled(statusOf(run.steps, id)))
       .map(() => dueAt(run, phase).toISOString()),
@@ -30,7 +31,14 @@ export function followUpsOf(run: Ended, now: Date): FollowUps {
   return { open: dues.length, overdue, dueAt: dues.sort()[0] ?? null };
 }
 
-const NONE: FollowUps = { open: 0, overdue: 0, dueAt: null };
+/** Which checklists are worked on while a run stands so. */
+const PART_OF: Partial<Record<RunStatus, PhasePart>> = {
+  booked: "before",
+  open: "before",
+  completed: "after",
+};
+
+const NONE: OpenItems = { open: 0, overdue: 0, dueAt: null };
 
 /** Whether a follow-up begins by itself when it is due: a check, that is, which changes nothing. */
 export function beginsWhenDue({ by, start, effect }: PlanStep): boolean {

@@ -81,7 +81,7 @@ function aCard(number: number, more: Partial<RunCard> = {}): RunCard {
     ...{ heldBecause: null, emergency: null, wheel: null, version: "1", endedAt: null },
     tide: { opensAt: AT, closesAt: AT, phases: [] } as unknown as RunCard["tide"],
     next: next("wait for step", "worker"),
-    followUps: { open: 0, overdue: 0, dueAt: null },
+    items: { open: 0, overdue: 0, dueAt: null },
     waitsOnMe: false,
     ...more,
   };

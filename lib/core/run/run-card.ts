@@ -1,5 +1,5 @@
 import type { TidePlan } from "@/lib/core/tide";
-import type { FollowUps } from "./follow-ups";
+import type { OpenItems } from "./follow-ups";
 import type { NextMove } from "./next-move";
 import type { RunGlance } from "./run-view";
 
@@ -9,7 +9,8 @@ export type RunCard = RunGlance & {
   endedAt: string | null;
   tide: TidePlan;
   next: NextMove;
-  followUps: FollowUps;
+  /** Of the checklists before or after it, whichever are worked on now. */
+  items: OpenItems;
   waitsOnMe: boolean;
 };
 

@@ -81,7 +81,7 @@ test("what is overdue is told once, however many workers there are and however o
     { do: "Write it down.", isOverdue: true, phase: { title: "Within a day" }, claimedBy: null },
   ]);
   const [card] = (await listRuns(ann)).waiting;
-  expect(card).toMatchObject({ id: runId, followUps: { overdue: expect.any(Number) } });
+  expect(card).toMatchObject({ id: runId, items: { overdue: expect.any(Number) } });
 });
 
 test("the last follow-up closes the run for good: the database refuses everything but a note", async ({

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/core/actor";
 import { deriveTidePlan } from "@/lib/core/run/derive-tide-plan";
-import { followUpsOf } from "@/lib/core/run/follow-ups";
+import { openItemsOf } from "@/lib/core/run/follow-ups";
 import { nextMove } from "@/lib/core/run/next-move";
 import type { RunCard } from "@/lib/core/run/run-card";
 import { RunPlan } from "@/lib/core/run/run-plan";
@@ -64,7 +64,7 @@ function toCard(row: Row, now: Date): UnreadCard {
     card: {
       ...toGlance(row),
       ...{ version: String(row.version), endedAt, tide: deriveTidePlan(standing), next },
-      followUps: followUpsOf(standing, now),
+      items: openItemsOf(standing, now),
     },
     // Only of the step that is asked about: the rest would be kept for as long as somebody looks.
     waiting: {
