@@ -19,7 +19,7 @@ const SIGNED = { kind: "manual", by: "people", input: { items: ["Write it down."
 const PLAN = aPlan({
   phases: [
     aPlanPhase("one", [aPlanStep("first")]),
-    aPlanPhase("soon", [aPlanStep("alive"), aPlanStep("wiped", { effect: "destroys" })], {
+    aPlanPhase("soon", [aPlanStep("alive"), aPlanStep("wiped", { effect: "changes" })], {
       ...{ part: "after", atMs: HOUR_MS + 2 * HOUR_MS },
     }),
     aPlanPhase("later", [aPlanStep("written", SIGNED)], {
