@@ -1,6 +1,7 @@
 import { Section } from "@/components/ui/section";
 import type { Report } from "@/lib/core/report/report";
 import { AuditPart } from "./audit-part";
+import { ChartPart } from "./chart-part";
 import { DecisionPart } from "./decision-part";
 import { DeviationList } from "./deviation-list";
 import { IncidentList } from "./incident-list";
@@ -34,6 +35,11 @@ export function ReportPage({ report }: { report: Report }) {
       <Section title="Incidents" note={incidents.length > 0 && incidents.length}>
         <IncidentList incidents={incidents} />
       </Section>
+      {report.samples && (
+        <Section title="What was measured">
+          <ChartPart samples={report.samples} phases={phases} />
+        </Section>
+      )}
       {phases.map((phase) => (
         <Section key={phase.id} title={phase.title} note={partOf(phase.part)}>
           {phase.loses && <p className="mb-3">It loses: {phase.loses}</p>}

@@ -1,5 +1,6 @@
 import { deriveTidePlan } from "@/lib/core/run/derive-tide-plan";
 import type { AttemptView, RunView } from "@/lib/core/run/run-view";
+import type { SampleRange } from "@/lib/core/samples/sample";
 import { findDeviations } from "./find-deviations";
 import { findIncidents, rollbackOf } from "./find-incidents";
 import {
@@ -25,6 +26,7 @@ export type ReportSource = {
   entries: ReportEntry[] | null;
   head: { seq: string; hash: string };
   panel: string;
+  samples: SampleRange;
 };
 
 /** Makes the report of a run from what the panel has kept of it. */
@@ -42,6 +44,10 @@ export function buildReport(source: ReportSource): Report {
     gates: source.gates,
     incidents: findIncidents(events),
     rollback: rollbackOf(run, events),
+    samples:
+      source.samples.at.length === 0
+        ? null
+        : { range: source.samples, own: run.plan.samples ?? [] },
     notes: events
       .filter(({ verb }) => verb === "note")
       .map(({ at, who, stepId, words }) => ({ at, who, stepId, words })),

@@ -1,3 +1,4 @@
+import type { PlanSample } from "@/lib/core/run/run-plan";
 import type {
   AttemptView,
   DecisionView,
@@ -5,6 +6,7 @@ import type {
   RunGlance,
   SignOffView,
 } from "@/lib/core/run/run-view";
+import type { SampleRange } from "@/lib/core/samples/sample";
 import type { TidePlan } from "@/lib/core/tide";
 
 /** What became of a step, with everything that it left behind. */
@@ -141,6 +143,8 @@ export type Report = {
   gates: ReportGate[];
   incidents: Incident[];
   rollback: RollbackClock | null;
+  /** What was read of the target meanwhile, thinned; nothing where nothing was read. */
+  samples: { range: SampleRange; own: PlanSample[] } | null;
   notes: { at: string; who: string; stepId: string | null; words: string }[];
   timeline: ReportEvent[];
   /** Its own lines of the trail, for whoever may see the trail, and where the trail ended then. */

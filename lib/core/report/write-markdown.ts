@@ -1,3 +1,4 @@
+import { OWN, SERIES, type SeriesName } from "@/lib/core/samples/series";
 import { code, list, moment, table } from "./markdown";
 import type { Report, ReportGate, ReportPhase } from "./report";
 import { sayMs } from "./say-ms";
@@ -26,6 +27,7 @@ export function writeMarkdown(report: Report): string {
         ]),
       ) || "None.",
     ),
+    ...(report.samples ? [part("What was measured", writeSamples(report.samples))] : []),
     part("Steps and evidence", report.phases.map(writeSteps).join("\n\n")),
     part(
       "Notes",
@@ -104,6 +106,25 @@ function writeGate({ title, status, by, decisions }: ReportGate): string {
     one.digest ? code(one.digest.slice(0, 16)) : "",
   ]);
   return `### ${title}\n\nAsked: ${asked || "nobody"}. State: ${status}.\n\n${table(["When", "Answer", "Who", "Words", "Evidence"], rows) || "No decisions."}`;
+}
+
+/** Each series by its figures; the pictures are on the page. */
+function writeSamples({ range, own }: NonNullable<Report["samples"]>): string {
+  const titles = new Map(own.map(({ name, title }) => [`${OWN}${name}`, title]));
+  const rows = Object.entries(range.values).flatMap(([name, values]) => {
+    const known = values.filter((value) => value !== null);
+    if (known.length === 0) return [];
+    const { title = titles.get(name) ?? name, unit = "" } =
+      name in SERIES ? SERIES[name as SeriesName] : {};
+    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+    const figures = [Math.min(...known), mean, Math.max(...known), known.at(-1) ?? 0];
+    return [[title, ...figures.map(figure), unit]];
+  });
+  return table(["Series", "Least", "Mean", "Most", "Last", "Unit"], rows);
+}
+
+function figure(value: number): string {
+  return String(Math.round(value * 100) / 100);
 }
 
 function writeAudit({ audit }: Report): string {

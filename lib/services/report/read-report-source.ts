@@ -6,6 +6,7 @@ import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { toAttemptView } from "@/lib/services/runs/read-attempts";
 import { readRun } from "@/lib/services/runs/read-run";
+import { readSamples } from "@/lib/services/runs/read-samples";
 import { toSignOffView, WITH_SIGNER } from "@/lib/services/runs/run-parts";
 import type { Transaction } from "@/lib/store/database";
 import { toAuditLine } from "@/lib/store/read-audit";
@@ -14,12 +15,13 @@ import type { Decision } from "@/prisma/generated/client";
 /** Reads everything that the panel has kept of a run, as one moment has it. */
 export async function readReportSource(ctx: ServiceContext, runId: string): Promise<ReportSource> {
   allow(ctx, "run.see", { kind: "run", id: runId });
+  const samples = await readThinned(ctx, runId);
   const seesTrail = can(ctx.actor, "audit.see").allowed;
   return ctx.db.$transaction(
     async (tx) => {
       const run = await readRun(tx, runId, ctx.now());
       return {
-        ...{ run, panel: ctx.publicUrl },
+        ...{ run, samples, panel: ctx.publicUrl },
         attempts: await readAllAttempts(tx, runId),
         signOffs: await readSignOffs(tx, runId),
         gates: await readGates(tx, runId),
@@ -30,6 +32,18 @@ export async function readReportSource(ctx: ServiceContext, runId: string): Prom
     },
     { isolationLevel: "RepeatableRead", maxWait: 10_000, timeout: 30_000 },
   );
+}
+
+const POINTS = 200;
+
+/** As many points as a picture on paper has use for. */
+async function readThinned(ctx: ServiceContext, runId: string): Promise<ReportSource["samples"]> {
+  const { _min, _max } = await ctx.db.sample.aggregate({
+    where: { runId },
+    ...{ _min: { at: true }, _max: { at: true } },
+  });
+  const spanMs = (_max.at?.getTime() ?? 0) - (_min.at?.getTime() ?? 0);
+  return readSamples(ctx, { runId, resolution: Math.max(1, Math.ceil(spanMs / 1_000 / POINTS)) });
 }
 
 async function readAllAttempts(tx: Transaction, runId: string): Promise<ReportSource["attempts"]> {

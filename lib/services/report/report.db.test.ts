@@ -63,6 +63,11 @@ async function happened(panel: TestPanel) {
       },
     ],
   });
+  await db.sample.createMany({
+    data: [10, 20, 30].map((rows, place) => ({
+      ...{ runId, at: minute(14 + place), resolution: 1, figures: { "rows.copied": rows } },
+    })),
+  });
   await decide(panel, runId, idOf(lena));
   await addNote(ann, { runId, text: "All | is *well*." });
   await addLeadKind(panel.system, { name: "another thing" });
@@ -111,6 +116,8 @@ test("a report tells what was planned and what happened, with every attempt and 
     expect.arrayContaining(["run.note", "step.sign"]),
   );
   const text = writeMarkdown(report);
+  expect(report.samples?.range.values["rows.copied"]).toEqual([10, 20, 30]);
+  expect(text).toContain("| Rows copied | 10 | 20 | 30 | 30 | rows |");
   expect(text).toContain("| rows | equals 7 | 7 | holds |");
   expect(text).toContain("All \\| is \\*well\\*.");
 });
@@ -167,7 +174,8 @@ const TAMPERED: [string, (report: SealedReport) => void][] = [
   ["an attempt", (report) => void report.phases[0]?.steps[0]?.attempts.shift()],
   ["a note", (report) => set(report.notes[0], { words: "Nothing is well." })],
   ["a signature", (report) => set(report.phases[0]?.steps[1]?.signOffs[0], { note: "" })],
-  ["an incident", (report) => void report.deviations.shift()],
+  ["a measured figure", (report) => set(report.samples?.range.values["rows.copied"], { 1: 2_000 })],
+  ["a deviation", (report) => void report.deviations.shift()],
   ["an entry's act", (report) => set(report.audit.entries[0], { act: "run.hold" })],
   ["an entry's hash", (report) => set(report.audit.entries[0], { hash: "0".repeat(64) })],
   ["an entry that is gone", (report) => void report.audit.entries.shift()],
