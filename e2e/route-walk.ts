@@ -72,6 +72,10 @@ export const WALK: Record<RouteKey, Walk> = {
     act: "run.see",
     request: async ({ panel }) => ({ path: `/runs/${(await makeRun(panel)).id}/one` }),
   },
+  "PAGE /runs/[runId]/rollback": {
+    act: "run.see",
+    request: async ({ panel }) => ({ path: `/runs/${(await makeRun(panel)).id}/rollback` }),
+  },
   "PAGE /runs/[runId]/report": {
     act: "run.see",
     request: async ({ panel }) => ({ path: `/runs/${(await makeRun(panel)).id}/report` }),

@@ -101,7 +101,8 @@ export const RUN_WALK: Record<RunKey, Walk> = {
     ...{ act: "run.extend", tells: changed },
     request: onRun("/window", { closesAt: "2100-01-01T00:00Z", reason }, { run: NOW, wheel: true }),
   },
-  "PUT /api/runs/[runId]/rollback": {
+  "GET /api/runs/[runId]/rollback": { act: "run.see", request: onRun("/rollback") },
+  "POST /api/runs/[runId]/rollback": {
     ...{ act: "run.roll-back", tells: changed },
     request: onRun("/rollback", { way: "back", reason }, { run: NOW, wheel: true }),
   },

@@ -1,4 +1,5 @@
 import { advance, type Situation, type SystemMove } from "@/lib/core/run/advance";
+import { GOING_BACK } from "@/lib/core/run/destroy-ground";
 import { GATE_TRANSITIONS } from "@/lib/core/run/gate-status";
 import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
 import type { PlanGate, RunPlan } from "@/lib/core/run/run-plan";
@@ -11,6 +12,7 @@ import {
   type StepStatus,
 } from "@/lib/core/run/step-status";
 import { nextStatus } from "@/lib/core/run/transitions";
+import { asksBeforeGoingBack } from "@/lib/core/run/ways-back";
 import { aPhase, aPlan, aStep } from "./run-factory";
 
 const WALKED_GATE: PlanGate = {
@@ -39,6 +41,12 @@ export const WALKED_PLAN = aPlan(
   ],
   { rollback: null },
 );
+
+/** The same, with leads who agree before it goes back. */
+export const ASKING_PLAN = {
+  ...WALKED_PLAN,
+  rollback: { decidedBy: { "devops lead": 1 }, withinMs: null },
+};
 
 /** How a run stands, as far as its flow is decided by it. */
 export type State = {
@@ -84,12 +92,15 @@ function waysFrom(plan: RunPlan, state: State): Way[] {
   const ofWorkers = (["begin", "pass", "fail", "rest", "lose"] as const).flatMap((event) =>
     Object.keys(state.steps).flatMap((id) => step(id, event, "a worker")),
   );
+  const isAskedBack = state.gates[GOING_BACK] === "open";
   const ofPeople = (
     ["stop", "pause", "retry", "skip", "settle_done", "settle_undone"] as const
   ).flatMap((event) =>
     Object.keys(state.steps)
       // Steps that wait are not skipped ahead of their turn, nor ones that lie behind.
       .filter((id) => event !== "skip" || isStuck(state.steps[id] ?? "waiting"))
+      // A retry would resume the run.
+      .filter(() => event !== "retry" || !isAskedBack)
       .flatMap((id) => step(id, event, "a person")),
   );
   const starts = Object.keys(state.steps).flatMap((id) =>
@@ -103,11 +114,25 @@ function waysFrom(plan: RunPlan, state: State): Way[] {
     ...starts,
     ...startPhase(plan, state, step),
     ...run("hold"),
-    ...run("resume"),
+    ...(isAskedBack ? [] : run("resume")),
     ...run("cancel"),
-    ...run("roll_back", { wayBack: "back" }),
+    ...goingBack(plan, state, { then, run }),
     ...gateWays(state, then),
   ];
+}
+
+type Make = {
+  then: (name: string, by: Way["by"], change: Partial<State>) => Way;
+  run: (event: RunEvent, change?: Partial<State>) => Way[];
+};
+
+/** At once where nobody is to be asked; else somebody asks, and the run is held meanwhile. */
+function goingBack(plan: RunPlan, state: State, { then, run }: Make): Way[] {
+  if (!asksBeforeGoingBack(plan)) return run("roll_back", { wayBack: "back" });
+  const isUnderWay = state.run === "running" || state.run === "held";
+  if (!isUnderWay || ["open", "approved"].includes(state.gates[GOING_BACK] ?? "")) return [];
+  const gates = { ...state.gates, [GOING_BACK]: "open" } as const;
+  return [then("ask to go back", "a person", { run: "held", gates })];
 }
 
 /** As the service does: the phase's turn, its gate approved, the run running. */
@@ -143,7 +168,8 @@ function gateWays(
 }
 
 /** What was approved has begun, so that nothing voids it any more. */
-function hasPassed({ steps }: State, gateId: string): boolean {
+function hasPassed({ steps, run }: State, gateId: string): boolean {
+  if (gateId === GOING_BACK) return run !== "running" && run !== "held";
   const status = steps[gateId === "go" ? "c" : "b"] ?? "waiting";
   return gateId === "go" ? status !== "waiting" : status !== "waiting" && status !== "ready";
 }
@@ -180,6 +206,8 @@ function make(state: State, move: SystemMove): State {
       return { ...state, gates: { ...state.gates, [move.gateId]: "open" } };
     case "approve gate":
       return { ...state, gates: { ...state.gates, [move.gateId]: "approved" } };
+    case "ask to go back":
+      return { ...state, gates: { ...state.gates, [GOING_BACK]: "open" } };
     case "hold":
       return run("hold");
     case "cancel":
@@ -198,11 +226,21 @@ function situationOf(plan: RunPlan, state: State): Situation {
     plan,
     run: { kind: "live", status: state.run, wayBack: state.wayBack },
     steps: Object.entries(state.steps).map(([id, status]) => ({ id, status })),
-    gates: gatesInPlan(plan).map((gate) => ({
-      ...gate,
-      status: state.gates[gate.id] ?? "waiting",
-    })),
+    gates: walkedGates(plan, state),
   };
+}
+
+/** Every gate of the plan, and the one at which going back is decided where it was asked. */
+export function walkedGates(plan: RunPlan, { gates }: State) {
+  const asked = gates[GOING_BACK];
+  const back = {
+    ...{ id: GOING_BACK, kind: "rollback" as const, phaseId: null, stepId: null },
+    asks: { ...WALKED_GATE, id: GOING_BACK, title: "Go back" },
+  };
+  return [...gatesInPlan(plan), ...(asked ? [back] : [])].map((gate) => ({
+    ...{ ...gate, status: gates[gate.id] ?? "waiting" },
+    option: gate.kind === "rollback" && asked === "approved" ? "back" : null,
+  }));
 }
 
 /** A state in words, which name it. */

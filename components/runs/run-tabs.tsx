@@ -8,13 +8,17 @@ import { consolePhaseId } from "./look/console-phase";
 export function RunTabs() {
   const { run, next } = useRunScreen();
   const segment = useSelectedLayoutSegment();
+  const hasWayBack = run.plan.phases.some(({ part }) => part === "rollback");
   const tabs = [
     { href: `/runs/${run.id}`, label: "Overview", isOpen: segment === null },
     {
       href: `/runs/${run.id}/${consolePhaseId(run, next)}`,
       label: "Console",
-      isOpen: segment !== null && segment !== "report",
+      isOpen: segment !== null && segment !== "report" && segment !== "rollback",
     },
+    ...(hasWayBack
+      ? [{ href: `/runs/${run.id}/rollback`, label: "Way back", isOpen: segment === "rollback" }]
+      : []),
     { href: `/runs/${run.id}/report`, label: "Report", isOpen: segment === "report" },
   ];
   return (

@@ -1,11 +1,12 @@
 import { advance, type Situation, type SystemMove } from "@/lib/core/run/advance";
-import type { GateKind, GateStatus } from "@/lib/core/run/gate-status";
-import { findPlanStep, PlanGate, RunPlan } from "@/lib/core/run/run-plan";
+import { agreedWay } from "@/lib/core/run/agreed-way";
+import { findPlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { RunStatus } from "@/lib/core/run/run-status";
 import type { RunKind } from "@/lib/core/run/run-view";
 import type { StepStatus } from "@/lib/core/run/step-status";
 import type { Transaction } from "@/lib/store/database";
 import { answerGate } from "./answer-gate";
+import { askToGoBack } from "./ask-to-go-back";
 import { closeWhenDone } from "./close-run";
 import { keepChecklists } from "./keep-checklists";
 import { lockRun } from "./lock-run";
@@ -14,6 +15,8 @@ import { openGate } from "./open-gate";
 import { queueStep } from "./queue-step";
 import type { Around } from "./read-basis";
 import { type Moved, recordMove } from "./record";
+import { stopWindow } from "./stop-window";
+import { toGateView } from "./to-gate-view";
 import { voidStaleDecisions } from "./void-stale-decisions";
 
 /**
@@ -37,12 +40,16 @@ export async function advanceRun(
     if (moves.length === 0) break;
     for (const move of moves) {
       const { to } = await make(tx, around, mover, situation, runId, move);
-      situation = after(situation, move, to);
+      // These change more than the one thing that they are about.
+      const isAnew = READ_ANEW.includes(move.kind);
+      situation = isAnew ? await readSituation(tx, runId, parsed) : after(situation, move, to);
     }
   }
   await keepChecklists(tx, mover, runId, parsed);
   await closeWhenDone(tx, mover, runId, situation);
 }
+
+const READ_ANEW: SystemMove["kind"][] = ["roll back", "ask to go back", "approve gate"];
 
 /** How things stand after a move; nobody else can change them while the run's row is ours. */
 function after(situation: Situation, move: SystemMove, to: string): Situation {
@@ -65,17 +72,14 @@ async function readSituation(tx: Transaction, runId: string, plan: RunPlan): Pro
     select: {
       ...{ kind: true, status: true, wayBack: true },
       steps: { select: { id: true, status: true, words: true } },
-      gates: { select: { id: true, status: true, kind: true, stepId: true, asks: true } },
+      gates: { include: { decisions: { omit: { shown: true } } } },
     },
   });
   return {
     plan,
     run: { kind: run.kind as RunKind, status: run.status as RunStatus, wayBack: run.wayBack },
     steps: run.steps.map((step) => ({ ...step, status: step.status as StepStatus })),
-    gates: run.gates.map((gate) => ({
-      ...{ id: gate.id, stepId: gate.stepId, asks: PlanGate.parse(gate.asks) },
-      ...{ status: gate.status as GateStatus, kind: gate.kind as GateKind },
-    })),
+    gates: run.gates.map(toGateView).map((gate) => ({ ...gate, option: agreedWay(gate) ?? null })),
   };
 }
 
@@ -110,6 +114,17 @@ async function make(
       });
     case "open gate":
       return openGate(tx, around, mover, { runId, gateId: move.gateId });
+    case "ask to go back": {
+      const { because, shows } = move;
+      return askToGoBack(tx, around, mover, { runId, plan, because, shows });
+    }
+    case "roll back": {
+      const moved = await recordMove(tx, mover, {
+        ...{ runId, thing: "run", ...runMove(plan, run.kind, move) },
+      });
+      await stopWindow(tx, mover, runId, plan);
+      return moved;
+    }
     case "approve gate":
       return answerGate(tx, around, mover, { runId, gateId: move.gateId });
     default:

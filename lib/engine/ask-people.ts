@@ -1,3 +1,5 @@
+import type { MessageEvent } from "@/lib/core/message/message-event";
+import type { GateKind } from "@/lib/core/run/gate-status";
 import { whoIsAsked } from "@/lib/core/run/may-decide";
 import type { Transaction } from "@/lib/store/database";
 import { readDecidingGround } from "./deciding-ground";
@@ -6,6 +8,11 @@ import { type Around, readBasis, readBasisGround } from "./read-basis";
 import { tell } from "./tell";
 
 type Asking = { runId: string; gateId: string };
+
+const ASKING: Partial<Record<GateKind, MessageEvent>> = {
+  plan: "plan-asked",
+  rollback: "rollback-asked",
+};
 
 /** Keeps what is asked about, and tells whoever is asked, once a round and without those who know already. */
 export async function askPeople(
@@ -24,7 +31,7 @@ export async function askPeople(
   await tell(tx, {
     ...{ runId, words, at, about: { gateId } },
     to: asked.map(({ id }) => id).filter((id) => !known.includes(id)),
-    event: row.kind === "plan" ? "plan-asked" : "gate-asked",
+    event: ASKING[row.kind] ?? "gate-asked",
     dedupe: `gate-asked ${runId} ${gateId} ${row.round}`,
     link: `/runs/${runId}/gates/${gateId}`,
   });

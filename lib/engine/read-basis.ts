@@ -10,6 +10,7 @@ import {
 } from "@/lib/core/run/gate-basis";
 import type { GateKind } from "@/lib/core/run/gate-status";
 import { PlanGate, type PlanStep, RunPlan } from "@/lib/core/run/run-plan";
+import { phasesOf } from "@/lib/core/run/standing";
 import type { StepStatus } from "@/lib/core/run/step-status";
 import type { Transaction } from "@/lib/store/database";
 import { digestOf } from "@/lib/store/digest-of";
@@ -50,11 +51,22 @@ export async function readBasis(
     plan: kind === "plan" ? shownPlan(run, plan) : null,
     evidence: await readEvidence(tx, run.id, shownSteps(plan, gate)),
     next: await readNext(tx, around, { run, plan }, gate),
-    more: null,
+    more: moreOf(plan, gate),
   };
   // As it is kept, so that what is kept has the same digest.
   const kept: GateBasis = JSON.parse(JSON.stringify(basis));
   return { basis: kept, digest: digestOf(kept) };
+}
+
+/** What a gate is about that no plan wrote: why it is asked, and the ways back with what each loses. */
+function moreOf(plan: RunPlan, { kind, asks }: Asked): unknown {
+  const { because = null, askedBy = null, overMs = null } = asks;
+  if (kind === "late") return { because, askedBy, overMs };
+  if (kind !== "rollback") return null;
+  const ways = phasesOf(plan, "rollback").map(({ id, title, loses, takesMs, possibleIf }) => {
+    return { id, title, loses, takesMs, possibleIf };
+  });
+  return { because, askedBy, ways };
 }
 
 function shownPlan(run: RunRow, plan: RunPlan): ShownPlan {

@@ -19,7 +19,7 @@ export type RunMove = {
 /** Moves the run itself. Its row is locked already. */
 export async function moveRun(tx: Transaction, mover: Mover, run: LockedRun, move: RunMove) {
   const expected = move.from ?? leadingOn(move.event);
-  if (move.event === "resume") await refuseEmergency(tx, run);
+  if (move.event === "resume") await refuseUnsettled(tx, run);
   const to = nextStatus(RUN_TRANSITIONS, run.status, move.event);
   if (to === undefined || !expected.includes(run.status))
     throw await staleMove(tx, {
@@ -33,16 +33,21 @@ export async function moveRun(tx: Transaction, mover: Mover, run: LockedRun, mov
 }
 
 /** Every way of going on comes by here, a retry of a step too. */
-async function refuseEmergency(tx: Transaction, { id, number, status }: LockedRun): Promise<void> {
+async function refuseUnsettled(tx: Transaction, { id, number, status }: LockedRun): Promise<void> {
   if (status !== "held") return;
-  const { emergencyBy } = await tx.run.findUniqueOrThrow({
+  const { emergencyBy, gates } = await tx.run.findUniqueOrThrow({
     where: { id },
-    select: { emergencyBy: true },
+    select: { emergencyBy: true, gates: { where: { kind: "rollback", status: "open" } } },
   });
-  if (emergencyBy === null) return;
+  if (emergencyBy !== null)
+    throw new AppError("not_possible", {
+      message: `${emergencyBy} pulled the emergency stop of run ${number}, and nothing goes on before it is released. Nothing was changed.`,
+      remedy: `Ask ${emergencyBy}, or a lead who is named in the run, to release it with a reason.`,
+    });
+  if (gates.length === 0) return;
   throw new AppError("not_possible", {
-    message: `${emergencyBy} pulled the emergency stop of run ${number}, and nothing goes on before it is released. Nothing was changed.`,
-    remedy: `Ask ${emergencyBy}, or a lead who is named in the run, to release it with a reason.`,
+    message: `Whether run ${number} goes back is being decided, and nothing goes on before that. Nothing was changed.`,
+    remedy: "Wait for those who decide about it; a rejection lets the run be resumed.",
   });
 }
 

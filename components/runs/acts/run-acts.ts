@@ -22,7 +22,7 @@ export function runActs(runId: string) {
     emergencyStop: at("/emergency-stop"),
     releaseStop: at("/emergency-stop", "DELETE"),
     extend: at("/window"),
-    rollBack: at("/rollback"),
+    rollBack: at("/rollback", "POST"),
     note: at("/notes", "POST"),
     announce: at("/announcements", "POST"),
     publish: at("/status"),

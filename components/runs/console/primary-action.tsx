@@ -6,6 +6,7 @@ import { whyNotMay, whyNotMove, whyNotWorkOn } from "@/components/runs/look/why-
 import { DestroyStep } from "@/components/runs/step/destroy-step";
 import { ActionButton } from "@/components/ui/action-button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { GOING_BACK } from "@/lib/core/run/destroy-ground";
 import type { Move } from "@/lib/core/run/next-move";
 import { findPlanStep } from "@/lib/core/run/run-plan";
 import type { RunView } from "@/lib/core/run/run-view";
@@ -121,6 +122,8 @@ function StartStep({ move, acts }: { move: Of<"start step" | "resume step">; act
 function leadsTo(run: RunView, move: Move, place: Place | null): string | null {
   if ("stepId" in move) return place?.at === move.stepId ? null : stepHref(run, move.stepId);
   if (move.kind === "decide gate" || move.kind === "reopen gate") {
+    if (move.gateId === GOING_BACK) return `/runs/${run.id}/rollback`;
+    if (move.gateId.startsWith("late.")) return `/runs/${run.id}/gates/${move.gateId}`;
     if (!move.phaseId) return place === null ? null : `/runs/${run.id}`;
     const isHere = place?.phaseId === move.phaseId && place.at === "gate";
     return isHere ? null : `/runs/${run.id}/${move.phaseId}?step=gate`;

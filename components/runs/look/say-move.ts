@@ -60,9 +60,8 @@ export function sayPhase(run: RunView, phaseId: string): string {
 }
 
 /** The title of a gate, wherever in the plan it stands. */
-export function gateTitle({ plan }: RunView, gateId: string): string {
-  const gates = [plan.approval, ...plan.phases.map(({ gate }) => gate)];
-  return gates.find((gate) => gate?.id === gateId)?.title ?? gateId;
+export function gateTitle({ gates }: RunView, gateId: string): string {
+  return gates.find((gate) => gate.id === gateId)?.asks.title ?? gateId;
 }
 
 function titleOf({ plan }: RunView, stepId: string): string {

@@ -1,48 +1,59 @@
-import { ReasonedAct } from "@/components/runs/acts/reasoned-act";
-import { runActs } from "@/components/runs/acts/run-acts";
 import { useRunScreen } from "@/components/runs/live/run-context";
-import { whyNotRollBack } from "@/components/runs/look/why-not-roll-back";
+import { ButtonLink } from "@/components/ui/button-link";
 import { saySpan } from "@/components/ui/format-span";
 import { Section } from "@/components/ui/section";
+import { Time } from "@/components/ui/time";
 import { isRunOver } from "@/lib/core/run/run-status";
 import { phasesOf } from "@/lib/core/run/standing";
+import { whyNoWayBack } from "@/lib/core/run/why-no-way-back";
 
-/** The ways back, always in sight: how long each takes and what it loses, or why there is none any more. */
+/** The way to go back, always in sight: until when there is one, or why there is none any more. */
 export function WaysBack() {
-  const { run, me } = useRunScreen();
+  const { run } = useRunScreen();
   const ways = phasesOf(run.plan, "rollback");
   if (ways.length === 0 || isRunOver(run.status)) return null;
-  const off = whyNotRollBack(run, me);
-  const isChosen = run.status === "rolling_back";
+  const closed = whyNoWayBack(run);
+  const point = phasesOf(run.plan, "window").find(({ isPointOfNoReturn }) => isPointOfNoReturn);
+  const isAsked = run.gates.some(({ kind, status }) => kind === "rollback" && status === "open");
   return (
-    <Section title={isChosen ? "On the way back" : "If you rolled back now"}>
+    <Section title={run.status === "rolling_back" ? "On the way back" : "Going back"}>
       <ul className="border-line border-b">
         {ways
-          .filter(({ id }) => !isChosen || id === run.wayBack)
-          .map((way) => (
-            <li key={way.id} className="space-y-1 border-line border-t py-3">
-              <p className="flex items-baseline justify-between gap-4">
-                <span>{way.title}</span>
-                <span className="figure shrink-0 text-muted text-sm">
-                  about {saySpan(way.takesMs)}
-                </span>
-              </p>
-              <p className="text-muted text-sm">Loses: {way.loses ?? "not said by the playbook"}</p>
-              {!isChosen && !off && (
-                <div className="pt-1">
-                  <ReasonedAct
-                    label="Roll back this way"
-                    variant="danger"
-                    request={runActs(run.id).rollBack}
-                    sent={{ way: way.id }}
-                    consequence={`The run leaves its plan and goes back: ${way.title}. What is at work is stopped first. It loses: ${way.loses ?? "not said by the playbook"}`}
-                  />
-                </div>
-              )}
+          .filter(({ id }) => run.status !== "rolling_back" || id === run.wayBack)
+          .map(({ id, title, takesMs }) => (
+            <li
+              key={id}
+              className="flex items-baseline justify-between gap-4 border-line border-t py-2"
+            >
+              <span>{title}</span>
+              <span className="figure shrink-0 text-muted text-sm">about {saySpan(takesMs)}</span>
             </li>
           ))}
       </ul>
-      {off && !isChosen && <p className="mt-2 text-faint text-xs">{off}</p>}
+      <p className="mt-2 text-muted text-xs">
+        {closed ??
+          (point ? (
+            <>
+              Until “{point.title}” begins, planned for{" "}
+              <Time
+                at={new Date(Date.parse(run.opensAt) + point.atMs).toISOString()}
+                format="time"
+                utcOnly
+              />
+              .
+            </>
+          ) : (
+            "Until the run has come to its end."
+          ))}
+      </p>
+      <div className="mt-3">
+        <ButtonLink
+          href={`/runs/${run.id}/rollback`}
+          {...(isAsked ? { variant: "primary" as const } : {})}
+        >
+          {isAsked ? "Decide on going back" : closed ? "Look at the way back" : "Go back…"}
+        </ButtonLink>
+      </div>
     </Section>
   );
 }

@@ -5,6 +5,7 @@ type Move = { thing: "run" | "step" | "gate"; event: string; from: string; verb:
 /** What people are told of a move of a run or a step; gates tell of themselves. */
 export function eventOfMove({ thing, event, from, verb }: Move): MessageEvent | undefined {
   if (thing === "gate") return undefined;
+  if (verb === "emergency stop") return "emergency-stop";
   if (thing === "run") return from === "draft" && event === "cancel" ? undefined : OF_RUN[event];
   return verb === "phase started" ? "phase-started" : OF_STEP[event];
 }
@@ -31,6 +32,8 @@ const OF_STEP: Record<string, MessageEvent> = {
 };
 
 const OF_NOTE: Record<string, MessageEvent> = {
+  "emergency stop": "emergency-stop",
+  short: "window-short",
   extended: "window-extended",
   overdue: "step-overdue",
 };

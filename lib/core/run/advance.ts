@@ -13,6 +13,7 @@ import {
   statusOf,
 } from "./standing";
 import { BUSY_STEP_STATUSES, isStuck } from "./step-status";
+import { asksBeforeGoingBack, pastReturn, wayAtOnce } from "./ways-back";
 
 /** What the system does on its own account; everything else waits for people. */
 export type SystemMove =
@@ -22,6 +23,8 @@ export type SystemMove =
   | { kind: "skip"; stepId: string; because: string }
   | { kind: "open gate"; gateId: string }
   | { kind: "approve gate"; gateId: string }
+  /** Asks those who decide about going back; the steps are what it is decided on. */
+  | { kind: "ask to go back"; because: string; shows: string[] }
   | { kind: "hold"; because: string }
   | { kind: "cancel"; because: string }
   | { kind: "roll back"; wayBack: string; because: string }
@@ -52,11 +55,11 @@ export function advance(now: Situation): SystemMove[] {
         ...(plan.approval ? askGate(now, plan.approval.id) : []),
       ];
     case "running":
-      return advanceRoute(now);
+      return decidedWayBack(now) ?? advanceRoute(now);
     case "rolling_back":
       return isSomethingBusy(now) ? [] : advanceRoute(now);
     case "held":
-      return advanceHeld(now);
+      return decidedWayBack(now) ?? advanceHeld(now);
     case "completed":
       return [...unlockAll(now, phasesOf(plan, "after")), ...letFollowUpsPass(now)];
     // What follows a good end would be wrong after going back: to drop the old table, for one.
@@ -64,6 +67,17 @@ export function advance(now: Situation): SystemMove[] {
     case "cancelled":
       return [];
   }
+}
+
+/** Those who were asked agree on one way; in a rehearsal the system answers for them, and it is marked. */
+function decidedWayBack({ plan, run, steps, gates }: Situation): SystemMove[] | undefined {
+  const gate = gates.find(({ kind }) => kind === "rollback");
+  if (!gate || pastReturn(plan, steps)) return undefined;
+  if (gate.status === "open" && run.kind === "rehearsal")
+    return [{ kind: "approve gate", gateId: gate.id }];
+  if (gate.status !== "approved" || gate.option === null) return undefined;
+  const because = `${gate.asks.title}: agreed.`;
+  return [{ kind: "roll back", wayBack: gate.option, because }];
 }
 
 function unlockAll({ steps }: Situation, phases: PlanPhase[]): SystemMove[] {
@@ -129,8 +143,22 @@ function afterRefusal(now: Situation, gateId: string): SystemMove[] {
   if (now.run.status !== "running")
     return gate.status === "rejected" && onReject === "cancel" ? [{ kind: "cancel", because }] : [];
   const wantsRollback = gate.status === "rejected" && onReject === "rollback";
-  const wayBack = wantsRollback ? onlyWayBack(now) : undefined;
-  return [wayBack ? { kind: "roll back", wayBack, because } : { kind: "hold", because }];
+  if (!wantsRollback) return [{ kind: "hold", because }];
+  return leadBack(now, { because, named: null, shows: gate.asks.shows });
+}
+
+type Back = { because: string; named: string | null; shows: string[] };
+
+/** Goes back at once where that takes nobody's word, asks those who decide it, or only holds. */
+function leadBack({ plan, steps }: Situation, { because, named, shows }: Back): SystemMove[] {
+  const wayBack = wayAtOnce(plan, steps, named);
+  if (wayBack) return [{ kind: "roll back", wayBack, because }];
+  const isAsked =
+    asksBeforeGoingBack(plan) && phasesOf(plan, "rollback").length > 0 && !pastReturn(plan, steps);
+  return [
+    ...(isAsked ? [{ kind: "ask to go back" as const, because, shows }] : []),
+    { kind: "hold", because },
+  ];
 }
 
 /** A gate may say that its rejection cancels; there is a hold on the way there. */
@@ -159,8 +187,8 @@ function afterStuck(now: Situation, phase: PlanPhase, step: PlanStep): SystemMov
   // A way back has nowhere else to go: it waits where it is.
   if (phase.part === "rollback") return [];
   const wantsRollback = status === "failed" && step.ifNot === "rollback";
-  const wayBack = wantsRollback ? onlyWayBack(now) : undefined;
-  return [wayBack ? { kind: "roll back", wayBack, because } : { kind: "hold", because }];
+  if (!wantsRollback) return [{ kind: "hold", because }];
+  return leadBack(now, { because, named: step.wayAtOnce, shows: [step.id] });
 }
 
 const HOW_IT_ENDED: Record<string, string> = {
@@ -168,16 +196,6 @@ const HOW_IT_ENDED: Record<string, string> = {
   stopped: "was stopped",
   uncertain: "ended in a way that is not known",
 };
-
-/** The way back that needs no decision: there is one, nobody is to be asked, and it is not too late. */
-function onlyWayBack({ plan, steps }: Situation): string | undefined {
-  const ways = phasesOf(plan, "rollback");
-  const isTooLate = plan.phases.some(
-    (phase) => phase.isPointOfNoReturn && phase.part === "window" && hasBegun(phase, steps),
-  );
-  const asksSomebody = Object.keys(plan.rollback?.decidedBy ?? {}).length > 0;
-  return ways.length === 1 && !isTooLate && !asksSomebody ? ways[0]?.id : undefined;
-}
 
 /** A step of the window may still be on its way to its end when the way back is chosen. */
 function isSomethingBusy({ plan, steps }: Situation): boolean {

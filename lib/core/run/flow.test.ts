@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { aGateView } from "@/tests/a-gate";
-import { explore, type State, say, WALKED_PLAN } from "@/tests/run-walk";
+import { ASKING_PLAN, explore, type State, say, WALKED_PLAN, walkedGates } from "@/tests/run-walk";
 import { GATE_TRANSITIONS } from "./gate-status";
-import { gatesInPlan } from "./gates-in-plan";
 import { nextMove } from "./next-move";
+import type { RunPlan } from "./run-plan";
 import { isRunOver, RUN_TRANSITIONS } from "./run-status";
 import type { RunView } from "./run-view";
 import {
@@ -15,6 +15,7 @@ import {
   type StepEvent,
 } from "./step-status";
 import { isEnd, nextStatus, statusesOf, type Transitions } from "./transitions";
+import { asksBeforeGoingBack } from "./ways-back";
 
 /** What the system and its workers do to a step on their own account. Everything else is a person's act. */
 const OF_THE_SYSTEM: readonly StepEvent[] = [
@@ -60,8 +61,11 @@ describe("the tables", () => {
   });
 });
 
-describe("every way that a run can go", () => {
-  const states = explore(WALKED_PLAN);
+describe.each([
+  ["nobody is asked before it goes back", WALKED_PLAN],
+  ["leads agree before it goes back", ASKING_PLAN],
+])("every way that a run can go where %s", (_, plan) => {
+  const states = explore(plan);
 
   test("is looked at", () => {
     expect(states.size).toBeGreaterThan(500);
@@ -100,6 +104,14 @@ describe("every way that a run can go", () => {
         }
   });
 
+  test("goes back only by a person's word, where people are asked", () => {
+    if (!asksBeforeGoingBack(plan)) return;
+    for (const { state, ways } of states.values())
+      for (const { name, by, to } of ways)
+        if (to.run === "rolling_back" && state.run !== "rolling_back")
+          expect([name, by], say(state)).toEqual(["approve", "a person"]);
+  });
+
   test("leads to an end from everywhere", () => {
     const ending = new Set<string>();
     for (const [key, { state }] of states) if (isRunOver(state.run)) ending.add(key);
@@ -116,7 +128,7 @@ describe("every way that a run can go", () => {
 
   test("says at each point what it waits for, and that is something that leads on", () => {
     for (const { state, ways } of states.values()) {
-      const { move } = nextMove(viewOf(state));
+      const { move } = nextMove(viewOf(plan, state));
       if (isRunOver(state.run)) expect(move.kind).toBe("nothing");
       else {
         expect(move.kind, say(state)).not.toBe("nothing");
@@ -141,19 +153,17 @@ const WHAT_LEADS_ON: Record<string, string[]> = {
   resume: ["resume"],
 };
 
-function viewOf(state: State): RunView {
+function viewOf(plan: RunPlan, state: State): RunView {
   const at = "2026-02-15T02:00:00.000Z";
   return {
     kind: "live",
     status: state.run,
-    plan: WALKED_PLAN,
+    plan,
     steps: Object.entries(state.steps).map(([id, status]) => ({
       ...{ id, status, epoch: 1, startedAt: at, endedAt: null, resumesAt: null },
       ...{ progress: null, words: null, attempts: [], signOffs: [] },
     })),
-    gates: gatesInPlan(WALKED_PLAN).map((gate) =>
-      aGateView({ ...gate, status: state.gates[gate.id] ?? "waiting", openedAt: at }),
-    ),
+    gates: walkedGates(plan, state).map((gate) => aGateView({ ...gate, openedAt: at })),
     wheel: { id: "1", name: "Ada" },
     wayBack: state.wayBack,
     ...{ heldSince: at, opensAt: at, createdAt: at, bookedAt: at, startedAt: at, endedAt: null },

@@ -65,7 +65,8 @@ type Asked = { kind: GateKind; phaseId: string | null; stepId: string | null; as
 export function shownSteps(plan: RunPlan, gate: Asked): PlanStep[] {
   const all = plan.phases.flatMap(({ steps }) => steps);
   if (gate.asks.shows.length > 0) return all.filter(({ id }) => gate.asks.shows.includes(id));
-  if (gate.kind === "plan") return [];
+  // Whoever decides on going back, or on starting late, must not have to begin anew with each step that ends.
+  if (gate.kind === "plan" || gate.kind === "rollback" || gate.kind === "late") return [];
   return stepsAhead(plan, gate).filter(
     ({ effect, by, isOptional }) => effect === "reads" && by === "worker" && !isOptional,
   );

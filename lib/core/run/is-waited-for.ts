@@ -6,7 +6,7 @@ const WAITING: Record<GateKind, readonly RunStatus[]> = {
   phase: ["running", "held"],
   step: ["running", "held"],
   rollback: ["running", "held"],
-  late: ["open", "running", "held"],
+  late: ["running", "held"],
 };
 
 /** Whether a run stands where its gates of this kind can be decided: a run that is over waits for none. */

@@ -14,7 +14,7 @@ export type DeputyOf = { principal: PersonRef; deputyId: string; as: string };
 
 export type DecidingFacts = {
   me: Decider;
-  gate: Pick<GateView, "asks" | "status" | "decisions" | "escalatedAt">;
+  gate: Pick<GateView, "kind" | "asks" | "status" | "decisions" | "escalatedAt">;
   /** Whether the run stands where this gate is waited for. */
   isWaitedFor: boolean;
   /** The title of a step behind the gate that is being run once more. */

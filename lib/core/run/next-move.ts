@@ -67,7 +67,7 @@ export function nextMove(run: Standing): NextMove {
     case "running":
     case "held":
     case "rolling_back":
-      return releaseStop(run) ?? takeTheWheel(run) ?? moveUnderWay(run);
+      return goingBack(run) ?? releaseStop(run) ?? takeTheWheel(run) ?? moveUnderWay(run);
     default:
       return moveAfter(run);
   }
@@ -127,6 +127,9 @@ function moveUnderWay(run: Standing): NextMove {
   }
   if (!hasBegun(phase, run.steps)) {
     if (run.status === "held") return resume(run);
+    const late = run.gates.find((gate) => gate.kind === "late" && gate.phaseId === phase.id);
+    const asked = late?.status === "open" ? moveAtGate(run, late.asks, phase.id) : undefined;
+    if (asked) return asked;
     const { id: phaseId, isPointOfNoReturn } = phase;
     return wheel(run, { kind: "start phase", phaseId, isPointOfNoReturn }, since);
   }
@@ -187,6 +190,12 @@ function moveAtGate(run: Standing, gate: PlanGate, phaseId: string | null): Next
 function takeTheWheel(run: Standing): NextMove | undefined {
   if (run.wheel) return undefined;
   return operators({ kind: "take the wheel" }, lastEnd(run));
+}
+
+/** While those who decide are asked whether it goes back, nothing else leads on. */
+function goingBack(run: Standing): NextMove | undefined {
+  const gate = run.gates.find(({ kind, status }) => kind === "rollback" && status === "open");
+  return gate && run.status !== "rolling_back" ? moveAtGate(run, gate.asks, null) : undefined;
 }
 
 /** Before it is released, nothing else leads on. */

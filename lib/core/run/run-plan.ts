@@ -28,6 +28,15 @@ export const PlanGate = z.object({
   /** Who may stand in when it has been asked for so long, and how many of each. */
   escalate: z.object({ afterMs: z.number(), to: PeopleNeeded }).nullable().default(null),
   onReject: z.enum(["hold", "rollback", "cancel"]),
+  /** So many of those who are asked are enough; all of them by default. */
+  enough: z.number().int().min(1).optional(),
+  /** Why it is asked and by whom, where no plan wrote it. */
+  because: z.string().optional(),
+  askedBy: z.string().optional(),
+  /** The way back that whoever asks proposes. */
+  wanted: z.string().optional(),
+  /** How much more is left than there is time for, as it was when it was asked. */
+  overMs: z.number().optional(),
 });
 export type PlanGate = z.output<typeof PlanGate>;
 

@@ -12,6 +12,8 @@ export type GateStanding = {
   kind: GateKind;
   stepId: string | null;
   asks: PlanGate;
+  /** The way back that was agreed on, where it is about one. */
+  option: string | null;
 };
 
 /** The phases that a run goes through now: those of its window, or its way back. */

@@ -79,7 +79,14 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
     takes: ReleaseInput,
   },
   "PUT /api/runs/[runId]/window": { about: "Lets it close later.", takes: ExtendWindowInput },
-  "PUT /api/runs/[runId]/rollback": { about: "Takes the way back.", takes: RollBackInput },
+  "GET /api/runs/[runId]/rollback": {
+    about: "Looks which ways back there are now, and gives how far a decision about them is.",
+  },
+  "POST /api/runs/[runId]/rollback": {
+    about:
+      "Asks those who decide about it to go back, and holds the run; goes back at once where the playbook names nobody.",
+    takes: RollBackInput,
+  },
   "POST /api/runs/[runId]/notes": { about: "Writes into the timeline.", takes: AddNoteInput },
   "GET /api/runs/[runId]/samples": {
     about: "Gives what was read of its target second by second, column by column, bounded.",

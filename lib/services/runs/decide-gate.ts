@@ -7,9 +7,11 @@ import { missingLeads } from "@/lib/core/run/missing-leads";
 import { type GateInHand, readGate } from "@/lib/engine/gate-in-hand";
 import { recordMove, recordNote } from "@/lib/engine/record";
 import { toGateView } from "@/lib/engine/to-gate-view";
+import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, type RunInHand } from "./act-on-run";
 import { decidingFacts } from "./deciding-facts";
+import { optionAtGate } from "./option-at-gate";
 import { readCardShown } from "./read-card-shown";
 import { Note, OfGate } from "./run-input";
 import { tellDecided } from "./tell-decided";
@@ -33,17 +35,24 @@ export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Act
   const input = DecideGateInput.parse(raw);
   const { runId, gateId, answer, note } = input;
   if (answer === "reject" && note === "") throw sayWhy();
+  allow(ctx, "gate.decide", { kind: "run", id: runId });
+  const option = await optionAtGate(ctx, input);
   return actOnRun(ctx, "gate.decide", runId, async (hand) => {
     const { tx, mover } = hand;
     const gate = await readGate(tx, runId, gateId);
     const way = await wayOf(ctx, hand, gate, input);
     const { digest, basis, circumstances } = await readCardShown(tx, ctx, gate);
     if (digest !== input.digest) throw evidenceChanged(gate);
-    const decided = await keep(ctx, hand, gate, { input, way, shown: { basis, circumstances } });
-    const words = sentence(ctx, gate, way, input);
+    const decided = await keep(ctx, hand, gate, {
+      input: { ...input, option: option ?? undefined },
+      way,
+      shown: { basis, circumstances },
+    });
+    const words = sentence(ctx, gate, way, { ...input, option: option ?? undefined });
     if (answer === "reject" || missingLeads(decided).length === 0) {
       await recordMove(tx, mover, { runId, thing: "gate", gateId, event: answer, words });
       await tellDecided(hand, gate, { answer, words });
+      if (gate.kind === "late" && answer === "reject") await holdLate(hand, words);
     } else
       await recordNote(tx, mover, {
         ...{ runId, verb: "decided", words },
@@ -54,6 +63,13 @@ export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Act
       ...(note === "" ? {} : { reason: note }),
     };
   });
+}
+
+/** What a lead does not want to begin late does not begin; whoever has the wheel resumes and asks anew. */
+async function holdLate({ tx, mover, run }: RunInHand, because: string): Promise<void> {
+  if (run.status !== "running") return;
+  const words = `Held: ${because}`;
+  await recordMove(tx, mover, { runId: run.id, thing: "run", event: "hold", because, words });
 }
 
 /** In whose name and as what the answer counts; nothing else may be claimed. */
@@ -109,10 +125,11 @@ function sentence(
   ctx: ServiceContext,
   { asks }: GateInHand,
   way: DecideAs,
-  { answer, note }: DecideGateInput,
+  { answer, note, option }: DecideGateInput,
 ): string {
   const does = answer === "approve" ? "approves" : "rejects";
-  const said = `${nameOfActor(ctx)}, ${sayWay(way)}, ${does} “${asks.title}”`;
+  const by = option === undefined ? "" : ` by the way ${option}`;
+  const said = `${nameOfActor(ctx)}, ${sayWay(way)}, ${does} “${asks.title}”${by}`;
   return `${said}${note === "" ? "." : `: ${note}`}`;
 }
 

@@ -4,7 +4,6 @@ import { type EmergencyFacts, isOnRun, mayRelease } from "@/lib/core/run/emergen
 import { findPlanStep } from "@/lib/core/run/run-plan";
 import { askToRest } from "@/lib/engine/ask-to-rest";
 import { recordMove, recordNote } from "@/lib/engine/record";
-import { tell } from "@/lib/engine/tell";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, type RunInHand } from "./act-on-run";
 import { Note, OfRun, Reason } from "./run-input";
@@ -39,10 +38,6 @@ export async function emergencyStop(ctx: ServiceContext, raw: unknown): Promise<
       },
     });
     await askToPause(hand);
-    await tell(tx, {
-      ...{ runId, event: "emergency-stop", words: because, at: mover.at },
-      dedupe: `emergency-stop/${runId}/${mover.at.toISOString()}`,
-    });
     return {
       ...{ before: { status: run.status }, after: { status: "held", emergency: who } },
       ...(reason === "" ? {} : { reason }),

@@ -1,77 +1,107 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import type { RunPlan } from "@/lib/core/run/run-plan";
-import { hasBegun, phasesOf } from "@/lib/core/run/standing";
-import { isBusy, type StepStatus } from "@/lib/core/run/step-status";
-import { askToRest } from "@/lib/engine/ask-to-rest";
+import { phasesOf } from "@/lib/core/run/standing";
+import type { StepStatus } from "@/lib/core/run/step-status";
+import { asksBeforeGoingBack, pastReturn } from "@/lib/core/run/ways-back";
+import { askToGoBack } from "@/lib/engine/ask-to-go-back";
 import { recordMove } from "@/lib/engine/record";
+import { stopWindow } from "@/lib/engine/stop-window";
+import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, type RunInHand, requireWheel } from "./act-on-run";
 import { requireRelease } from "./emergency-stop";
-import { partsOf } from "./parts-of";
+import { readWays, refuseAbsent } from "./read-ways";
 import { OfRun, Reason } from "./run-input";
 
 export const RollBackInput = OfRun.extend({
-  /** The id of the way back; may be left out where there is one. */
+  /** The id of the way back; may be left out where there is one, and where others decide on it. */
   way: z.string().max(100).optional(),
   reason: Reason,
 });
 
-/** Takes the way back, which begins as soon as nothing of the window is at work any more. */
+/**
+ * Asks to go back. Those whom the playbook names decide on one card, and the run is held until they
+ * have; where it names nobody, whoever has the wheel goes back at once.
+ */
 export async function rollBack(ctx: ServiceContext, raw: unknown): Promise<Acted> {
   const { runId, way, reason } = RollBackInput.parse(raw);
+  allow(ctx, "run.roll-back", { kind: "run", id: runId });
+  const { plan, ways } = await readWays(ctx, runId);
+  const isAsked = asksBeforeGoingBack(plan);
+  const chosen = isAsked && way === undefined ? undefined : chosenWay(plan, way);
   return actOnRun(ctx, "run.roll-back", runId, async (hand) => {
-    const { tx, mover, run, plan } = hand;
-    await requireSay(ctx, hand);
-    await requireRelease(ctx, hand);
-    const steps = await stepsOf(hand);
-    refuseBeyondReturn(plan, steps);
-    const back = chosenWay(plan, way);
-    await recordMove(tx, mover, {
-      ...{ runId, thing: "run", event: "roll_back", wayBack: back.id },
-      words: `${nameOfActor(ctx)} rolls back by “${back.title}”: ${reason}${unasked(plan)}`,
-    });
-    for (const { id, status } of steps.filter(({ status }) => canBeStopped(status))) {
-      const words = `“${id}” is stopped, because the run goes back.`;
-      await askToRest(tx, mover, { runId, stepId: id, event: "stop", from: [status], words });
-    }
+    const { run } = hand;
+    refuseBeyondReturn(plan, await stepsOf(hand));
+    if (chosen) refuseAbsent(plan, ways, chosen.id);
+    if (isAsked) await ask(ctx, hand, { reason, wanted: chosen?.id });
+    else if (chosen) await goBack(ctx, hand, { way: chosen, reason });
     return {
-      ...{ before: { status: run.status }, after: { status: "rolling_back", way: back.id } },
+      before: { status: run.status },
+      after: {
+        status: isAsked ? "held, and asked to go back" : "rolling_back",
+        ...(chosen ? { way: chosen.id } : {}),
+      },
       reason,
     };
   });
 }
 
-/** The holder of the wheel, or one of those whom the playbook names to decide it. */
-async function requireSay(ctx: ServiceContext, hand: RunInHand): Promise<void> {
-  const named = Object.keys(hand.plan.rollback?.decidedBy ?? {});
-  const parts = await partsOf(ctx, hand);
-  if (!named.some((part) => parts.includes(part))) requireWheel(ctx, hand.row);
+async function ask(
+  ctx: ServiceContext,
+  hand: RunInHand,
+  { reason, wanted }: { reason: string; wanted: string | undefined },
+): Promise<void> {
+  const { tx, mover, run, plan } = hand;
+  if (run.status !== "running" && run.status !== "held") throw nothingToTakeBack(run);
+  if (run.status === "running") {
+    const words = `${nameOfActor(ctx)} asks to go back: ${reason}`;
+    await recordMove(tx, mover, {
+      runId: run.id,
+      thing: "run",
+      event: "hold",
+      because: words,
+      words,
+    });
+  }
+  await askToGoBack(tx, ctx, mover, { runId: run.id, plan, because: reason, wanted });
 }
 
-/** Consensus is not asked for yet; the timeline must not let anybody believe that it was. */
-function unasked({ rollback }: RunPlan): string {
-  const named = Object.keys(rollback?.decidedBy ?? {});
-  if (named.length === 0) return "";
-  return ` (The playbook names ${new Intl.ListFormat("en").format(named)} to decide it; the panel has not asked them.)`;
+type Going = { way: { id: string; title: string }; reason: string };
+
+async function goBack(ctx: ServiceContext, hand: RunInHand, { way, reason }: Going): Promise<void> {
+  const { tx, mover, run, plan } = hand;
+  requireWheel(ctx, hand.row);
+  await requireRelease(ctx, hand);
+  await recordMove(tx, mover, {
+    ...{ runId: run.id, thing: "run", event: "roll_back", wayBack: way.id },
+    words: `${nameOfActor(ctx)} rolls back by “${way.title}”: ${reason}`,
+  });
+  await tx.run.update({ where: { id: run.id }, data: { backAskedAt: mover.at } });
+  await stopWindow(tx, mover, run.id, plan);
 }
 
-type Standing = { id: string; status: StepStatus };
-
-async function stepsOf({ tx, run, plan }: RunInHand): Promise<Standing[]> {
-  const inWindow = phasesOf(plan, "window").flatMap(({ steps }) => steps.map(({ id }) => id));
-  const rows = await tx.step.findMany({ where: { runId: run.id, id: { in: inWindow } } });
+async function stepsOf({ tx, run }: RunInHand) {
+  const rows = await tx.step.findMany({
+    where: { runId: run.id },
+    select: { id: true, status: true },
+  });
   return rows.map(({ id, status }) => ({ id, status: status as StepStatus }));
 }
 
-function refuseBeyondReturn(plan: RunPlan, steps: Standing[]): void {
-  const passed = phasesOf(plan, "window").find(
-    (phase) => phase.isPointOfNoReturn && hasBegun(phase, steps),
-  );
+function refuseBeyondReturn(plan: RunPlan, steps: Awaited<ReturnType<typeof stepsOf>>): void {
+  const passed = pastReturn(plan, steps);
   if (!passed) return;
   throw new AppError("not_possible", {
     message: `“${passed.title}” has begun, and from there on there is no way back. Nothing was changed.`,
     remedy: "Hold the run and decide how to go on; a restore is a run of its own.",
+  });
+}
+
+function nothingToTakeBack({ number, status }: { number: number; status: string }): AppError {
+  return new AppError("stale_state", {
+    message: `Run ${number} is ${status.replaceAll("_", " ")} now, so there is nothing to take back. Nothing was changed.`,
+    remedy: "Look at the run as it is now.",
   });
 }
 
@@ -91,8 +121,4 @@ function chosenWay(plan: RunPlan, way: string | undefined) {
         : `The ways back are ${ways.map(({ id }) => id).join(", ")}.`,
     ...(ways.length === 0 ? {} : { fields: { way: "Choose a way back." } }),
   });
-}
-
-function canBeStopped(status: StepStatus): boolean {
-  return isBusy(status) && status !== "stopping";
 }

@@ -4,9 +4,11 @@ import type { RunPlan } from "@/lib/core/run/run-plan";
 import { currentPhase, currentStep, phasesOf } from "@/lib/core/run/standing";
 import { isSettled, type StepStatus } from "@/lib/core/run/step-status";
 import { recordMove } from "@/lib/engine/record";
+import { tell } from "@/lib/engine/tell";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
 import { type Acted, actOnRun, nameOfActor, type RunInHand, requireWheel } from "./act-on-run";
+import { askIfLate } from "./ask-if-late";
 import { refuseUndecided } from "./refuse-undecided";
 import { OfPhase, OfRun } from "./run-input";
 import { sayMoment } from "./say-moment";
@@ -32,7 +34,8 @@ export const StartPhaseInput = OfPhase;
 /** Starts a phase of the window: its first step becomes ready, and begins if it does so by itself. */
 export async function startPhase(ctx: ServiceContext, raw: unknown): Promise<Acted> {
   const { runId, phaseId } = StartPhaseInput.parse(raw);
-  return actOnRun(ctx, "phase.start", runId, async ({ tx, mover, run, row, plan }) => {
+  return actOnRun(ctx, "phase.start", runId, async (hand) => {
+    const { tx, mover, run, row, plan } = hand;
     requireWheel(ctx, row);
     if (run.status !== "running") throw notRunning(row.number, run.status);
     refuseClosed(row, mover.at);
@@ -42,11 +45,18 @@ export async function startPhase(ctx: ServiceContext, raw: unknown): Promise<Act
     const first = phase && currentStep(phase, steps);
     if (!phase || phase !== current || !first) throw notItsTurn(phaseId, current?.title);
     for (const gate of gatesAhead(phase, first, steps)) await refuseUndecided(tx, runId, gate);
+    const asked = await askIfLate(ctx, hand, phase);
+    if (asked) return { after: { phase: phaseId, asks: asked } };
     const words = `${nameOfActor(ctx)} starts “${phase.title}”.`;
     await recordMove(tx, mover, {
       ...{ runId, thing: "step", stepId: first.id, event: "unlock", from: ["waiting"] },
       ...{ verb: "phase started", words },
     });
+    if (phase.isPointOfNoReturn && row.kind === "live")
+      await tell(tx, {
+        ...{ runId, event: "point-of-no-return", words, at: mover.at, about: { phaseId } },
+        dedupe: `point-of-no-return ${runId} ${phaseId}`,
+      });
     return { after: { phase: phaseId } };
   });
 }

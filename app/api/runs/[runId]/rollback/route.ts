@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
+import { getRollbackCard } from "@/lib/services/runs/get-rollback-card";
 import { rollBack } from "@/lib/services/runs/roll-back";
 
 const params = z.object({ runId: z.uuid() });
 
-export const PUT = route("PUT /api/runs/[runId]/rollback", params, ({ ctx, params, body }) =>
+export const GET = route("GET /api/runs/[runId]/rollback", params, ({ ctx, params }) =>
+  getRollbackCard(ctx, params),
+);
+
+export const POST = route("POST /api/runs/[runId]/rollback", params, ({ ctx, params, body }) =>
   rollBack(ctx, { ...Object(body), ...params }),
 );
