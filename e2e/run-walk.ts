@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { RouteKey } from "@/lib/http/route-table";
 import { makeLiveTarget } from "./make-run";
 import { makePlaybook } from "./playbook-walk";
 import type { Walk } from "./route-walk";
 import { onCard, onRun, openSession } from "./stage-run";
-import { onPublished } from "./stage-status";
+import { STATUS_ACT_WALK } from "./stage-status";
 import { makePerson } from "./things";
 
 type RunKey = Extract<RouteKey, `${string} /api/runs${string}`>;
@@ -294,21 +293,5 @@ export const RUN_WALK: Record<RunKey, Walk> = {
       },
     ),
   },
-  "GET /api/runs/[runId]/status": { act: "run.see", request: onPublished("") },
-  "PUT /api/runs/[runId]/status": {
-    ...{ act: "status.publish", tells: said },
-    request: onRun("/status", { title: "Maintenance of orders" }, { run: NOW }),
-  },
-  "DELETE /api/runs/[runId]/status": {
-    ...{ act: "status.publish", tells: changed, request: onPublished("") },
-  },
-  "PUT /api/runs/[runId]/status/name": {
-    ...{ act: "status.name", tells: changed },
-    request: async (scene) =>
-      onPublished("/name", { name: `orders-${randomUUID().slice(0, 8)}` })(scene),
-  },
-  "POST /api/runs/[runId]/status/messages": {
-    ...{ act: "status.tell", tells: said },
-    request: onPublished("/messages", { title: "It has begun.", text: "All is well." }),
-  },
+  ...STATUS_ACT_WALK,
 };

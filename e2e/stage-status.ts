@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { publishStatus } from "@/lib/services/status/publish-status";
 import { makeRun } from "./make-run";
 import type { Request, Scene, Walk } from "./route-walk";
 import type { RunningPanel } from "./running-panel";
+import { onRun } from "./stage-run";
 
 /** A run that is under way and published, with the address of its page. */
 export async function makePublished(panel: RunningPanel): Promise<{ runId: string; path: string }> {
@@ -34,3 +36,28 @@ export const STATUS_WALK = {
   "GET /status/[slug].ics": see(".ics"),
   "GET /status/[slug]/badge.svg": see("/badge.svg"),
 };
+
+const SAID = { thing: "run", after: true } as const;
+const CHANGED = { thing: "run", before: true, after: true } as const;
+const UNDER_WAY = { startedAt: new Date(), status: "running" };
+
+/** What is done about a run's status page. */
+export const STATUS_ACT_WALK = {
+  "GET /api/runs/[runId]/status": { act: "run.see", request: onPublished("") },
+  "PUT /api/runs/[runId]/status": {
+    ...{ act: "status.publish", tells: SAID },
+    request: onRun("/status", { title: "Maintenance of orders" }, { run: UNDER_WAY }),
+  },
+  "DELETE /api/runs/[runId]/status": {
+    ...{ act: "status.publish", tells: CHANGED, request: onPublished("") },
+  },
+  "PUT /api/runs/[runId]/status/name": {
+    ...{ act: "status.name", tells: CHANGED },
+    request: async (scene) =>
+      onPublished("/name", { name: `orders-${randomUUID().slice(0, 8)}` })(scene),
+  },
+  "POST /api/runs/[runId]/status/messages": {
+    ...{ act: "status.tell", tells: SAID },
+    request: onPublished("/messages", { title: "It has begun.", text: "All is well." }),
+  },
+} satisfies Record<string, Walk>;
