@@ -9,7 +9,13 @@ import { makePerson } from "./things";
 import { digestOf, type Entry, endOfTrail, trailSince } from "./trail";
 
 /** Walked apart: they change who is signed in, or need a panel without people. */
-const APART: RouteKey[] = ["POST /api/auth/[...nextauth]", "POST /api/setup"];
+const APART: RouteKey[] = [
+  "POST /api/auth/[...nextauth]",
+  "POST /api/setup",
+  // By strangers, who must not be able to fill the trail.
+  "POST /status/[slug]/subscriptions",
+  "POST /status/[slug]/subscriptions/[token]",
+];
 const STEPS = Object.entries(WALK) as [RouteKey, Walk][];
 /** They take a body because an address would be too short for it, and change nothing. */
 const LOOKS: RouteKey[] = [

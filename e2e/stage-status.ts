@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { FrontKey } from "@/lib/http/route-table";
 import { publishStatus } from "@/lib/services/status/publish-status";
+import { subscribeStatus } from "@/lib/services/status/subscribe-status";
+import { subscriptionRowId } from "@/lib/services/status/subscription-secret";
 import { makeRun } from "./make-run";
 import type { Request, Scene, Walk } from "./route-walk";
 import type { RunningPanel } from "./running-panel";
@@ -12,6 +15,20 @@ export async function makePublished(panel: RunningPanel): Promise<{ runId: strin
   });
   const { link } = await publishStatus(panel.system, { runId, title: "Maintenance of orders" });
   return { runId, path: new URL(link).pathname };
+}
+
+/** The page of a subscription that waits to be confirmed. */
+async function makeSubscribed(panel: RunningPanel): Promise<string> {
+  const { runId, path } = await makePublished(panel);
+  const { db, keys } = panel.system;
+  const page = await db.statusPage.findFirstOrThrow({ where: { runId } });
+  const nobody = { ...panel.system, actor: { kind: "nobody" } as const, address: randomUUID() };
+  await subscribeStatus(nobody, page.id, { kind: "mail", recipient: "ada@example.org" });
+  const { id, sealedSecret } = await db.statusSubscription.findFirstOrThrow({
+    where: { pageId: page.id },
+  });
+  const token = keys.open(sealedSecret ?? "", subscriptionRowId(id, "secret"));
+  return `${path}/subscriptions/${token.reveal()}`;
 }
 
 /** A request about a published run that was made for it. */
@@ -28,13 +45,30 @@ const see = (rest: string): Walk => ({
 });
 
 /** What is answered in front of Next, to everybody. */
-export const STATUS_WALK = {
+export const STATUS_WALK: Record<FrontKey, Walk> = {
   "GET /status/[slug]": see(""),
   "GET /status/[slug]/live": see("/live"),
   "GET /status/[slug].json": see(".json"),
   "GET /status/[slug].rss": see(".rss"),
   "GET /status/[slug].ics": see(".ics"),
   "GET /status/[slug]/badge.svg": see("/badge.svg"),
+  "POST /status/[slug]/subscriptions": {
+    act: "status.subscribe",
+    request: async ({ panel }) => ({
+      path: `${(await makePublished(panel)).path}/subscriptions`,
+      body: { kind: "mail", recipient: "ada@example.org" },
+    }),
+  },
+  "GET /status/[slug]/subscriptions/[token]": {
+    act: "status.see",
+    request: async ({ panel }) => ({ path: await makeSubscribed(panel) }),
+  },
+  "POST /status/[slug]/subscriptions/[token]": {
+    act: "status.subscribe",
+    request: async ({ panel }) => ({
+      ...{ path: await makeSubscribed(panel), body: { answer: "confirm" } },
+    }),
+  },
 };
 
 const SAID = { thing: "run", after: true } as const;

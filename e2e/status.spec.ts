@@ -38,7 +38,7 @@ test("the first view with live updates takes under 60 KB, and complains of nothi
   client.on("Network.loadingFinished", ({ encodedDataLength }) => {
     bytes += encodedDataLength;
   });
-  const isLive = page.waitForResponse(({ url }) => url().endsWith("/live"));
+  const isLive = nextLook(page);
   await page.goto(path);
   await (await isLive).finished();
   await expect(page.getByText(/^Updated (just now|\d s ago)/)).toBeVisible();
@@ -91,8 +91,8 @@ test("behind a cache that goes on serving, a page says within ten seconds of the
   await expect(page.getByText("Updated just now")).toBeVisible();
   await expect(page.locator("#stale")).toBeHidden();
   // It must not be old while the panel lives.
-  await page.waitForResponse(({ url }) => url().endsWith("/live"));
-  await page.waitForResponse(({ url }) => url().endsWith("/live"));
+  await nextLook(page);
+  await nextLook(page);
   await expect(page.locator("#stale")).toBeHidden();
 
   const over = once(panel.process, "exit");
@@ -174,6 +174,10 @@ test("a run is published on its page, told of, and taken back", async ({
     { timeout: 6_000 },
   );
 });
+
+function nextLook(page: Page) {
+  return page.waitForResponse((response) => response.url().endsWith("/live"));
+}
 
 /** A browser of its own, so that nothing of another's session is in it. */
 async function openPage(browser: Browser, url: string): Promise<Page> {

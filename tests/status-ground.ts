@@ -37,7 +37,7 @@ export async function serveStatusPages({ system, database }: TestPanel) {
   const hub = new StatusHub(system.db, database.url);
   const errors: unknown[] = [];
   const handle = createStatusHandler({
-    ...{ hub, publicUrl: system.publicUrl },
+    ...{ hub, publicUrl: system.publicUrl, db: system.db, keys: system.keys, trustedProxies: 0 },
     onError: (error) => errors.push(error),
   });
   const server = createServer((request, response) => {

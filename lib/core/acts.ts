@@ -65,6 +65,8 @@ export const ACTS = {
   "gate.reopen": { by: ["operator"], scope: "runs:write" },
   "gate.decide": { by: ["lead"], scope: "runs:approve" },
   "status.see": { by: "anyone" },
+  /** By somebody outside, for themselves: they are nobody to the panel. */
+  "status.subscribe": { by: "anyone" },
   "status.publish": { by: ["operator", "lead"], scope: "runs:write" },
   "status.tell": { by: ["operator", "lead"], scope: "runs:write" },
   /** A plain name can be guessed, so it is not the run's people who decide on it. */

@@ -62,6 +62,7 @@ describe("can", () => {
 
     expect(open.sort()).toEqual([
       ...["panel.health", "panel.set-up", "session.start", "status.see"],
+      "status.subscribe",
     ]);
   });
 
@@ -78,7 +79,7 @@ describe("can", () => {
         "primitives.see",
       ],
       ...["push.turn-on", "run.emergency-stop", "run.release", "run.see", "session.start"],
-      ...["status.see", "target.see", "token.create"],
+      ...["status.see", "status.subscribe", "target.see", "token.create"],
     ]);
   });
 

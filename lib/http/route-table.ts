@@ -157,6 +157,9 @@ export const ROUTES = {
   "GET /status/[slug].rss": "status.see",
   "GET /status/[slug].ics": "status.see",
   "GET /status/[slug]/badge.svg": "status.see",
+  "POST /status/[slug]/subscriptions": "status.subscribe",
+  "GET /status/[slug]/subscriptions/[token]": "status.see",
+  "POST /status/[slug]/subscriptions/[token]": "status.subscribe",
 } as const satisfies Record<string, Act>;
 
 export type RouteKey = keyof typeof ROUTES;

@@ -7,6 +7,8 @@ export type Note = {
   at: Date;
   subject: string;
   body: string;
+  /** Where whoever gets it by mail ends that with one click. */
+  endsAt?: string;
   /** In the markup of chats, where the plain text is not to be taken as it is. */
   marked?: { subject: string; body: string };
   link: string | null;

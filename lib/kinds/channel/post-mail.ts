@@ -65,7 +65,15 @@ function mailOf({ from }: MailChannel, note: Note, to: readonly string[]) {
     text: [body, link].filter(Boolean).join("\n\n"),
     html: writeHtml(note),
     // Nobody's holiday notice is to answer.
-    headers: { "auto-submitted": "auto-generated" },
+    headers: { "auto-submitted": "auto-generated", ...oneClick(note.endsAt) },
+  };
+}
+
+function oneClick(endsAt: string | undefined): Record<string, string> {
+  if (endsAt === undefined) return {};
+  return {
+    "list-unsubscribe": `<${endsAt}>`,
+    "list-unsubscribe-post": "List-Unsubscribe=One-Click",
   };
 }
 

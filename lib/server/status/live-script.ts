@@ -18,7 +18,7 @@ const hear=r=>{const at=+r.headers.get("slackwater-as-of"),now=Date.parse(r.head
 if(at>asOf||!heard&&at===asOf){asOf=at;seen=performance.now();late=Math.max(0,(now||at)-at)}heard=!0};
 const put=text=>{const t=d.createElement("template");t.innerHTML=text;
 each(t.content,e=>{const name=e.dataset.part,now=e.innerHTML;if(parts[name]===now)return;parts[name]=now;
-if(name==="title")d.title=e.textContent;else{const place=d.querySelector('[data-part="'+name+'"]');if(place)place.innerHTML=now}});local()};
+if(name==="title")d.title=e.content.textContent;else{const place=d.querySelector('[data-part="'+name+'"]');if(place)place.innerHTML=now}});local()};
 const ask=async()=>{clearTimeout(timer);
 try{const r=await fetch(b.dataset.live,{cache:"no-store",headers:etag?{"if-none-match":etag}:{}});
 if(r.status===404||r.status===410)return location.reload();

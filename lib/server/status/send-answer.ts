@@ -14,7 +14,7 @@ export type Sent = {
 };
 
 const MIGHT_CHANGE = "public, max-age=1, stale-while-revalidate=5";
-const NO_ANSWER = "public, max-age=2";
+const NO_ANSWER = "no-cache";
 
 /** Sends what was written, as small as the asker takes it; what they have already is not sent again. */
 export function sendAnswer(
@@ -27,7 +27,7 @@ export function sendAnswer(
   const isKnown = status === 200 && request.headers["if-none-match"]?.includes(answer.etag);
   const headers: Record<string, string | number> = {
     "content-type": type,
-    "cache-control": status === 200 ? MIGHT_CHANGE : NO_ANSWER,
+    "cache-control": known ? MIGHT_CHANGE : NO_ANSWER,
     vary: "accept-encoding",
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",

@@ -2,6 +2,7 @@ import type { Env } from "@/lib/config/env";
 import type { Log } from "@/lib/config/log";
 import { StatusHub } from "@/lib/services/status/status-hub";
 import { openDatabase } from "@/lib/store/database";
+import { KeyRing } from "@/lib/store/key-ring";
 import { createStatusHandler, type StatusHandler } from "./status-handler";
 
 type Options = { databaseUrl: string; env: Env; log: Log };
@@ -14,7 +15,8 @@ export function serveStatus({ databaseUrl, env, log }: Options): {
   const db = openDatabase(databaseUrl);
   const hub = new StatusHub(db, databaseUrl);
   const handle = createStatusHandler({
-    ...{ hub, publicUrl: env.PUBLIC_URL },
+    ...{ hub, db, publicUrl: env.PUBLIC_URL, trustedProxies: env.TRUSTED_PROXIES },
+    keys: new KeyRing(env.ENCRYPTION_KEYS),
     onError: (error) => log.warn({ error }, "A status page could not be read."),
   });
   return {

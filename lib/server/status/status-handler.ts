@@ -1,12 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { clientAddress } from "@/lib/server/client-address";
 import type { StatusHub } from "@/lib/services/status/status-hub";
+import type { Database } from "@/lib/store/database";
+import type { KeyRing } from "@/lib/store/key-ring";
 import { keepAnswer } from "./kept-answer";
 import { renderQuiet } from "./render-page";
 import { type Sent, sendAnswer } from "./send-answer";
 import { answerIn, STATUS_FORMS, type StatusForm } from "./status-forms";
+import { answerSubscription } from "./subscription-pages";
 
 type Options = {
   hub: StatusHub;
+  db: Database;
+  keys: KeyRing;
+  trustedProxies: number;
   publicUrl: string;
   onError: (error: unknown) => void;
 };
@@ -17,12 +24,24 @@ export type StatusHandler = (request: IncomingMessage, response: ServerResponse)
 const ADDRESS =
   /^\/status\/([A-Za-z0-9_-]{1,100})(\/live|\.json|\.rss|\.ics|\/badge\.svg)?(?:\?.*)?$/;
 
+const SUBSCRIPTION =
+  /^\/status\/([A-Za-z0-9_-]{1,100})\/subscriptions(?:\/([A-Za-z0-9_-]{20,100}))?(?:\?.*)?$/;
+
 /** Answers for status pages: what is published, written once for everybody who asks. */
-export function createStatusHandler({ hub, publicUrl, onError }: Options): StatusHandler {
+export function createStatusHandler(options: Options): StatusHandler {
+  const { hub, publicUrl, onError } = options;
   const isHttps = publicUrl.startsWith("https:");
   return (request, response) => {
     if (!request.url?.startsWith("/status/")) return false;
     const send = (sent: Sent) => sendAnswer(request, response, { ...sent, isHttps });
+    const subscription = SUBSCRIPTION.exec(request.url);
+    if (subscription) {
+      takeSubscription(request, subscription).then(send, (error: unknown) => {
+        onError(error);
+        send(NOT_NOW);
+      });
+      return true;
+    }
     const [, slug, form = ""] = ADDRESS.exec(request.url) ?? [];
     if (slug === undefined) {
       send(UNKNOWN);
@@ -47,6 +66,22 @@ export function createStatusHandler({ hub, publicUrl, onError }: Options): Statu
       });
     return true;
   };
+
+  async function takeSubscription(
+    request: IncomingMessage,
+    [, slug = "", token]: RegExpExecArray,
+  ): Promise<Sent> {
+    const known = await hub.ask(slug);
+    if (known.is !== "page") return known.is === "gone" ? GONE : UNKNOWN;
+    const ctx = {
+      ...{ db: options.db, keys: options.keys, actor: { kind: "nobody" } as const },
+      ...{ address: clientAddress(request, options.trustedProxies), now: () => new Date() },
+    };
+    const { status, ...said } = await answerSubscription(ctx, request, {
+      ...{ slug, pageId: known.pageId, token },
+    });
+    return { ...NOT_NOW, status, answer: keepAnswer(renderQuiet(said)) };
+  }
 }
 
 const quiet = (status: number, title: string, text: string): Sent => ({

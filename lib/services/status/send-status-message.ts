@@ -5,6 +5,7 @@ import { recordNote } from "@/lib/engine/record";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor } from "@/lib/services/runs/act-on-run";
 import { OfRun } from "@/lib/services/runs/run-input";
+import { queueNotices } from "./queue-notices";
 import { requireStatusPage } from "./require-status-page";
 
 const OPEN = "A place between {{ and }} is still to be written.";
@@ -29,7 +30,7 @@ export const SendStatusMessageInput = OfRun.extend({
 export async function sendStatusMessage(ctx: ServiceContext, raw: unknown): Promise<Acted> {
   const { runId, title, text } = SendStatusMessageInput.parse(raw);
   return actOnRun(ctx, "status.tell", runId, async (hand) => {
-    await requireStatusPage(hand);
+    const page = await requireStatusPage(hand);
     const message = { id: randomUUID(), title, text };
     await hand.tx.statusMessage.create({
       data: {
@@ -38,6 +39,8 @@ export async function sendStatusMessage(ctx: ServiceContext, raw: unknown): Prom
         sentBy: nameOfActor(ctx),
       },
     });
+    const about = { kind: "message", about: message.id, at: hand.mover.at } as const;
+    await queueNotices(hand.tx, page.id, about);
     await recordNote(hand.tx, hand.mover, {
       ...{ runId, verb: "status message" },
       words: `${nameOfActor(ctx)} tells people outside: ${title}`,

@@ -15,7 +15,12 @@ export type StatusContent = {
 };
 
 /** What is known of a page, and up to when. */
-export type StatusKnowledge = { content: StatusContent; asOf: number; isNamed: boolean };
+export type StatusKnowledge = {
+  pageId: string;
+  content: StatusContent;
+  asOf: number;
+  isNamed: boolean;
+};
 
 export type StatusAnswer = ({ is: "page" } & StatusKnowledge) | { is: "gone" } | { is: "unknown" };
 
@@ -77,7 +82,8 @@ export class StatusHub {
     if (!watched.content) await this.#read(watched);
     const { content } = watched;
     if (!content) throw new Error("The page was read and has no content.");
-    return { is: "page", content, asOf: this.#asOf(watched), isNamed: found.page.isNamed };
+    const { id: pageId, isNamed } = found.page;
+    return { is: "page", pageId, content, asOf: this.#asOf(watched), isNamed };
   }
 
   async close(): Promise<void> {
