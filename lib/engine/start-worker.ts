@@ -85,7 +85,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     for (const { data } of jobs) await openRun(worker, TimerJob.parse(data).runId);
   });
   const messages = await startMessages(worker, boss, {
-    ...{ databaseUrl, push: options.push, patience: options.patience ?? {} },
+    ...{ push: options.push, patience: options.patience ?? {} },
   });
   rounds.begin();
   samplers?.begin();

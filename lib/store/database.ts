@@ -8,10 +8,9 @@ export type Database = PrismaClient;
 export type Transaction = Prisma.TransactionClient;
 
 /** Opens the panel's database; whoever opens it closes it with `$disconnect()`. */
-export function openDatabase(url: string, { sessions }: { sessions?: number } = {}): Database {
-  const pool = { connectionString: url, application_name: "slackwater" };
+export function openDatabase(url: string): Database {
   return new PrismaClient({
-    adapter: new PrismaPg(sessions === undefined ? pool : { ...pool, max: sessions }),
+    adapter: new PrismaPg({ connectionString: url, application_name: "slackwater" }),
     // A busy server is no reason to undo what somebody has clicked.
     transactionOptions: { maxWait: 20_000, timeout: 20_000 },
   });

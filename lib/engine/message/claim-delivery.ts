@@ -16,7 +16,7 @@ export type ClaimedDelivery = {
 /** After a try that nobody ended, another worker may take it over. */
 const LEASE_MS = 30_000;
 
-const Due = z.array(z.object({ id: z.string() }));
+const Due = z.array(z.object({ id: z.string(), status: z.string() }));
 
 /** Takes the next delivery of a channel that is due, if there is one. */
 export async function claimDelivery(
@@ -26,10 +26,10 @@ export async function claimDelivery(
   const at = room.now();
   // An alert that came after its end would go on for ever.
   const isInOrder = room.outside.channels[channel]?.kind === "pagerduty";
-  return room.db.$transaction(async (tx) => {
+  return room.transact(async (tx) => {
     const [due] = Due.parse(
       await tx.$queryRaw`
-      select delivery.id
+      select delivery.id, delivery.status
         from delivery
         join message on message.id = delivery.message_id
        where delivery.channel = ${channel}
@@ -47,15 +47,20 @@ export async function claimDelivery(
          for update of delivery skip locked`,
     );
     if (!due) return undefined;
-    return begin(tx, due.id, at);
+    return begin(tx, due, at);
   });
 }
 
-async function begin(tx: Transaction, id: string, at: Date): Promise<ClaimedDelivery> {
-  await tx.deliveryTry.updateMany({
-    where: { deliveryId: id, endedAt: null },
-    data: { endedAt: at, outcome: "unknown", answer: "The worker was gone before an answer." },
-  });
+async function begin(
+  tx: Transaction,
+  { id, status }: z.output<typeof Due>[number],
+  at: Date,
+): Promise<ClaimedDelivery> {
+  if (status === "sending")
+    await tx.deliveryTry.updateMany({
+      where: { deliveryId: id, endedAt: null },
+      data: { endedAt: at, outcome: "unknown", answer: "The worker was gone before an answer." },
+    });
   const {
     message: letter,
     person,

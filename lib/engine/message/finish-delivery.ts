@@ -10,12 +10,12 @@ const GIVEN_UP_AFTER_MS = 24 * 60 * 60_000;
 
 /** Writes down what came of a try, and when the next is due. */
 export async function finishDelivery(
-  { db, now, patience }: MailRoom,
+  { transact, now, patience }: MailRoom,
   delivery: ClaimedDelivery,
   posted: Posted,
 ): Promise<void> {
   const at = now();
-  await db.$transaction(async (tx) => {
+  await transact(async (tx) => {
     const { id, tries, channel } = delivery;
     const answer = sayAnswer(posted);
     await tx.deliveryTry.updateMany({

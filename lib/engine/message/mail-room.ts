@@ -1,13 +1,15 @@
 import type { Outside } from "@/lib/core/outside";
 import type { Secret } from "@/lib/core/secret";
 import type { Log } from "@/lib/engine/log";
-import type { Database } from "@/lib/store/database";
+import type { Database, Transaction } from "@/lib/store/database";
+import { fewAtOnce } from "./few-at-once";
 import type { PushSender } from "./push-sender";
 
 /** What everything that delivers messages is given. */
 export type MailRoom = {
-  /** Sessions of its own, so that no step ever waits for a message. */
   db: Database;
+  /** A transaction, a few at once: steps need the sessions of the database, too. */
+  transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   outside: Outside;
   secrets: ReadonlyMap<string, Secret>;
   /** Nothing, where the panel has no keys for it. */
@@ -19,6 +21,15 @@ export type MailRoom = {
   redact: (text: string) => string;
   patience: Patience;
 };
+
+/** So many sessions of the panel's database messages take at most. */
+const SESSIONS = 3;
+
+/** Transactions on this database, of which a few go on at once. */
+export function transactions(db: Database): MailRoom["transact"] {
+  const inTurn = fewAtOnce(SESSIONS);
+  return (work) => inTurn(() => db.$transaction(work));
+}
 
 /** How long things may take; tests have less of it. */
 export type Patience = {

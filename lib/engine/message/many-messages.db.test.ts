@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { tell } from "@/lib/engine/tell";
+import type { Database } from "@/lib/store/database";
 import { aRun } from "@/tests/a-run";
 import { test as engineTest, journalStep } from "@/tests/engine-ground";
 import { receive } from "@/tests/http-receiver";
@@ -9,7 +10,7 @@ import { until } from "@/tests/until";
 const MANY = 1_000;
 
 test("a thousand messages to a channel that fails half of the time all arrive once", {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async ({ ground }) => {
   const taken: string[] = [];
   await using there = await receive(({ headers }, response) => {
@@ -20,10 +21,7 @@ test("a thousand messages to a channel that fails half of the time all arrive on
   });
   const { db } = ground.panel.system;
   const runId = await aRun(ground.panel);
-  await db.$transaction(async (tx) => {
-    for (let told = 0; told < MANY; told += 1)
-      await tell(tx, { runId, event: "run-started", at: new Date(), dedupe: `told ${told}` });
-  });
+  await tellMany(db, runId, MANY);
   await ground.deliver({ hook: { kind: "webhook", url: there.url } });
   await ground.settled();
 
@@ -47,15 +45,7 @@ engineTest(
       patience: { ...HASTE, timeoutMs: 30_000 },
     });
     const other = await aRun(ground.panel);
-    await db.$transaction(async (tx) => {
-      for (let told = 0; told < 200; told += 1)
-        await tell(tx, {
-          runId: other,
-          event: "run-started",
-          at: new Date(),
-          dedupe: `told ${told}`,
-        });
-    });
+    await tellMany(db, other, 200);
     await until(() => deaf.received.length === 4);
 
     const steps = Array.from({ length: 12 }, (_, index) => journalStep(`step-${index}`));
@@ -69,6 +59,16 @@ engineTest(
     expect(deaf.received.length).toBe(4);
   },
 );
+
+/** A hundred in each transaction. */
+async function tellMany(db: Database, runId: string, many: number): Promise<void> {
+  const news = { runId, event: "run-started", at: new Date() } as const;
+  for (let from = 0; from < many; from += 100)
+    await db.$transaction(async (tx) => {
+      for (let told = from; told < from + 100; told += 1)
+        await tell(tx, { ...news, dedupe: `told ${told}` });
+    });
+}
 
 type Pool = { query(text: string, values: unknown[]): Promise<{ rows: { ms: number }[] }> };
 

@@ -5,7 +5,7 @@ import { receive } from "@/tests/http-receiver";
 import { mailRefusal, receiveMail } from "@/tests/mail-receiver";
 import { HASTE, type MessageGround, test, withChannels } from "@/tests/message-ground";
 import { until } from "@/tests/until";
-import { PATIENCE } from "./mail-room";
+import { PATIENCE, transactions } from "./mail-room";
 import { routeMessage } from "./route-message";
 
 const FROM = "Slackwater <panel@example.org>";
@@ -80,6 +80,7 @@ test("one whose worker died with it is sent by another, with the same key", asyn
   const { outside } = withChannels(ground.panel, channels);
   const dead = {
     ...{ db, outside, secrets: new Map(), push: undefined, publicUrl: "http://localhost" },
+    transact: transactions(db),
     ...{ log: { info() {}, warn() {}, error() {} }, redact: (text: string) => text },
     ...{ now: () => new Date(Date.now() - 60_000), patience: PATIENCE },
   };

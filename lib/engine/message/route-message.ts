@@ -12,8 +12,8 @@ import { whoIsConcerned } from "./who-is-concerned";
 
 /** Finds out where a message goes, once; answers over which channels. */
 export async function routeMessage(room: MailRoom, messageId: string): Promise<string[]> {
-  const { db, now } = room;
-  return db.$transaction(async (tx) => {
+  const { transact, now } = room;
+  return transact(async (tx) => {
     // Two workers that have it at once make a line here.
     await tx.$executeRaw`select 1 from message where id = ${messageId}::uuid for update`;
     const letter = await tx.message.findUnique({ where: { id: messageId }, include: WITH_RUN });

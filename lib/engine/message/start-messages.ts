@@ -1,31 +1,28 @@
 import type { PgBoss } from "pg-boss";
 import { MESSAGE_QUEUE, MessageJob } from "@/lib/engine/jobs";
 import type { Worker } from "@/lib/engine/worker";
-import { openDatabase } from "@/lib/store/database";
-import { PATIENCE, type Patience } from "./mail-room";
+import { PATIENCE, type Patience, transactions } from "./mail-room";
 import { MessageDesk } from "./message-desk";
 import type { PushSender } from "./push-sender";
 import { tellShortWindows } from "./tell-short-windows";
 
-/** Sessions of the panel's database for messages; steps have others. */
-const SESSIONS = 3;
 const LOOK_EVERY_MS = 5_000;
 const WINDOWS_EVERY_LOOKS = 3;
 const BATCH = 20;
 
-type Options = { databaseUrl: string; push: PushSender | undefined; patience: Partial<Patience> };
+type Options = { push: PushSender | undefined; patience: Partial<Patience> };
 
 export type RunningMessages = { end(patienceMs: number): Promise<void> };
 
 /** Begins to deliver messages, beside the steps and never in their way. */
 export async function startMessages(
-  { outside, secrets, publicUrl, log, now, redact }: Worker,
+  { db, outside, secrets, publicUrl, log, now, redact }: Worker,
   boss: PgBoss,
-  { databaseUrl, push, patience: given }: Options,
+  { push, patience: given }: Options,
 ): Promise<RunningMessages> {
-  const db = openDatabase(databaseUrl, { sessions: SESSIONS });
   const patience = { ...PATIENCE, ...given };
-  const room = { db, outside, secrets, publicUrl, log, now, redact, push, patience };
+  const transact = transactions(db);
+  const room = { db, transact, outside, secrets, publicUrl, log, now, redact, push, patience };
   const desk = new MessageDesk(room);
   await boss.work(
     MESSAGE_QUEUE,
@@ -51,7 +48,6 @@ export async function startMessages(
       clearInterval(clock);
       await looking;
       await desk.end(Math.min(patienceMs, patience.timeoutMs));
-      await db.$disconnect();
     },
   };
 }
