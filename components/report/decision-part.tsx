@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import type { ReportDecision, ReportGate } from "@/lib/core/report/report";
+import { ShownCard } from "./shown-card";
 
 /** Who decided what at each gate, on what evidence; what counts no more among them. */
 export function DecisionPart({ gates }: { gates: readonly ReportGate[] }) {
@@ -60,12 +61,8 @@ function Decision(decision: ReportDecision) {
             {endedWords && `. ${endedWords}`}
           </span>
         )}
-        {digest && (
-          <span>
-            On the evidence <span className="figure">{digest.slice(0, 16)}</span>
-          </span>
-        )}
       </p>
+      {digest && <ShownCard shown={decision.shown} digest={digest} />}
     </li>
   );
 }

@@ -39,7 +39,7 @@ function figuresOf({ run, phases, deviations, incidents, gates, rollback }: Repo
   const took =
     run.startedAt && run.endedAt ? Date.parse(run.endedAt) - Date.parse(run.startedAt) : null;
   const back = rollback?.endedAt
-    ? sayMs(Date.parse(rollback.endedAt) - Date.parse(rollback.begunAt))
+    ? sayMs(Date.parse(rollback.endedAt) - Date.parse(rollback.askedAt ?? rollback.begunAt))
     : null;
   return [
     ...(took === null ? [] : [{ label: "Took", value: sayMs(took) }]),

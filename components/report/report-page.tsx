@@ -7,6 +7,7 @@ import { DeviationList } from "./deviation-list";
 import { IncidentList } from "./incident-list";
 import { PhaseTable } from "./phase-table";
 import { ReportHead } from "./report-head";
+import { RollbackPart } from "./rollback-part";
 import { StepPart } from "./step-part";
 import { TimelinePart } from "./timeline-part";
 
@@ -32,6 +33,11 @@ export function ReportPage({ report }: { report: Report }) {
       <Section title="Decisions">
         <DecisionPart gates={gates} />
       </Section>
+      {report.rollback && (
+        <Section title="The way back">
+          <RollbackPart clock={report.rollback} />
+        </Section>
+      )}
       <Section title="Incidents" note={incidents.length > 0 && incidents.length}>
         <IncidentList incidents={incidents} />
       </Section>

@@ -15,7 +15,7 @@ export function sayReport(report: Report): string {
   if (!end) return `${what} is not over: it is ${run.status.replaceAll("_", " ")} now.`;
   const back =
     rollback?.endedAt && run.status === "rolled_back"
-      ? ` Service was restored ${sayMs(Date.parse(rollback.endedAt) - Date.parse(rollback.begunAt))} after the way back began.`
+      ? ` Service was restored ${sayMs(Date.parse(rollback.endedAt) - Date.parse(rollback.askedAt ?? rollback.begunAt))} after ${rollback.askedAt ? "somebody asked to go back" : "the way back began"}.`
       : "";
   return `${what} ${end}${sayWhen(run)}.${back} ${sayFollowing(report)}`.trim();
 }

@@ -74,9 +74,10 @@ function writeHead({ run, madeAt, panel, rollback }: Report): string {
   return `# Run ${run.number}: ${run.title}\n\n${table(["", ""], facts)}`;
 }
 
-function sayRollback({ way, begunAt, endedAt, withinMs }: NonNullable<Report["rollback"]>): string {
+function sayRollback(clock: NonNullable<Report["rollback"]>): string {
+  const { way, askedAt, begunAt, endedAt, withinMs } = clock;
   const took = endedAt
-    ? `service restored after ${sayMs(Date.parse(endedAt) - Date.parse(begunAt))}`
+    ? `service restored ${sayMs(Date.parse(endedAt) - Date.parse(askedAt ?? begunAt))} after ${askedAt ? "somebody asked for it" : "it had begun"}`
     : "not restored yet";
   return `${way}: ${took}${withinMs === null ? "" : `, of at most ${sayMs(withinMs)}`}`;
 }
