@@ -4,10 +4,16 @@ import type { ServiceContext } from "@/lib/services/context";
 import { openPanel } from "./panel";
 import { ADDRESS_HEADER } from "./request-headers";
 
+export type GivenHeaders = { get(name: string): string | null };
+
 /** The context of the request that is being answered, before anybody asked who it is. */
 export async function anonymousContext(): Promise<ServiceContext> {
+  return contextOf(await headers());
+}
+
+/** The context of a request with these headers, before anybody asked who it is. */
+export function contextOf(given: GivenHeaders): ServiceContext {
   const { db, keys, outside, env } = openPanel();
-  const given = await headers();
   const grant = given.get("x-fresh-grant");
   return {
     db,

@@ -1,13 +1,10 @@
 import { headers } from "next/headers";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
-import type { Actor } from "@/lib/core/actor";
 import { type Act, ruleOf } from "@/lib/core/acts";
 import { AppError } from "@/lib/core/errors";
-import { Secret } from "@/lib/core/secret";
 import type { ServiceContext } from "@/lib/services/context";
-import { resolveSession } from "@/lib/services/resolve-session";
-import { resolveToken } from "@/lib/services/resolve-token";
+import { actorOf } from "./actor-of";
 import { anonymousContext } from "./anonymous-context";
 import { authOptions } from "./auth-options";
 
@@ -17,7 +14,8 @@ import { authOptions } from "./auth-options";
  */
 export const currentContext = cache(async (): Promise<ServiceContext> => {
   const ctx = await anonymousContext();
-  return { ...ctx, actor: await currentActor(ctx) };
+  const actor = await actorOf(ctx, await headers(), () => getServerSession(authOptions()));
+  return { ...ctx, actor };
 });
 
 /** The context for an act. What anyone may do is not refused for an old cookie; it is then nobody's. */
@@ -27,11 +25,4 @@ export async function contextFor(act: Act): Promise<ServiceContext> {
     if (error instanceof AppError) return anonymousContext();
     throw error;
   });
-}
-
-async function currentActor({ db, now }: ServiceContext): Promise<Actor> {
-  const bearer = /^Bearer (\S+)$/i.exec((await headers()).get("authorization") ?? "")?.[1];
-  if (bearer) return resolveToken(db, new Secret(bearer), now());
-  const session = await getServerSession(authOptions());
-  return session?.sessionId ? resolveSession(db, session.sessionId, now()) : { kind: "nobody" };
 }

@@ -1,9 +1,8 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { AppError } from "@/lib/core/errors";
-import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import { recordDenied } from "@/lib/services/record-denied";
+import { admit, placeInstead } from "./admit";
 import { contextFor } from "./context";
 import { PATH_HEADER } from "./request-headers";
 import { type PageKey, ROUTES } from "./route-table";
@@ -13,16 +12,11 @@ export async function openPage(key: PageKey): Promise<ServiceContext> {
   const path = (await headers()).get(PATH_HEADER) ?? "/";
   try {
     const ctx = await contextFor(ROUTES[key]);
-    try {
-      allow(ctx, ROUTES[key]);
-    } catch (error) {
-      if (error instanceof AppError && error.code === "not_allowed")
-        await recordDenied(ctx, ROUTES[key], { kind: "page", id: key, name: path }, error.message);
-      throw error;
-    }
+    await admit(key, ctx, path);
     return ctx;
   } catch (error) {
-    if (error instanceof AppError) leave(error, path);
+    const place = placeInstead(error, path);
+    if (place) redirect(place);
     throw error;
   }
 }
@@ -33,11 +27,4 @@ export async function orNotFound<Result>(load: Promise<Result>): Promise<Result>
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-}
-
-function leave(error: AppError, path: string): void {
-  const from = path === "/" ? "" : `&from=${encodeURIComponent(path)}`;
-  if (error.code === "signed_out") redirect(`/sign-in?why=signed-out${from}`);
-  if (error.code === "session_ended") redirect(`/sign-in?why=session-ended${from}`);
-  if (error.code === "not_allowed") redirect(`/not-allowed?page=${encodeURIComponent(path)}`);
 }

@@ -7,7 +7,7 @@ export function refuseUnlistedRoutes(files: RouteFile[]): void {
   if (wrong.length > 0) throw new Error(`Routes and their table differ:\n${wrong.join("\n")}`);
 }
 
-/** Every difference between the files of app/ and a table of routes, in words. */
+/** Every difference between the files of app/ and pages/ and a table of routes, in words. */
 export function findWrongRoutes(files: RouteFile[], table: string[]): string[] {
   const answered = new Set(files.flatMap(({ answersTo }) => answersTo));
   return [

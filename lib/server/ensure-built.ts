@@ -8,7 +8,7 @@ import { givenEnv } from "@/lib/config/env";
 import { listRouteFiles } from "@/lib/http/list-route-files";
 import { refuseUnlistedRoutes } from "@/lib/http/refuse-unlisted-routes";
 
-const SOURCES = ["app", "components", "lib", "prisma", "public"];
+const SOURCES = ["app", "pages", "components", "lib", "prisma", "public"];
 const STAMP = ".next/slackwater-sources";
 
 /**
@@ -24,7 +24,7 @@ export async function ensureBuilt(
   const sufficient = [`${digest} standalone`, ...(standalone ? [] : [digest])];
   if (existsSync(STAMP) && sufficient.includes(await readFile(STAMP, "utf8"))) return;
   say("Building the pages (after a change of their sources) …");
-  refuseUnlistedRoutes(await listRouteFiles("app"));
+  refuseUnlistedRoutes(await listRouteFiles("app", "pages"));
   await build(standalone);
   await writeFile(STAMP, standalone ? `${digest} standalone` : digest);
 }

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from "node:http";
+import { getServerSession, type NextAuthOptions } from "next-auth";
+import { AppError } from "@/lib/core/errors";
+import type { ServiceContext } from "@/lib/services/context";
+import { actorOf } from "./actor-of";
+import { admit, placeInstead } from "./admit";
+import { contextOf } from "./anonymous-context";
+import { authOptions } from "./auth-options";
+import { NONCE_HEADER, PATH_HEADER } from "./request-headers";
+import type { PageKey } from "./route-table";
+
+type LeanRequest = IncomingMessage & { cookies: Partial<Record<string, string>> };
+type Instead = { redirect: { destination: string; permanent: false } } | { notFound: true };
+
+/**
+ * What a lean page shows to somebody who may open it. Such a page is markup and one small script:
+ * it is rendered outside of Next's app directory, whose own script alone is larger than a phone should load.
+ */
+export async function openLeanPage<Shown extends object>(
+  key: PageKey,
+  request: LeanRequest,
+  load: (ctx: ServiceContext, nonce: string) => Promise<Shown>,
+): Promise<{ props: Shown } | Instead> {
+  const given = { get: (name: string) => [request.headers[name]].flat()[0] ?? null };
+  const path = given.get(PATH_HEADER) ?? "/";
+  try {
+    const ctx = contextOf(given);
+    const actor = await actorOf(ctx, given, () => readSession(request, authOptions()));
+    await admit(key, { ...ctx, actor }, path);
+    return { props: await load({ ...ctx, actor }, given.get(NONCE_HEADER) ?? "") };
+  } catch (error) {
+    const destination = placeInstead(error, path);
+    if (destination) return { redirect: { destination, permanent: false } };
+    if (error instanceof AppError && error.code === "not_found") return { notFound: true };
+    throw error;
+  }
+}
+
+/** Reading a page renews no cookie, here as everywhere. */
+function readSession(request: LeanRequest, options: NextAuthOptions) {
+  const mute = { getHeader: () => undefined, setHeader: () => {}, setCookie: () => {} };
+  type Args = Parameters<typeof getServerSession>;
+  return getServerSession(...([request, mute, options] as unknown as Args));
+}
