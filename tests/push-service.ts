@@ -14,10 +14,10 @@ export type PushService = AsyncDisposable & {
   subscribe(): Subscription;
   received: Pushed[];
   /** What the service answers from now on to whatever is sent to this browser. */
-  answer(subscription: Subscription, status: number): void;
+  answer(subscription: Subscription, status: number | "never"): void;
 };
 
-type Browser = { keys: ECDH; auth: Buffer; status: number };
+type Browser = { keys: ECDH; auth: Buffer; status: number | "never" };
 
 /** A real push service on the loopback address, with the browsers behind it, which can read what they get. */
 export async function startPushService(): Promise<PushService> {
@@ -29,7 +29,7 @@ export async function startPushService(): Promise<PushService> {
     const browser = browsers.get(path);
     if (!browser) return void response.writeHead(404).end();
     received.push({ path, headers, sealed, text: unseal(browser, sealed) });
-    response.writeHead(browser.status).end();
+    if (browser.status !== "never") response.writeHead(browser.status).end();
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -36,7 +36,7 @@ test("a person reads on each of their browsers what was sent, and the push servi
   for (const one of mine) await addPushDevice(lead, push, FIREFOX, one);
   await addPushDevice(other, push, FIREFOX, service.subscribe());
 
-  const sent = await sendPush({ ...lead, push }, lead.actor.id, NOTE);
+  const sent = await sendPush({ ...lead, push, now: new Date() }, lead.actor.id, NOTE);
 
   expect(sent).toEqual({ taken: 2, gone: 0, troubles: [] });
   expect(service.received.map(({ path }) => service.origin + path).sort()).toEqual(
@@ -56,7 +56,7 @@ test("it is signed as the panel's own, for this push service and not for long", 
   const push = settings(service.origin);
   await addPushDevice(lead, push, FIREFOX, service.subscribe());
 
-  await sendPush({ ...lead, push }, lead.actor.id, NOTE);
+  await sendPush({ ...lead, push, now: new Date() }, lead.actor.id, NOTE);
 
   const { authorization = "", ttl, urgency } = service.received[0]?.headers ?? {};
   const [, token = "", key] = /^vapid t=([^,]+), k=(.+)$/.exec(authorization) ?? [];
@@ -88,7 +88,7 @@ for (const status of [404, 410])
     for (const one of [kept, gone]) await addPushDevice(lead, push, FIREFOX, one);
     service.answer(gone, status);
 
-    const sent = await sendPush({ ...lead, push }, lead.actor.id, NOTE);
+    const sent = await sendPush({ ...lead, push, now: new Date() }, lead.actor.id, NOTE);
 
     expect(sent).toEqual({ taken: 1, gone: 1, troubles: [] });
     const left = await listPushDevices(lead);
@@ -109,7 +109,7 @@ test("a browser whose push service is busy is kept, and what was answered is sai
   await addPushDevice(lead, push, FIREFOX, busy);
   service.answer(busy, 503);
 
-  const sent = await sendPush({ ...lead, push }, lead.actor.id, NOTE);
+  const sent = await sendPush({ ...lead, push, now: new Date() }, lead.actor.id, NOTE);
 
   expect(sent).toMatchObject({ taken: 0, gone: 0 });
   expect(sent.troubles).toEqual([expect.stringMatching(/answered 503$/)]);
@@ -124,7 +124,7 @@ test("neither a service that was taken off the list nor somebody who has left is
   await addPushDevice(lead, settings(service.origin), FIREFOX, service.subscribe());
 
   const unlisted = await sendPush(
-    { ...lead, push: settings("push.example.org") },
+    { ...lead, push: settings("push.example.org"), now: new Date() },
     lead.actor.id,
     NOTE,
   );
@@ -132,7 +132,11 @@ test("neither a service that was taken off the list nor somebody who has left is
     where: { id: lead.actor.id },
     data: { deactivatedAt: new Date() },
   });
-  const left = await sendPush({ ...lead, push: settings(service.origin) }, lead.actor.id, NOTE);
+  const left = await sendPush(
+    { ...lead, push: settings(service.origin), now: new Date() },
+    lead.actor.id,
+    NOTE,
+  );
 
   expect(unlisted).toMatchObject({ taken: 0, troubles: [expect.stringContaining("not called")] });
   expect(left).toEqual({ taken: 0, gone: 0, troubles: [] });

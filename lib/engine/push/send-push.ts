@@ -14,10 +14,16 @@ export type PushedTo = {
   troubles: string[];
 };
 
-type Options = { db: Database; push: PushSettings; now: () => Date; patienceMs?: number };
+type Options = {
+  db: Database;
+  push: PushSettings;
+  now: Date;
+  timeoutMs?: number;
+  signal?: AbortSignal;
+};
 type Device = { id: string; endpoint: string; p256dh: string; auth: string };
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 /** Who has a phone switched off for longer reads of it in the inbox. */
 const KEPT_FOR_S = 4 * 60 * 60;
 const GONE = [404, 410];
@@ -41,19 +47,20 @@ export async function sendPush(
 }
 
 async function sendTo(options: Options, device: Device, note: PushNote): Promise<string> {
-  const { db, push, now, patienceMs = PATIENCE_MS } = options;
+  const { db, push, now, timeoutMs = TIMEOUT_MS, signal } = options;
+  const late = AbortSignal.timeout(timeoutMs);
   const { host } = new URL(device.endpoint);
   if (!isPushService(device.endpoint, push.services)) return `${host} is not called any more`;
   try {
     const { endpoint, method, headers, body } = sealed(push, device, note);
     const answer = await fetch(endpoint, {
       ...{ method, headers, body: new Uint8Array(body), redirect: "error" },
-      signal: AbortSignal.timeout(patienceMs),
+      signal: signal ? AbortSignal.any([signal, late]) : late,
     });
     await answer.body?.cancel();
     if (answer.ok) return "taken";
     if (!GONE.includes(answer.status)) return `${host} answered ${answer.status}`;
-    await forgetDevice(db, now(), device.id, `${host} answered ${answer.status}.`);
+    await forgetDevice(db, now, device.id, `${host} answered ${answer.status}.`);
     return "gone";
   } catch (error) {
     return `${host} did not answer: ${error instanceof Error ? error.name : "unknown"}`;
