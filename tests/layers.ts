@@ -21,6 +21,8 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   "lib/http": ["lib/core", "lib/config", "lib/pg", "lib/store", "lib/services"],
   components: ["lib/core"],
   app: ["components", "lib/core", "lib/http", "lib/services"],
+  // The pages that no script of Next comes with.
+  pages: ["app", "components", "lib/core", "lib/http", "lib/services"],
   // The programs, where everything is put together.
   "lib/server": [
     "lib/core",
@@ -74,6 +76,7 @@ const FORBIDDEN: Record<string, { packages: RegExp; because: string }> = {
   "lib/http": { packages: /^(pg|@prisma)\b/, because: "data is the services' and the store's" },
   components: { packages: /^(pg|@prisma|next\/headers)\b/, because: "components take props" },
   app: { packages: /^(pg|@prisma)\b/, because: "pages reach data through services" },
+  pages: { packages: /^(pg|@prisma)\b/, because: "pages reach data through services" },
 };
 
 export type Import = { from: string; to: string };

@@ -3,7 +3,7 @@ import { listRouteFiles } from "./list-route-files";
 import { findWrongRoutes } from "./refuse-unlisted-routes";
 import { APP_ROUTES } from "./route-table";
 
-const files = await listRouteFiles("app");
+const files = await listRouteFiles("app", "pages");
 
 test("every page and route is in the table, and the table names no other", () => {
   expect(files.length).toBeGreaterThan(30);

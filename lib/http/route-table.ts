@@ -11,6 +11,7 @@ export const ROUTES = {
   "PAGE /runs/[runId]/rollback": "run.see",
   "PAGE /runs/[runId]/[phase]": "run.see",
   "PAGE /runs/[runId]/report": "run.see",
+  "PAGE /runs/[runId]/gates/[gateId]": "run.see",
   "PAGE /sign-in": "session.start",
   "PAGE /sign-in/again": "grant.ask",
   "PAGE /setup": "panel.set-up",

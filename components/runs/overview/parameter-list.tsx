@@ -1,9 +1,8 @@
 import { useRunScreen } from "@/components/runs/live/run-context";
+import { sayPlanValue } from "@/components/runs/look/say-plan-value";
 import { CopyButton } from "@/components/ui/copy-button";
-import { saySpan } from "@/components/ui/format-span";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
-import type { PlanValue } from "@/lib/core/run/run-plan";
 
 /** What the playbook was filled in with, and which text of it was frozen. */
 export function ParameterList() {
@@ -24,7 +23,7 @@ export function ParameterList() {
         </Row>
         {rows.map(([name, value]) => (
           <Row key={name} name={name}>
-            {sayValue(value)}
+            {sayPlanValue(value)}
           </Row>
         ))}
       </dl>
@@ -48,23 +47,4 @@ function Row({ name, children }: { name: string; children: React.ReactNode }) {
       <dd className="figure wrap-anywhere text-right">{children}</dd>
     </div>
   );
-}
-
-function sayValue(value: PlanValue): string {
-  switch (value.type) {
-    case "table":
-      return `${value.schema}.${value.name}`;
-    case "column":
-      return value.name;
-    case "text":
-      return value.text;
-    case "number":
-      return `${value.number}`;
-    case "boolean":
-      return value.boolean ? "yes" : "no";
-    case "duration":
-      return saySpan(value.ms);
-    case "time":
-      return value.at;
-  }
 }
