@@ -7,6 +7,7 @@ import { findAxeFaults, findOverflow, lookAtPage } from "./look-at-page";
 import { makeRun } from "./make-run";
 import { makePlaybook } from "./playbook-walk";
 import type { RunningPanel } from "./running-panel";
+import { stageCard } from "./stage-run";
 import { makeTarget, makeToken } from "./things";
 import { endOfTrail } from "./trail";
 
@@ -182,6 +183,7 @@ async function furnish(panel: RunningPanel, people: People): Promise<Places> {
     data: { retiredAt: new Date() },
   });
   const run = await makeRun(panel);
+  const card = await stageCard({ panel, ownerId: people.lead.id });
   const broken = await makePlaybook(panel);
   await savePlaybook(panel.system, { name: broken, text: "titel: Broken\n", basedOn: 1 });
   for (const { id } of Object.values(people)) await makeToken(panel, id, ["targets:read"]);
@@ -192,6 +194,7 @@ async function furnish(panel: RunningPanel, people: People): Promise<Places> {
     "PAGE /runs/[runId]/[phase]": [`/runs/${run.id}/one`, `/runs/${run.id}/one?step=second`],
     "PAGE /runs/[runId]/rollback": [`/runs/${run.id}/rollback`],
     "PAGE /runs/[runId]/report": [`/runs/${run.id}/report`],
+    "PAGE /runs/[runId]/gates/[gateId]": [card],
     "PAGE /sign-in": [],
     "PAGE /sign-in/again": [],
     "PAGE /setup": [],

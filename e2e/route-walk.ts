@@ -8,6 +8,7 @@ import { MESSAGE_WALK } from "./message-walk";
 import { PLAYBOOK_WALK } from "./playbook-walk";
 import { RUN_WALK } from "./run-walk";
 import type { RunningPanel } from "./running-panel";
+import { stageCard } from "./stage-run";
 import { STATUS_WALK } from "./stage-status";
 import {
   makeLeadKind,
@@ -79,6 +80,9 @@ export const WALK: Record<RouteKey, Walk> = {
   "PAGE /runs/[runId]/report": {
     act: "run.see",
     request: async ({ panel }) => ({ path: `/runs/${(await makeRun(panel)).id}/report` }),
+  "PAGE /runs/[runId]/gates/[gateId]": {
+    act: "run.see",
+    request: async (scene) => ({ path: await stageCard(scene) }),
   },
   "PAGE /sign-in": { act: "session.start", request: at("/sign-in") },
   "PAGE /sign-in/again": { act: "grant.ask", leadsTo: "/", request: at("/sign-in/again") },

@@ -78,6 +78,13 @@ export const onCard =
     return { path, body: { ...body, digest }, thing: `run:${runId}` };
   };
 
+/** The card of a gate that waits for whoever asks. */
+export async function stageCard(scene: Scene): Promise<string> {
+  const asked = { status: "open", openedAt: new Date() };
+  const run = { status: "running", startedAt: new Date() };
+  return `/runs/${await stage(scene, { run, gate: asked })}/gates/go`;
+}
+
 async function stage({ panel, ownerId }: Scene, parts: Parts): Promise<string> {
   const { db } = panel.system;
   const wheel = parts.wheel ? { wheelHolderId: ownerId, wheelHolder: "Whoever asks" } : {};

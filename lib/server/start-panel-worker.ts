@@ -2,6 +2,7 @@ import { type EnvSource, readEnv } from "@/lib/config/env";
 import type { Log } from "@/lib/config/log";
 import { readOutside } from "@/lib/config/outside";
 import { Secret } from "@/lib/core/secret";
+import { openPushSender } from "@/lib/engine/push/open-push-sender";
 import { startWorker } from "@/lib/engine/start-worker";
 import { isPublicAddress } from "@/lib/services/status/public-address";
 import { openDatabase } from "@/lib/store/database";
@@ -18,6 +19,7 @@ export async function startPanelWorker(source: EnvSource, log: Log): Promise<() 
   const worker = await startWorker({
     ...{ db, databaseUrl, log, publicUrl: env.PUBLIC_URL, isSampling: true },
     ...{ outside, secrets, keys },
+    push: env.PUSH ? openPushSender(db, env.PUSH) : undefined,
   });
   const stopNotices = startNotices(
     {
