@@ -80,6 +80,7 @@ export const WALK: Record<RouteKey, Walk> = {
   "PAGE /runs/[runId]/report": {
     act: "run.see",
     request: async ({ panel }) => ({ path: `/runs/${(await makeRun(panel)).id}/report` }),
+  },
   "PAGE /runs/[runId]/gates/[gateId]": {
     act: "run.see",
     request: async (scene) => ({ path: await stageCard(scene) }),
