@@ -10,7 +10,7 @@ import { getGateCard } from "@/lib/services/runs/get-gate-card";
 import { getRunView } from "@/lib/services/runs/get-run";
 
 /** Without Next's own script: the page has a small one, and nothing of React is needed in the browser. */
-export const config = { unstable_runtimeJS: false };
+export const config = { unstable_runtimeJS: false, runtime: "nodejs" };
 
 type Props = { run: RunView; card: GateCard; me: PersonActor; nonce: string };
 
