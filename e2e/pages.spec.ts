@@ -189,6 +189,7 @@ async function furnish(panel: RunningPanel, people: People): Promise<Places> {
   for (const { id } of Object.values(people)) await makeToken(panel, id, ["targets:read"]);
   return {
     "PAGE /": ["/"],
+    "PAGE /approvals": ["/approvals"],
     "PAGE /runs/new": ["/runs/new", `/runs/new?playbook=webhook-log&target=${up.id}`],
     "PAGE /runs/[runId]": [`/runs/${run.id}`],
     "PAGE /runs/[runId]/[phase]": [`/runs/${run.id}/one`, `/runs/${run.id}/one?step=second`],

@@ -64,6 +64,8 @@ const standing = { roles: ["operator"], leadKinds: [] };
 /** Every page and every endpoint with a request to it. What is not here fails the walks. */
 export const WALK: Record<RouteKey, Walk> = {
   "PAGE /": { act: "run.see", request: at("/") },
+  "PAGE /approvals": { act: "run.see", request: at("/approvals") },
+  "GET /api/inbox": { act: "run.see", request: at("/api/inbox") },
   "PAGE /runs/new": { act: "run.draft", request: at("/runs/new") },
   "PAGE /runs/[runId]": {
     act: "run.see",

@@ -1,4 +1,4 @@
-import { BookOpen, Database, FileClock, Gauge, Settings2 } from "lucide-react";
+import { BookOpen, Database, FileClock, Gauge, ListChecks, Settings2 } from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { describeStanding } from "@/components/people/describe-standing";
@@ -12,11 +12,15 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const shell = await openShell();
   // A page that nobody is signed in for sends its reader to sign in by itself.
   if (!shell) return children;
-  const { person, sees, things, now } = shell;
+  const { person, sees, things, waiting, now } = shell;
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
 
   const items: NavItem[] = [
     { href: "/", label: "Runs", letter: "r", icon: <Gauge size={16} /> },
+    {
+      ...{ href: "/approvals", label: "Approvals", letter: "d", count: waiting },
+      icon: <ListChecks size={16} />,
+    },
     ...(sees.playbooks
       ? [{ href: "/playbooks", label: "Playbooks", letter: "p", icon: <BookOpen size={16} /> }]
       : []),

@@ -18,7 +18,11 @@ export function NavLinks({ items }: { items: readonly NavItem[] }) {
               className="relative flex items-center gap-2 px-3 text-muted text-sm hover:text-text focus-visible:-outline-offset-4 aria-[current]:text-text aria-[current]:after:absolute aria-[current]:after:inset-x-3 aria-[current]:after:-bottom-px aria-[current]:after:h-0.5 aria-[current]:after:bg-tide aria-[current]:after:content-['']"
             >
               {item.label}
-              {item.count ? <span className="figure text-wait text-xs">{item.count}</span> : null}
+              {item.count ? (
+                <span className="figure text-wait text-xs">
+                  {item.count} <span className="sr-only">waiting</span>
+                </span>
+              ) : null}
             </Link>
           </li>
         ))}

@@ -30,7 +30,14 @@ export function PhoneNav({ items }: { items: readonly NavItem[] }) {
           aria-current={isWithin(pathname, item) ? "page" : undefined}
           className={look(isWithin(pathname, item))}
         >
-          <span className="[&_svg]:size-5">{item.icon}</span>
+          <span className="relative [&_svg]:size-5">
+            {item.icon}
+            {item.count ? (
+              <span className="figure absolute -top-1.5 left-3.5 min-w-4 rounded-full bg-wait px-1 text-center text-bg text-xs leading-4">
+                {item.count}
+              </span>
+            ) : null}
+          </span>
           <span className="max-w-full truncate">{item.label}</span>
         </Link>
       ))}

@@ -6,6 +6,7 @@ import type { Act } from "@/lib/core/acts";
  */
 export const ROUTES = {
   "PAGE /": "run.see",
+  "PAGE /approvals": "run.see",
   "PAGE /runs/new": "run.draft",
   "PAGE /runs/[runId]": "run.see",
   "PAGE /runs/[runId]/rollback": "run.see",
@@ -49,6 +50,7 @@ export const ROUTES = {
   "DELETE /api/account/deputies/[deputyId]": "deputy.end",
   "PUT /api/account/password": "password.change",
   "DELETE /api/sessions/[sessionId]": "session.end",
+  "GET /api/inbox": "run.see",
   "POST /api/push-devices": "push.turn-on",
   "DELETE /api/push-devices/[deviceId]": "push.turn-off",
   "GET /api/people": "person.see",

@@ -3,6 +3,7 @@ import type { PersonActor } from "@/lib/core/actor";
 import type { Act } from "@/lib/core/acts";
 import { can } from "@/lib/core/can";
 import { AppError } from "@/lib/core/errors";
+import { readWaiting } from "@/lib/services/inbox/read-waiting";
 import { listTargets } from "@/lib/services/list-targets";
 import { listPlaybookNames } from "@/lib/services/playbooks/list-playbooks";
 import { currentContext } from "./context";
@@ -19,6 +20,8 @@ export type Shell = {
   };
   /** Things that the command palette finds by name. */
   things: { href: string; label: string; group: string }[];
+  /** How many things wait for their decision or signature. */
+  waiting: number;
   now: string;
 };
 
@@ -29,8 +32,9 @@ export const openShell = cache(async (): Promise<Shell | undefined> => {
     const { actor } = ctx;
     if (actor.kind !== "person") return undefined;
     const may = (act: Act) => can(actor, act).allowed;
-    const [targets, playbooks] = await Promise.all([
+    const [targets, waiting, playbooks] = await Promise.all([
       listTargets(ctx),
+      readWaiting(ctx),
       may("playbook.see") ? listPlaybookNames(ctx) : [],
     ]);
     return {
@@ -56,6 +60,7 @@ export const openShell = cache(async (): Promise<Shell | undefined> => {
           group: "Targets",
         })),
       ],
+      waiting: waiting.length,
       now: ctx.now().toISOString(),
     };
   } catch (error) {

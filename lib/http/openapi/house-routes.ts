@@ -40,6 +40,9 @@ export const HOUSE_ROUTES: Record<HouseKey, ToldRoute> = {
     gives: "nothing",
   },
   "DELETE /api/sessions/[sessionId]": { about: "Ends a session.", gives: "nothing" },
+  "GET /api/inbox": {
+    about: "Gives everything that waits for one's decision or signature, over all runs.",
+  },
   "POST /api/push-devices": {
     about: "Notifies oneself on this browser from now on.",
     takes: PushDeviceInput,

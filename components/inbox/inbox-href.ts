@@ -1,0 +1,9 @@
+import type { InboxItem } from "@/lib/core/inbox/inbox";
+
+/** Where an item of the inbox is dealt with. */
+export function inboxHref(item: InboxItem): string {
+  const run = `/runs/${item.run.id}`;
+  return item.kind === "decide"
+    ? `${run}/gates/${encodeURIComponent(item.gate.id)}`
+    : `${run}/${encodeURIComponent(item.step.phaseId)}?step=${encodeURIComponent(item.step.id)}`;
+}
