@@ -62,11 +62,13 @@ function sayAs(item: InboxItem): string {
 }
 
 function sayTime(item: InboxItem, now: Date): string {
-  if (item.kind === "sign" && item.dueAt)
+  if (item.kind === "sign") {
+    if (item.dueAt === null) return "now";
     return item.isOverdue
       ? `overdue, ${sayUntil(item.dueAt, now)}`
       : `due ${sayUntil(item.dueAt, now)}`;
-  if (item.kind === "decide" && item.expiresAt) return `expires ${sayUntil(item.expiresAt, now)}`;
+  }
+  if (item.expiresAt) return `expires ${sayUntil(item.expiresAt, now)}`;
   return item.since ? `asked ${sayAgo(item.since, now)}` : "";
 }
 

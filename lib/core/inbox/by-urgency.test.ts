@@ -10,9 +10,9 @@ function toDecide(title: string, since: string, expiresAt: string | null): Inbox
   return { kind: "decide", run, gate, as: "", onBehalfOf: null, since, expiresAt };
 }
 
-function toSign(title: string, dueAt: string | null, isOverdue: boolean): InboxItem {
+function toSign(title: string, dueAt: string, isOverdue: boolean): InboxItem {
   const step = { id: title, title, phaseId: "p" };
-  return { kind: "sign", run, step, items: [], as: "", since: at(0), dueAt, isOverdue };
+  return { kind: "sign", run, step, items: [], as: "", dueAt, isOverdue };
 }
 
 test("what is too late comes before what ends soon, and that before what can wait", () => {
@@ -21,14 +21,14 @@ test("what is too late comes before what ends soon, and that before what can wai
     toDecide("waits since 1", at(1), null),
     toDecide("ends at 30", at(5), at(30)),
     toSign("due at 20", at(20), false),
-    toSign("late since 9", at(9), true),
-    toSign("late since 2", at(2), true),
+    toSign("due at 9", at(9), true),
+    toSign("due at 2", at(2), true),
   ];
   const titles = items
     .toSorted(byUrgency)
     .map((item) => (item.kind === "sign" ? item.step.title : item.gate.title));
   expect(titles).toEqual([
-    ...["late since 2", "late since 9"],
+    ...["due at 2", "due at 9"],
     ...["due at 20", "ends at 30"],
     ...["waits since 1", "waits since 3"],
   ]);

@@ -5,11 +5,15 @@ export function byUrgency(one: InboxItem, other: InboxItem): number {
   return (
     Number(isLate(other)) - Number(isLate(one)) ||
     endOf(one).localeCompare(endOf(other)) ||
-    (one.since ?? "").localeCompare(other.since ?? "")
+    sinceOf(one).localeCompare(sinceOf(other))
   );
 }
 
 const NEVER = "9999";
+
+function sinceOf(item: InboxItem): string {
+  return item.kind === "decide" ? (item.since ?? "") : "";
+}
 
 function isLate(item: InboxItem): boolean {
   return item.kind === "sign" && item.isOverdue;

@@ -27,7 +27,6 @@ export type ToSign = {
   step: { id: string; title: string; phaseId: string };
   items: string[];
   as: string;
-  since: string | null;
   /** Only what belongs before the window or after the run is due at a moment. */
   dueAt: string | null;
   isOverdue: boolean;

@@ -9,7 +9,12 @@ import { toSignOffView, WITH_SIGNER } from "./run-parts";
 
 /** One thing that waits for somebody's signature. */
 export type MySignOff = {
-  run: { id: string; number: number; title: string };
+  run: {
+    id: string;
+    number: number;
+    title: string;
+    target: { name: string; environment: string };
+  };
   phase: { id: string; title: string };
   step: { id: string; title: string };
   item: string;
@@ -51,6 +56,7 @@ function readOpenRuns({ db }: ServiceContext) {
       steps: { some: { status: { in: ["ready", "running"] } } },
     },
     include: {
+      target: { select: { name: true, environment: true } },
       people: { include: { person: { select: { id: true, name: true } } } },
       steps: {
         where: { status: { in: ["ready", "running"] } },
@@ -89,7 +95,7 @@ function mineAt({ row, plan, me, now }: Around, phase: PlanPhase, step: PlanStep
     ? dueAt({ ...times, endedAt: row.endedAt ? iso(row.endedAt) : null }, phase)
     : null;
   return askedSignatures(me, { step, signatures, people: row.people }).map(({ item, as }) => ({
-    run: { id: row.id, number: row.number, title: row.title },
+    run: { id: row.id, number: row.number, title: row.title, target: row.target },
     phase: { id: phase.id, title: phase.title },
     step: { id: step.id, title: step.title },
     ...{ item: item.id, do: item.do, as },
