@@ -4,7 +4,7 @@ import { Secret } from "@/lib/core/secret";
 import type { ServiceContext } from "@/lib/services/context";
 import { resolveSession } from "@/lib/services/resolve-session";
 import { resolveToken } from "@/lib/services/resolve-token";
-import type { GivenHeaders } from "./anonymous-context";
+import type { GivenHeaders } from "./context-of";
 
 /** Who sent a request: a token, a person by their session, or nobody. Throws for an ended session. */
 export async function actorOf(

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import type { NextAuthOptions, Session } from "next-auth";
+import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import type { AppError } from "@/lib/core/errors";
 import { signInWithPassword } from "@/lib/services/sign-in-with-password";
@@ -9,30 +9,17 @@ import { anonymousContext } from "./anonymous-context";
 import { explain } from "./explain";
 import { oidcProvider, readIdentity } from "./oidc-provider";
 import { openPanel } from "./panel";
-
-declare module "next-auth" {
-  interface Session {
-    sessionId: string;
-  }
-}
-declare module "next-auth/jwt" {
-  interface JWT {
-    sessionId: string;
-  }
-}
-
-const HOURS_12_S = 12 * 3_600;
+import { sessionOptions } from "./session-options";
 
 /** next-auth carries the id of our session row in its cookie, and nothing else of a person. */
 export function authOptions(): NextAuthOptions {
-  const { env } = openPanel();
+  const options = sessionOptions();
   return {
-    secret: env.AUTH_SECRET,
-    session: { strategy: "jwt", maxAge: HOURS_12_S },
+    ...options,
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    providers: [passwordProvider(), ...oidcProvider(env)],
-    logger: { error: () => {}, warn: () => {}, debug: () => {} },
+    providers: [passwordProvider(), ...oidcProvider(openPanel().env)],
     callbacks: {
+      ...options.callbacks,
       signIn: async ({ user, account, profile }) => {
         if (account?.provider !== "oidc") return true;
         const answer = await tryProvider(profile);
@@ -40,11 +27,6 @@ export function authOptions(): NextAuthOptions {
         user.id = answer.sessionId;
         return true;
       },
-      jwt: ({ token, user }) => (user ? { sessionId: user.id } : token),
-      session: ({ session, token }): Session => ({
-        expires: session.expires,
-        sessionId: token.sessionId,
-      }),
     },
     events: {
       signOut: async ({ token }) => signOut(await anonymousContext(), token.sessionId),

@@ -4,10 +4,10 @@ import { AppError } from "@/lib/core/errors";
 import type { ServiceContext } from "@/lib/services/context";
 import { actorOf } from "./actor-of";
 import { admit, placeInstead } from "./admit";
-import { contextOf } from "./anonymous-context";
-import { authOptions } from "./auth-options";
+import { contextOf } from "./context-of";
 import { NONCE_HEADER, PATH_HEADER } from "./request-headers";
 import type { PageKey } from "./route-table";
+import { sessionOptions } from "./session-options";
 
 type LeanRequest = IncomingMessage & { cookies: Partial<Record<string, string>> };
 type Instead = { redirect: { destination: string; permanent: false } } | { notFound: true };
@@ -25,7 +25,7 @@ export async function openLeanPage<Shown extends object>(
   const path = given.get(PATH_HEADER) ?? "/";
   try {
     const ctx = contextOf(given);
-    const actor = await actorOf(ctx, given, () => readSession(request, authOptions()));
+    const actor = await actorOf(ctx, given, () => readSession(request, sessionOptions()));
     await admit(key, { ...ctx, actor }, path);
     return { props: await load({ ...ctx, actor }, given.get(NONCE_HEADER) ?? "") };
   } catch (error) {

@@ -1,8 +1,9 @@
-import type { Actor, PersonActor } from "@/lib/core/actor";
+import type { PersonActor } from "@/lib/core/actor";
 import type { Act } from "@/lib/core/acts";
 import { can } from "@/lib/core/can";
 import { AppError } from "@/lib/core/errors";
 import { currentContext } from "./context";
+import { readerOf } from "./reader-of";
 
 /** Who reads a page, also where a token reads it for them; nothing for whoever the page itself sends away. */
 export async function openReader(act: Act): Promise<PersonActor | undefined> {
@@ -15,12 +16,4 @@ export async function openReader(act: Act): Promise<PersonActor | undefined> {
       return undefined;
     throw error;
   }
-}
-
-/** The person who reads, or for whom a token does. */
-export function readerOf(actor: Actor): PersonActor {
-  if (actor.kind === "person") return actor;
-  if (actor.kind !== "token") throw new Error("Nobody in particular reads this page.");
-  const { person, roles, leadKinds, tokenId } = actor;
-  return { kind: "person", ...person, email: "", sessionId: tokenId, roles, leadKinds };
 }

@@ -5,7 +5,7 @@ import type { PersonActor } from "@/lib/core/actor";
 import type { GateCard } from "@/lib/core/run/gate-card";
 import type { RunView } from "@/lib/core/run/run-view";
 import { openLeanPage } from "@/lib/http/lean-page";
-import { readerOf } from "@/lib/http/reader";
+import { readerOf } from "@/lib/http/reader-of";
 import { getGateCard } from "@/lib/services/runs/get-gate-card";
 import { getRunView } from "@/lib/services/runs/get-run";
 
