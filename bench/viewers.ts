@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { givenEnv } from "@/lib/config/env";
 import { NOTHING_OUTSIDE } from "@/lib/core/outside";
 import { findFreePort } from "@/lib/pg/free-port";
+import { bundledPanel, bundledStatus, bundlePanel } from "@/lib/server/bundle-programs";
 import { publishStatus } from "@/lib/services/status/publish-status";
 import { KeyRing } from "@/lib/store/key-ring";
 import { makeWorld, WORLD_KEY, type World } from "@/tests/chaos/world";
@@ -23,6 +24,7 @@ export type ViewersOptions = { count: number; seconds: number; panel: boolean };
  * percent every second, so that hardly an answer is the same as the one before.
  */
 export async function benchViewers({ count, seconds, panel }: ViewersOptions) {
+  await bundlePanel();
   await using world = await makeWorld(1, async () => {});
   const { runId, path } = await publishOne(world);
   const port = await findFreePort();
@@ -102,10 +104,8 @@ async function publishOne({ db, targets }: World) {
 
 /** The program as it is started in production, in a process of its own. */
 function startServer({ url }: World, port: number, panel: boolean): ChildProcess {
-  const program = panel
-    ? ["lib/server/main.ts", "--as-built", "--without-worker"]
-    : ["lib/server/status/status-main.ts"];
-  return spawn(process.execPath, ["--import", "tsx", ...program], {
+  const program = panel ? [bundledPanel(), "--as-built", "--without-worker"] : [bundledStatus()];
+  return spawn(process.execPath, program, {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...{ PATH: givenEnv()["PATH"], NODE_ENV: "production", LOG_LEVEL: "warn", DATABASE_URL: url },

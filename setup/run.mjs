@@ -36,7 +36,7 @@ child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 1
 
 /** What runs for long is bundled, because whatever compiles TypeScript on the way stays in its memory. */
 function load(program) {
-  const name = /^lib\/server\/(main|worker)\.ts$/.exec(program)?.[1];
+  const name = /^lib\/server\/(main|worker|status-main)\.ts$/.exec(program)?.[1];
   if (!name) return ["--import", "tsx", join(root, program)];
   run(pinnedNode, ["--import", "tsx", "lib/server/bundle.ts"]);
   return [join(root, `node_modules/.cache/slackwater/${name}.mjs`)];

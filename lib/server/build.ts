@@ -20,6 +20,7 @@ await runProgram(async () => {
     programs: {
       main: "lib/server/image.ts",
       worker: "lib/server/worker.ts",
+      status: "lib/server/status-main.ts",
       slackwater: "lib/cli/main.ts",
     },
     to: IMAGE,

@@ -34,7 +34,11 @@ export async function bundlePrograms({ programs, to, external }: Bundling): Prom
 /** The panel's program in a checkout, bundled as its sources are now. */
 export async function bundlePanel(): Promise<string> {
   await bundlePrograms({
-    programs: { main: "lib/server/main.ts", worker: "lib/server/worker.ts" },
+    programs: {
+      main: "lib/server/main.ts",
+      worker: "lib/server/worker.ts",
+      "status-main": "lib/server/status-main.ts",
+    },
     to: CHECKOUT,
   });
   return bundledPanel();
@@ -43,6 +47,11 @@ export async function bundlePanel(): Promise<string> {
 /** Where the panel's program is once it was bundled. */
 export function bundledPanel(): string {
   return join(CHECKOUT, "main.mjs");
+}
+
+/** Where the program is that serves status pages only. */
+export function bundledStatus(): string {
+  return join(CHECKOUT, "status-main.mjs");
 }
 
 const REQUIRE =

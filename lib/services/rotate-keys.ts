@@ -3,11 +3,13 @@ import { change } from "./change";
 import { PANEL_ROW } from "./claim-panel";
 import type { ServiceContext } from "./context";
 import { REPORT_KEY_ROW } from "./report/report-key";
+import { countOldStatus, resealStatus } from "./status/reseal-status";
 
 /** How many secrets are sealed with another key than today's. */
 export async function countOldSecrets({ db, keys }: ServiceContext): Promise<number> {
   const rows = await db.targetAddress.findMany({ where: { sealedPassword: { not: null } } });
-  return rows.filter(({ sealedPassword }) => keys.isOld(sealedPassword ?? "")).length;
+  const passwords = rows.filter(({ sealedPassword }) => keys.isOld(sealedPassword ?? "")).length;
+  return passwords + (await countOldStatus(db, keys));
 }
 
 /** Seals every secret with the current key, all or none, so that the older keys can be dropped. */
@@ -23,13 +25,15 @@ export async function rotateKeys(ctx: ServiceContext): Promise<{ resealed: numbe
         data: { sealedPassword: keys.seal(keys.open(sealedPassword ?? "", rowId), rowId) },
       });
     }
+    const status = await countOldStatus(tx, keys);
+    await resealStatus(tx, keys);
     const panel = await tx.panel.findUniqueOrThrow({ where: { id: 1 } });
     const keyCheck = keys.seal(keys.open(panel.keyCheck, PANEL_ROW), PANEL_ROW);
     const sealedReportKey =
       panel.sealedReportKey &&
       keys.seal(keys.open(panel.sealedReportKey, REPORT_KEY_ROW), REPORT_KEY_ROW);
     await tx.panel.update({ where: { id: 1 }, data: { keyCheck, sealedReportKey } });
-    const result = { resealed: old.length };
+    const result = { resealed: old.length + status };
     return { result, after: { ...result, key: keys.currentId } };
   });
 }

@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import { givenEnv, readEnv } from "@/lib/config/env";
 import { openLog } from "@/lib/config/log";
-import { completeSettings } from "@/lib/server/complete-settings";
-import { listen } from "@/lib/server/listen";
-import { openPanelDatabase } from "@/lib/server/panel-database";
-import { runProgram, untilAskedToStop } from "@/lib/server/program";
-import { serveStatus } from "./serve-status";
+import { completeSettings } from "./complete-settings";
+import { listen } from "./listen";
+import { openPanelDatabase } from "./panel-database";
+import { runProgram, untilAskedToStop } from "./program";
+import { serveStatus } from "./status/serve-status";
 
 /** Serves status pages and nothing else, beside any number of panels on the same database. */
 await runProgram(async () => {
