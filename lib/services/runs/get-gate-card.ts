@@ -29,7 +29,7 @@ async function readCard(
   gateId: string,
 ): Promise<GateCard> {
   const row = await readGate(tx, runId, gateId);
-  const { view: _, ...shown } = await readCardShown(tx, ctx, row);
+  const shown = await readCardShown(tx, ctx, row);
   const gate = toGateView(row);
   const run = await tx.run.findUniqueOrThrow({
     where: { id: runId },

@@ -1,42 +1,68 @@
 import { forecastTide } from "@/lib/core/forecast-tide";
-import { deriveTidePlan } from "@/lib/core/run/derive-tide-plan";
+import { deriveTidePlan, type TideRun } from "@/lib/core/run/derive-tide-plan";
 import type { GateBasis } from "@/lib/core/run/gate-basis";
 import type { CardShown, Circumstances } from "@/lib/core/run/gate-card";
-import type { RunView } from "@/lib/core/run/run-view";
-import type { GateInHand } from "@/lib/engine/gate-in-hand";
+import { RunPlan } from "@/lib/core/run/run-plan";
+import { type GateInHand, readGates } from "@/lib/engine/gate-in-hand";
 import { readBasis, readBasisGround } from "@/lib/engine/read-basis";
+import { toGateView } from "@/lib/engine/to-gate-view";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
-import { readRun } from "./read-run";
+import { readEstimates } from "./read-estimates";
+import { toGlance, WITH_TARGET } from "./run-glance";
+import { toStepView } from "./run-parts";
+
+type Timed = Omit<TideRun, "plan"> & { plan: RunPlan };
 
 /** What the card of a gate shows now, and the digest of what a decision would bind to. */
 export async function readCardShown(
   tx: Transaction,
   ctx: ServiceContext,
   gate: GateInHand,
-): Promise<CardShown & { digest: string; view: RunView }> {
+): Promise<CardShown & { digest: string }> {
   const ground = await readBasisGround(tx, gate.runId);
-  const { basis, digest } = await readBasis(tx, ctx, ground, { ...gate, asks: gate.asks });
-  const view = await readRun(tx, gate.runId, ctx.now());
+  const { basis, digest } = await readBasis(tx, ctx, ground, gate);
   const names = await namesIn(tx, basis);
-  return { basis, digest, view, circumstances: circumstancesOf(view, gate.id, names) };
+  const circumstances = circumstancesOf(await readTimes(tx, ctx, gate.runId), gate, names);
+  return { basis, digest, circumstances };
 }
 
-function circumstancesOf(
-  run: RunView,
-  gateId: string,
-  names: Record<string, string>,
-): Circumstances {
-  const { slackMs, lateMs } = forecastTide(deriveTidePlan(run), Date.parse(run.asOf));
-  const decided = run.gates.find(({ id }) => id === gateId)?.decisions ?? [];
+/** One query after the other: a transaction has one connection. */
+async function readTimes(tx: Transaction, ctx: ServiceContext, runId: string): Promise<Timed> {
+  const row = await tx.run.findUniqueOrThrow({ where: { id: runId }, include: WITH_TARGET });
+  const plan = RunPlan.parse(row.plan);
+  const steps = await tx.step.findMany({ where: { runId }, orderBy: { position: "asc" } });
+  const gates = await readGates(tx, runId);
   return {
-    ...{ asOf: run.asOf, slackMs, lateMs, names },
-    deviations: deviationsOf(run),
-    decided: decided.map(({ person, as, answer }) => ({ name: person.name, as, answer })),
+    ...toGlance(row),
+    plan,
+    startedAt: row.startedAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    heldSince: row.heldAt?.toISOString() ?? null,
+    wayBack: row.wayBack,
+    steps: steps.map((step) => toStepView(step, [], [])),
+    gates: gates.map(toGateView),
+    estimates: await readEstimates(tx, plan),
+    asOf: ctx.now().toISOString(),
   };
 }
 
-function deviationsOf({ plan, steps, estimates }: RunView): Circumstances["deviations"] {
+function circumstancesOf(
+  run: Timed,
+  gate: GateInHand,
+  names: Record<string, string>,
+): Circumstances {
+  const { slackMs, lateMs } = forecastTide(deriveTidePlan(run), Date.parse(run.asOf));
+  return {
+    ...{ asOf: run.asOf, slackMs, lateMs, names },
+    deviations: deviationsOf(run),
+    decided: toGateView(gate).decisions.map(({ person, as, answer }) => ({
+      ...{ name: person.name, as, answer },
+    })),
+  };
+}
+
+function deviationsOf({ plan, steps, estimates }: Timed): Circumstances["deviations"] {
   return plan.phases
     .flatMap((phase) => phase.steps)
     .flatMap(({ id: stepId, title, investigateAt }) => {

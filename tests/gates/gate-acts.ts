@@ -1,0 +1,127 @@
+import { handleDueGates } from "@/lib/engine/due-gates";
+import type { ServiceContext } from "@/lib/services/context";
+import { editBooking } from "@/lib/services/runs/edit-booking";
+import { recheckStep } from "@/lib/services/runs/recheck-step";
+import { reopenGate } from "@/lib/services/runs/reopen-gate";
+import { startPhase } from "@/lib/services/runs/start-run";
+import { withdrawDecision } from "@/lib/services/runs/withdraw-decision";
+import { decide, digestAt } from "@/tests/decide";
+import { handBackStep } from "@/tests/hand-back-step";
+import type { GateScene } from "./gate-scene";
+
+export type GateAct = { name: string; do(scene: GateScene): Promise<unknown> };
+
+const QUIET = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** Something that people, workers or the clock do to a gate, chosen by chance. */
+export function anyAct(chance: () => number, { leads, gateId }: GateScene): GateAct {
+  const who = Math.floor(chance() * leads.length);
+  const [share, detail] = [chance(), chance()];
+  const lead = (scene: GateScene): ServiceContext => scene.leads[who] ?? scene.wheel;
+  if (share < 0.5) return deciding(who, lead, detail);
+  if (share < 0.6)
+    return {
+      name: `lead ${who} withdraws`,
+      do: (scene) => withdrawDecision(lead(scene), scene),
+    };
+  if (share < 0.78)
+    return gateId === "approval" ? editing(detail) : checking(detail < 0.5 ? "same" : "other");
+  if (share < 0.84) return waiting(detail < 0.75 ? 20 : 61);
+  if (share < 0.9 && gateId === "go")
+    return {
+      name: "the phase is started",
+      do: ({ wheel, runId }) => startPhase(wheel, { runId, phaseId: "two" }),
+    };
+  return {
+    name: "asked again",
+    do: (scene) => reopenGate(scene.wheel, { ...scene, reason: "A test asks again." }),
+  };
+}
+
+/** A process dies while it does something: none of it may be left half done. */
+export function crashing(act: GateAct): GateAct {
+  return {
+    name: `${act.name}, and the server kills everybody meanwhile`,
+    async do(scene) {
+      const { pool } = scene.panel.database;
+      await Promise.allSettled([
+        act.do(scene),
+        pool.query(
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+        ),
+      ]);
+      await untilConnected(scene);
+    },
+  };
+}
+
+const CONNECTIONS = 10;
+
+/** A connection that was killed is noticed when it is used. */
+async function untilConnected({ panel: { system } }: GateScene): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const asked = Array.from({ length: CONNECTIONS }, () => system.db.$queryRaw`select 1`);
+    const answers = await Promise.allSettled(asked);
+    if (answers.every(({ status }) => status === "fulfilled")) return;
+  }
+  throw new Error("The database does not answer any more.");
+}
+
+/** Two at the same moment. */
+export function together(one: GateAct, other: GateAct): GateAct {
+  return {
+    name: `${one.name}, and at the same moment ${other.name}`,
+    do: (scene) => Promise.allSettled([one.do(scene), other.do(scene)]),
+  };
+}
+
+function deciding(
+  who: number,
+  lead: (scene: GateScene) => ServiceContext,
+  detail: number,
+): GateAct {
+  const answer = detail < 0.92 ? "approve" : "reject";
+  const isStale = detail > 0.84 && detail < 0.92;
+  return {
+    name: `lead ${who} says ${answer}${isStale ? " to what was never so" : ""}`,
+    async do(scene) {
+      const digest = isStale ? "0".repeat(64) : await digestAt(lead(scene), scene);
+      return decide(lead(scene), { ...scene, answer, note: "A test.", digest });
+    },
+  };
+}
+
+function checking(found: "same" | "other"): GateAct {
+  return {
+    name: `checked again, and it finds ${found === "same" ? "the same" : "something else"}`,
+    async do(scene) {
+      await recheckStep(scene.wheel, { runId: scene.runId, stepId: "count" });
+      if (found === "other") scene.rows += 1;
+      await handBack(scene);
+    },
+  };
+}
+
+/** Ends what a worker would be at. */
+export async function handBack({ panel, runId, rows }: GateScene): Promise<void> {
+  await handBackStep(panel, { runId, stepId: "count", rows });
+}
+
+function editing(detail: number): GateAct {
+  const opensAt = `2100-01-01T0${Math.floor(detail * 9)}:00:00Z`;
+  return {
+    name: `the window is moved to ${opensAt}`,
+    do: ({ wheel, runId }) => editBooking(wheel, { runId, opensAt, reason: "A test." }),
+  };
+}
+
+function waiting(minutes: number): GateAct {
+  return {
+    name: `${minutes} minutes pass`,
+    async do({ panel, clock }) {
+      clock.now = new Date(clock.now.getTime() + minutes * 60_000);
+      const { outside, publicUrl, db } = panel.system;
+      await handleDueGates({ db, outside, publicUrl, log: QUIET, now: () => clock.now });
+    },
+  };
+}
