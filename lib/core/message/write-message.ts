@@ -129,16 +129,16 @@ const TEXTS: Record<MessageEvent, Text> = {
   "rolled-back": () => ["it is rolled back", "The run has gone back all the way."],
 
   "sign-off-asked": (f) => [
-    `${step(f)} waits for a signature`,
-    `An item of ${step(f)} waits for you${until(f)}.`,
+    `${work(f)} waits for signatures`,
+    `Something in ${work(f)} is yours to do and to sign${until(f)}.`,
   ],
   "sign-off-overdue": (f) => [
-    `${step(f)} is overdue`,
-    `An item of ${step(f)} should be signed by now.`,
+    `${work(f)} is overdue`,
+    `Something in ${work(f)} that is yours should be signed by now${since(f)}.`,
   ],
   "follow-up-due": (f) => [
-    `a follow-up is due: ${phase(f)}`,
-    `${phase(f)} is due${until(f)}. The run is closed for good when it is done.`,
+    `${work(f)} is due`,
+    `${work(f)} is due${since(f)}. The run is closed for good when all of it is done.`,
   ],
 
   "channel-dead": (f) => [
@@ -152,8 +152,14 @@ const step = (f: MessageFacts) => quoted(f.step, "A step");
 const phase = (f: MessageFacts) => quoted(f.phase, "A phase");
 const channel = (f: MessageFacts) =>
   f.channel === null ? "A channel" : `The channel ${f.channel}`;
+/** What people work on: a step, or a list of them. */
+const work = (f: MessageFacts) => quoted(f.step ?? f.phase, "The checklist");
 const by = ({ who }: MessageFacts) => (who === null ? "" : `, by ${who}`);
 const until = (f: MessageFacts) => (f.until === null ? "" : `, until ${moment(f.until, " UTC")}`);
+
+function since(f: MessageFacts): string {
+  return f.until === null ? "" : `, since ${moment(f.until, " UTC")}`;
+}
 
 function quoted(title: string | null, otherwise: string): string {
   return title === null ? otherwise : `“${title}”`;

@@ -5,9 +5,9 @@ import { MessageAbout } from "@/lib/core/message/message-about";
 import type { MatrixChannel } from "@/lib/core/message/message-matrix";
 import type { RunKind } from "@/lib/core/run/run-view";
 import type { Transaction } from "@/lib/store/database";
-import { deriveMessages } from "./derive-messages";
 import type { MailRoom } from "./mail-room";
 import { isEvent, type Letter, WITH_RUN } from "./read-letter";
+import { sendTemplates } from "./send-templates";
 import { whoIsConcerned } from "./who-is-concerned";
 
 /** Finds out where a message goes, once; answers over which channels. */
@@ -25,7 +25,8 @@ export async function routeMessage(room: MailRoom, messageId: string): Promise<s
       skipDuplicates: true,
     });
     await tx.message.update({ where: { id: messageId }, data: { routedAt: at } });
-    await deriveMessages(tx, room, letter);
+    // A rehearsal is nobody's business but of those who do it.
+    if (letter.run?.kind === "live") await sendTemplates(tx, room, { ...letter, run: letter.run });
     return [...new Set(addresses.map(({ channel }) => channel))];
   });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "@/lib/core/errors";
 import { matrixChannels } from "@/lib/core/message/matrix-channels";
-import type { RunPlan } from "@/lib/core/run/run-plan";
+import { RunPlan } from "@/lib/core/run/run-plan";
 import { sendMessage } from "@/lib/engine/jobs";
 import { engineAt } from "@/lib/engine/mover";
 import { readScope } from "@/lib/engine/read-scope";
@@ -15,12 +15,8 @@ type OfRun = Letter & { run: NonNullable<Letter["run"]> };
 type Template = { name: string; to: readonly string[]; letter: OfRun };
 
 /** Sends the playbook's texts that belong to an event, and says in the timeline what was not sent. */
-export async function sendTemplates(
-  tx: Transaction,
-  room: MailRoom,
-  letter: OfRun,
-  plan: RunPlan,
-): Promise<void> {
+export async function sendTemplates(tx: Transaction, room: MailRoom, letter: OfRun): Promise<void> {
+  const plan = RunPlan.parse(letter.run.plan);
   const due = Object.entries(plan.messages).filter(([, { sendOn }]) => sendOn === letter.event);
   if (due.length === 0) return;
   const scope = await readScope(tx, letter.run, plan, room.publicUrl);
