@@ -1,6 +1,7 @@
 /** What can be wrong with a playbook, in the words of the reference page. */
 export const PROBLEMS = {
-  destroys_without_gate: "A step in the window destroys, and nobody is asked before it.",
+  destroys_without_gate:
+    "A step in the window or afterwards destroys, and nobody is asked before it.",
   duplicate_id: "A step, a phase, a parameter or a sample has the name of another.",
   duplicate_key: "A key is in a map twice.",
   file_missing: "A step names a file that is not there.",

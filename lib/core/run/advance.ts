@@ -61,7 +61,11 @@ export function advance(now: Situation): SystemMove[] {
     case "held":
       return decidedWayBack(now) ?? advanceHeld(now);
     case "completed":
-      return [...unlockAll(now, phasesOf(plan, "after")), ...letFollowUpsPass(now)];
+      return [
+        ...unlockAll(now, phasesOf(plan, "after")),
+        ...letFollowUpsPass(now),
+        ...askAmongFollowUps(now),
+      ];
     // What follows a good end would be wrong after going back: to drop the old table, for one.
     case "rolled_back":
     case "cancelled":
@@ -85,6 +89,16 @@ function unlockAll({ steps }: Situation, phases: PlanPhase[]): SystemMove[] {
     .flatMap((phase) => phase.steps)
     .filter(({ id }) => statusOf(steps, id) === "waiting")
     .map(({ id }) => ({ kind: "unlock", stepId: id }));
+}
+
+/** A follow-up is asked about when everything before it in its list is done. */
+function askAmongFollowUps(now: Situation): SystemMove[] {
+  return phasesOf(now.plan, "after").flatMap((phase) => {
+    const step = currentStep(phase, now.steps);
+    const isReady = step && statusOf(now.steps, step.id) === "ready";
+    if (!isReady || !step.gate || isApproved(now, step.gate.id)) return [];
+    return askGate(now, step.gate.id);
+  });
 }
 
 /** A follow-up that failed waits for a person, unless the playbook lets it pass. */

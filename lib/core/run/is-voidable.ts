@@ -16,9 +16,10 @@ const UNDER_WAY = ["running", "held"];
 /** Whether what a gate is about has not begun: decisions on it are still bound to their evidence. */
 export function isVoidable({ kind, phaseId, stepId, runStatus, plan, steps }: GateFacts): boolean {
   if (kind === "plan") return NOT_STARTED.includes(runStatus);
-  if (!UNDER_WAY.includes(runStatus)) return false;
-  if (kind === "rollback") return true;
   const phase = plan.phases.find(({ id }) => id === phaseId);
+  const isFollowUp = phase?.part === "after" && runStatus === "completed";
+  if (!UNDER_WAY.includes(runStatus) && !isFollowUp) return false;
+  if (kind === "rollback") return true;
   const ahead = phase?.steps.filter(({ id }) => stepId === null || id === stepId) ?? [];
   return ahead.every((step) =>
     isUntouched(

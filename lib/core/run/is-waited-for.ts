@@ -4,7 +4,7 @@ import type { RunStatus } from "./run-status";
 const WAITING: Record<GateKind, readonly RunStatus[]> = {
   plan: ["booked", "open"],
   phase: ["running", "held"],
-  step: ["running", "held"],
+  step: ["running", "held", "completed"],
   rollback: ["running", "held"],
   late: ["running", "held"],
 };

@@ -93,12 +93,20 @@ function moveAfter(run: Standing): NextMove {
 }
 
 function moveAtFollowUp(run: Standing, phase: PlanPhase, step: PlanStep): NextMove {
+  const asked = step.gate && openGate(run, step.gate, phase.id);
+  if (asked) return asked;
   const next = moveAtStep(run, phase, step, run.endedAt);
   if (next.move.kind === "start step" && beginsWhenDue(step)) {
     const at = { phaseId: phase.id, stepId: step.id, dueAt: dueAt(run, phase).toISOString() };
     return { move: { kind: "wait for follow-up", ...at }, ...clock(run) };
   }
   return next.waitsFor.who === "wheel" ? operators(next.move, next.since) : next;
+}
+
+/** What is asked among the follow-ups; what is not asked yet waits for what is before it. */
+function openGate(run: Standing, gate: PlanGate, phaseId: string): NextMove | undefined {
+  const status = run.gates.find(({ id }) => id === gate.id)?.status;
+  return status === undefined || status === "waiting" ? undefined : moveAtGate(run, gate, phaseId);
 }
 
 function moveInChecklists(

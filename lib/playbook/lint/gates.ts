@@ -11,10 +11,10 @@ export function lintGates(reading: Reading): Problem[] {
 
 function misplaced(reading: Reading): Problem[] {
   return reading.phases
-    .filter(({ part }) => part !== "window")
+    .filter(({ part }) => part === "before" || part === "rollback")
     .flatMap(({ steps }) => steps.filter(({ written }) => written.gate !== undefined))
     .map(({ title, path }) => {
-      const message = `${title} is not in the window, and only there a step waits for a gate.`;
+      const message = `${title} is neither in the window nor a follow-up, and only there a step waits for a gate.`;
       return problemOf(reading, [...path, "gate"], { code: "value_invalid", message });
     });
 }

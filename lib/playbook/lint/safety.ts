@@ -19,7 +19,8 @@ export function lintSafety(reading: Reading): Problem[] {
 }
 
 function withoutGate(reading: Reading, phase: OutlinePhase, step: OutlineStep): Problem[] {
-  if (phase.part !== "window" || phase.gate || step.written.gate) return [];
+  const isAsked = phase.part === "window" || phase.part === "after";
+  if (!isAsked || phase.gate || step.written.gate) return [];
   const message = `${step.title} destroys, and neither it nor ${phase.title} has a gate: nobody is asked before it. Expected a gate; a live run would not carry it out.`;
   const path = [...step.path, step.kind];
   return [problemOf(reading, path, { code: "destroys_without_gate", message })];
