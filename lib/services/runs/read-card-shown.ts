@@ -5,10 +5,10 @@ import type { CardShown, Circumstances } from "@/lib/core/run/gate-card";
 import { RunPlan } from "@/lib/core/run/run-plan";
 import { type GateInHand, readGates } from "@/lib/engine/gate-in-hand";
 import { readBasis, readBasisGround } from "@/lib/engine/read-basis";
+import { readEstimates } from "@/lib/engine/read-estimates";
 import { toGateView } from "@/lib/engine/to-gate-view";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
-import { readEstimates } from "./read-estimates";
 import { toGlance, WITH_TARGET } from "./run-glance";
 import { toStepView } from "./run-parts";
 
