@@ -29,6 +29,10 @@ export function checkDecisions({ gates, audit, run }: ProvableReport): Finding {
       .map(
         ({ gate, decision }) => `${say(gate, decision)} is not in the run's lines of the trail.`,
       ),
+    ...entries
+      .filter(isAnswer)
+      .filter((entry) => !asked.some(({ gate, decision }) => tells(entry, gate, decision)))
+      .map(({ seq }) => `Entry ${seq} tells of a decision that the report does not have.`),
   ];
   if (broken.length > 0) return { broken };
   if (made.length === 0) return { proven: [`Nobody decided anything in run ${run.number}.`] };
@@ -51,11 +55,14 @@ function isBound({ digest, shown }: Decision): boolean {
   return read.success && digestOf(read.data.basis) === digest;
 }
 
-function tells(
-  entry: ProvableReport["audit"]["entries"][number],
-  gate: Gate,
-  { answer, as, person, digest }: Decision,
-): boolean {
+type Entry = ProvableReport["audit"]["entries"][number];
+
+/** To withdraw an answer is an act of the same kind, and no answer. */
+function isAnswer({ after }: Entry): boolean {
+  return Told.safeParse(after).success;
+}
+
+function tells(entry: Entry, gate: Gate, { answer, as, person, digest }: Decision): boolean {
   const told = Told.safeParse(entry.after);
   return (
     told.success &&

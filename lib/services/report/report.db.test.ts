@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { writeMarkdown } from "@/lib/core/report/write-markdown";
 import { claimPanel } from "@/lib/services/claim-panel";
@@ -8,7 +7,9 @@ import { signItem } from "@/lib/services/runs/sign-item";
 import { digestOf } from "@/lib/store/digest-of";
 import { readAudit } from "@/lib/store/read-audit";
 import { type SealedReport, sealReport } from "@/lib/store/report-seal";
+import { aGate } from "@/tests/a-gate";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
+import { decide } from "@/tests/decide";
 import { type TestPanel, test } from "@/tests/panel";
 import { idOf, stage } from "@/tests/stage";
 import { getReport, getSealedReport } from "./get-report";
@@ -19,7 +20,9 @@ const SIGNED = { kind: "manual", by: "people", input: { items: ["Take a picture.
 const PLAN = aPlan({
   phases: [
     aPlanPhase("one", [aPlanStep("first"), aPlanStep("second", SIGNED)]),
-    aPlanPhase("two", [aPlanStep("third")]),
+    aPlanPhase("two", [aPlanStep("third")], {
+      gate: aGate({ title: "Go on", shows: ["first"] }),
+    }),
   ],
 });
 const AT = Date.parse("2026-03-01T02:00:00Z");
@@ -38,7 +41,7 @@ async function happened(panel: TestPanel) {
   const { db, keys } = panel.system;
   await claimPanel(db, keys);
   await ensureReportKey(db, keys);
-  const [ann, lena] = [await panel.as("operator"), await panel.as("lead")];
+  const [ann, lena] = [await panel.as("operator"), await leadOf(panel)];
   const runId = await stage(panel, PLAN, {
     run: { status: "running", opensAt: minute(0), closesAt: minute(60), startedAt: minute(14) },
     steps: {
@@ -48,6 +51,7 @@ async function happened(panel: TestPanel) {
       },
       second: { status: "ready" },
     },
+    gates: { go: { status: "open", openedAt: minute(20) } },
     people: [{ part: "operator", person: ann }],
   });
   const attempt = { runId, stepId: "first", startedBy: "Ann" };
@@ -68,30 +72,20 @@ async function happened(panel: TestPanel) {
       ...{ runId, at: minute(14 + place), resolution: 1, figures: { "rows.copied": rows } },
     })),
   });
-  await decide(panel, runId, idOf(lena));
+  await decide(lena, { runId, gateId: "go", answer: "approve", note: "Go." });
   await addNote(ann, { runId, text: "All | is *well*." });
   await addLeadKind(panel.system, { name: "another thing" });
   await signItem(ann, { runId, stepId: "second", item: "item-1", note: "Seen." });
   return { ann, runId };
 }
 
-async function decide({ system: { db } }: TestPanel, runId: string, personId: string) {
-  const asks = { id: "go", title: "Go on", by: { "devops lead": 1 }, shows: [], expiresMs: null };
-  const basis = { evidence: [{ id: "first", words: "rows is 7." }] };
-  await db.gate.create({
-    data: {
-      ...{ runId, id: "go", kind: "phase", phaseId: "two", status: "approved" },
-      ...{ openedAt: minute(20), decidedAt: minute(21) },
-      asks: { ...asks, onReject: "hold", escalate: null },
-    },
-  });
-  await db.decision.create({
-    data: {
-      ...{ id: randomUUID(), runId, gateId: "go", personId, person: "Lena", as: "devops lead" },
-      ...{ answer: "approve", decidedAt: minute(21), rehearsed: true },
-      ...{ digest: digestOf(basis), shown: { basis, circumstances: null } },
-    },
-  });
+/** A lead of operations. */
+async function leadOf({ as, system: { db } }: TestPanel) {
+  const lead = await as("lead");
+  const kind = "devops lead";
+  await db.leadKind.upsert({ where: { name: kind }, create: { name: kind }, update: {} });
+  await db.leadKindOfPerson.create({ data: { personId: idOf(lead), leadKind: kind } });
+  return { ...lead, actor: { ...lead.actor, leadKinds: [kind] } };
 }
 
 test("a report tells what was planned and what happened, with every attempt and its evidence", async ({
@@ -243,6 +237,15 @@ test("what is forged with a key of one's own still contradicts the evidence, the
   expect(
     await found((report) => set(report.gates[0]?.decisions[0], { shown: { basis: {} } })),
   ).toContain("made on other evidence");
+  expect(
+    await found((report) => set(report.gates[0]?.decisions[0], { answer: "reject" })),
+  ).toContain("is not in the run's lines of the trail");
+  expect(await found((report) => set(report.gates[0], { decisions: [] }))).toContain(
+    "a decision that the report does not have",
+  );
+  expect(
+    await found((report) => set(report.phases[0]?.steps[1]?.signOffs[0], { note: "Unseen." })),
+  ).toContain("is not in the run's lines of the trail");
   expect(await found((report) => set(report.audit.entries[0], { act: "run.hold" }))).toContain(
     "was altered",
   );

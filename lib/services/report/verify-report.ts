@@ -6,6 +6,7 @@ import { digestOf } from "@/lib/store/digest-of";
 import { fingerprintOf, isSigned, ReportSeal } from "@/lib/store/report-seal";
 import { checkDecisions } from "./check-decisions";
 import { checkEntries } from "./check-entries";
+import { checkSignatures } from "./check-signatures";
 import { checkTrail } from "./check-trail";
 
 const Decision = z.object({
@@ -14,12 +15,20 @@ const Decision = z.object({
   ...{ digest: z.string().nullable(), shown: z.unknown(), isRehearsed: z.boolean() },
 });
 
+const SignOff = z.object({
+  ...{ item: z.string(), note: z.string(), signedAt: z.string().nullable() },
+  person: z.object({ id: z.string(), name: z.string() }),
+});
+
 /** As much of a report as its proof is about. */
 export const ProvableReport = z.object({
   format: z.literal(REPORT_FORMAT),
   madeAt: z.string(),
   run: z.object({ id: z.string(), number: z.number(), title: z.string() }),
   gates: z.array(z.object({ id: z.string(), title: z.string(), decisions: z.array(Decision) })),
+  phases: z.array(
+    z.object({ steps: z.array(z.object({ id: z.string(), signOffs: z.array(SignOff) })) }),
+  ),
   audit: z.object({
     isLeftOut: z.boolean(),
     entries: z.array(AuditLine),
@@ -56,6 +65,7 @@ export async function verifyReport(
     checkDigest(whole, seal),
     checkSignature(seal, fingerprint),
     checkDecisions(report),
+    checkSignatures(report),
     trail ? await checkTrail(report, trail) : checkEntries(report),
   ];
   const broken = findings.flatMap((finding) => finding.broken ?? []);
