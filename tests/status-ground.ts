@@ -37,7 +37,8 @@ export async function serveStatusPages({ system, database }: TestPanel) {
   const hub = new StatusHub(system.db, database.url);
   const errors: unknown[] = [];
   const handle = createStatusHandler({
-    ...{ hub, publicUrl: system.publicUrl, db: system.db, keys: system.keys, trustedProxies: 0 },
+    ...{ hub, db: system.db, keys: system.keys, trustedProxies: 0 },
+    site: { publicUrl: system.publicUrl, canMail: true },
     onError: (error) => errors.push(error),
   });
   const server = createServer((request, response) => {

@@ -3,13 +3,19 @@ import { Html, html } from "./html";
 import { LIVE_SCRIPT } from "./live-script";
 import { pageTitle, renderParts } from "./render-parts";
 import { saySecond } from "./say-time";
+import type { Site } from "./site";
 import { STATUS_CSS } from "./status-css";
 
 /** Older than this, what is known is said to be old. */
 const STALE_AFTER_MS = 10_000;
 
 /** The whole page as it stands, readable without any script. */
-export function renderPage(slug: string, known: StatusKnowledge, now: number): string {
+export function renderPage(
+  slug: string,
+  known: StatusKnowledge,
+  { canMail }: Pick<Site, "canMail">,
+  now: number,
+): string {
   const { content, asOf, isNamed } = known;
   const { snapshot } = content;
   const parts = renderParts(content);
@@ -20,7 +26,7 @@ export function renderPage(slug: string, known: StatusKnowledge, now: number): s
   const body = html`<header><strong>${snapshot.title}</strong><p><span id="updated">Updated ${saySecond(asOf)} UTC</span> · <a href="#subscribe">Subscribe</a></p></header>
 <p id="stale" class="note wait" role="status"${isStale ? "" : new Html(" hidden")}>Live updates are lost. What is shown was true at <span class="figure" data-as-of-time>${saySecond(asOf)}</span> UTC; the work itself may have gone on since.</p>
 <main>${part("notes")}<div data-part="head" aria-live="polite">${parts["head"]}</div>${part("tide")}
-<div class="columns"><div>${snapshot.progress !== null && part("progress", "section")}${part("phases", "section")}${part("updates", "section")}</div><div>${snapshot.components.length > 0 && part("services", "section")}${part("times", "section")}${subscribe(base)}</div></div></main>
+<div class="columns"><div>${snapshot.progress !== null && part("progress", "section")}${part("phases", "section")}${part("updates", "section")}</div><div>${snapshot.components.length > 0 && part("services", "section")}${part("times", "section")}${subscribe(base, canMail)}</div></div></main>
 <footer><a href="${base}.rss">RSS</a><a href="${base}.ics">Calendar</a><a href="${base}.json">JSON</a><span>This page follows the work itself, not a timetable.</span></footer>`;
   return documentOf({
     title: pageTitle(snapshot),
@@ -49,8 +55,12 @@ export function renderQuiet({ title, text }: QuietPage): string {
 
 const NOT_FOUND_BY_SEARCH = html`<meta name="robots" content="noindex">`;
 
-function subscribe(base: string): Html {
-  return html`<section id="subscribe"><h2>Hear of changes</h2><form method="post" action="${base}/subscriptions"><label>By<select name="kind"><option value="mail">Mail</option><option value="webhook">Webhook</option></select></label><label>Mail address, or https:// address of the webhook<input name="recipient" required maxlength="500" autocomplete="email"></label><button>Subscribe</button></form></section>`;
+function subscribe(base: string, canMail: boolean): Html {
+  const by = canMail
+    ? html`<label>By<select name="kind"><option value="mail">Mail</option><option value="webhook">Webhook</option></select></label>`
+    : html`<input type="hidden" name="kind" value="webhook">`;
+  const where = canMail ? "Mail address, or https:// address of the webhook" : "Webhook, https://";
+  return html`<section id="subscribe"><h2>Hear of changes</h2><form method="post" action="${base}/subscriptions">${by}<label>${where}<input name="recipient" required maxlength="500" autocomplete="email"></label><button>Subscribe</button></form></section>`;
 }
 
 type Document = { title: string; attributes: Html; head: Html; body: Html };

@@ -1,5 +1,6 @@
-import type { Env } from "@/lib/config/env";
+import { type Env, givenEnv } from "@/lib/config/env";
 import type { Log } from "@/lib/config/log";
+import { readOutside } from "@/lib/config/outside";
 import { StatusHub } from "@/lib/services/status/status-hub";
 import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
@@ -13,9 +14,12 @@ export function serveStatus({ databaseUrl, env, log }: Options): {
   stop(): Promise<void>;
 } {
   const db = openDatabase(databaseUrl);
+  const { channels } = readOutside(env.OUTSIDE_FILE, givenEnv()).outside;
+  const canMail = Object.values(channels).some(({ kind }) => kind === "mail");
   const hub = new StatusHub(db, databaseUrl);
   const handle = createStatusHandler({
-    ...{ hub, db, publicUrl: env.PUBLIC_URL, trustedProxies: env.TRUSTED_PROXIES },
+    ...{ hub, db, trustedProxies: env.TRUSTED_PROXIES },
+    site: { publicUrl: env.PUBLIC_URL, canMail },
     keys: new KeyRing(env.ENCRYPTION_KEYS),
     onError: (error) => log.warn({ error }, "A status page could not be read."),
   });

@@ -5,6 +5,7 @@ import { renderCalendar } from "./render-calendar";
 import { renderFeed } from "./render-feed";
 import { renderJson } from "./render-json";
 import { renderLive, renderPage } from "./render-page";
+import type { Site } from "./site";
 
 export type StatusForm = "" | "/live" | ".json" | ".rss" | ".ics" | "/badge.svg";
 
@@ -14,16 +15,16 @@ type Form = {
   tellsAge: boolean;
   /** Whether other sites may use it in their own pages. */
   isOpen: boolean;
-  render(slug: string, known: StatusKnowledge, publicUrl: string, now: number): string;
+  render(slug: string, known: StatusKnowledge, site: Site, now: number): string;
 };
 
-const linkTo = (publicUrl: string, slug: string) => `${publicUrl}/status/${slug}`;
+const linkTo = ({ publicUrl }: Site, slug: string) => `${publicUrl}/status/${slug}`;
 
 /** Every form that a published page has. */
 export const STATUS_FORMS: Record<StatusForm, Form> = {
   "": {
     ...{ type: "text/html; charset=utf-8", tellsAge: true, isOpen: false },
-    render: (slug, known, _, now) => renderPage(slug, known, now),
+    render: (slug, known, site, now) => renderPage(slug, known, site, now),
   },
   "/live": {
     ...{ type: "text/html; charset=utf-8", tellsAge: false, isOpen: false },
@@ -35,12 +36,11 @@ export const STATUS_FORMS: Record<StatusForm, Form> = {
   },
   ".rss": {
     ...{ type: "application/rss+xml; charset=utf-8", tellsAge: false, isOpen: true },
-    render: (slug, { content }, publicUrl) => renderFeed(content, linkTo(publicUrl, slug)),
+    render: (slug, { content }, site) => renderFeed(content, linkTo(site, slug)),
   },
   ".ics": {
     ...{ type: "text/calendar; charset=utf-8", tellsAge: false, isOpen: true },
-    render: (slug, { content, asOf }, publicUrl) =>
-      renderCalendar(content, linkTo(publicUrl, slug), asOf),
+    render: (slug, { content, asOf }, site) => renderCalendar(content, linkTo(site, slug), asOf),
   },
   "/badge.svg": {
     ...{ type: "image/svg+xml; charset=utf-8", tellsAge: false, isOpen: true },
@@ -57,7 +57,7 @@ export function answerIn(
   form: StatusForm,
   slug: string,
   known: StatusKnowledge,
-  publicUrl: string,
+  site: Site,
 ): KeptAnswer {
   const { render, tellsAge } = STATUS_FORMS[form];
   const { content, asOf, isNamed } = known;
@@ -69,7 +69,7 @@ export function answerIn(
   const key = tellsAge ? `${isNamed} ${asOf} ${now - asOf > 10_000}` : "";
   const found = kept.get(place);
   if (found?.key === key) return found.answer;
-  const answer = keepAnswer(render(slug, known, publicUrl, now));
+  const answer = keepAnswer(render(slug, known, site, now));
   kept.set(place, { key, answer });
   return answer;
 }

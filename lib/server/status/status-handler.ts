@@ -6,15 +6,16 @@ import type { KeyRing } from "@/lib/store/key-ring";
 import { keepAnswer } from "./kept-answer";
 import { renderQuiet } from "./render-page";
 import { type Sent, sendAnswer } from "./send-answer";
+import type { Site } from "./site";
 import { answerIn, STATUS_FORMS, type StatusForm } from "./status-forms";
 import { answerSubscription } from "./subscription-pages";
 
 type Options = {
+  site: Site;
   hub: StatusHub;
   db: Database;
   keys: KeyRing;
   trustedProxies: number;
-  publicUrl: string;
   onError: (error: unknown) => void;
 };
 
@@ -29,8 +30,8 @@ const SUBSCRIPTION =
 
 /** Answers for status pages: what is published, written once for everybody who asks. */
 export function createStatusHandler(options: Options): StatusHandler {
-  const { hub, publicUrl, onError } = options;
-  const isHttps = publicUrl.startsWith("https:");
+  const { hub, site, onError } = options;
+  const isHttps = site.publicUrl.startsWith("https:");
   return (request, response) => {
     if (!request.url?.startsWith("/status/")) return false;
     const send = (sent: Sent) => sendAnswer(request, response, { ...sent, isHttps });
@@ -57,7 +58,7 @@ export function createStatusHandler(options: Options): StatusHandler {
         if (known.is === "gone") return send(GONE);
         if (known.is === "unknown") return send(UNKNOWN);
         const { type, isOpen } = STATUS_FORMS[form as StatusForm];
-        const answer = answerIn(form as StatusForm, slug, known, publicUrl);
+        const answer = answerIn(form as StatusForm, slug, known, site);
         return send({ status: 200, type, answer, isOpen, known });
       })
       .catch((error: unknown) => {
@@ -78,7 +79,7 @@ export function createStatusHandler(options: Options): StatusHandler {
       ...{ address: clientAddress(request, options.trustedProxies), now: () => new Date() },
     };
     const { status, ...said } = await answerSubscription(ctx, request, {
-      ...{ slug, pageId: known.pageId, token },
+      ...{ slug, pageId: known.pageId, token, canMail: site.canMail },
     });
     return { ...NOT_NOW, status, answer: keepAnswer(renderQuiet(said)) };
   }

@@ -1,4 +1,5 @@
-import { expect, vi } from "vitest";
+import { Client } from "pg";
+import { expect, inject, vi } from "vitest";
 import { nameStatus } from "@/lib/services/status/name-status";
 import { publishStatus } from "@/lib/services/status/publish-status";
 import { revokeStatus } from "@/lib/services/status/revoke-status";
@@ -128,3 +129,63 @@ test("the database keeps no address that could be read", async ({ panel }) => {
   const kept = JSON.stringify([rows, trail.map(({ seq: _, ...entry }) => entry), events]);
   expect(kept).not.toContain(path.slice("/status/".length));
 });
+
+test("two processes behind one address say the same under the same tag", async ({
+  panel,
+  site,
+}) => {
+  const { path } = await aPublishedRun(panel);
+  const other = await serveStatusPages(panel);
+  await expect
+    .poll(async () => {
+      const answers = await Promise.all(
+        [site, other].map(({ url }) => fetch(`${url}${path}/live`)),
+      );
+      const [one, two] = answers.map(({ headers }) => headers.get("etag"));
+      return one !== null && one === two;
+    })
+    .toBe(true);
+  await other.close();
+});
+
+test("where nobody carries out the steps of a run that is under way, its page says so", async ({
+  panel,
+  site,
+}) => {
+  const { path } = await aPublishedRun(panel);
+  expect((await json(site, path)).unattendedSince).toBeNull();
+  await expect
+    .poll(async () => (await json(site, path)).unattendedSince, { timeout: 10_000 })
+    .not.toBeNull();
+  const page = await (await fetch(`${site.url}${path}`)).text();
+  expect(page).toContain("has not reported since");
+});
+
+test("without its database a page goes on being served, and says that it is old", async ({
+  panel,
+  site,
+}) => {
+  const { path } = await aPublishedRun(panel);
+  const asOf = async (form: string) =>
+    Number((await fetch(`${site.url}${path}${form}`)).headers.get("slackwater-as-of"));
+  await expect.poll(async () => Date.now() - (await asOf("/live"))).toBeLessThan(1_500);
+  const name = new URL(panel.database.url).pathname.slice(1);
+  const admin = new Client({ connectionString: inject("serverUrl") });
+  await admin.connect();
+  await admin.query(`alter database "${name}" with allow_connections false`);
+  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [
+    name,
+  ]);
+  const frozen = await asOf("/live");
+  const hidden = / id="stale"[^>]* hidden/;
+  expect(await (await fetch(`${site.url}${path}`)).text()).toMatch(hidden);
+  await expect
+    .poll(async () => hidden.test(await (await fetch(`${site.url}${path}`)).text()), {
+      timeout: 15_000,
+    })
+    .toBe(false);
+  expect(await asOf("/live")).toBe(frozen);
+  await admin.query(`alter database "${name}" with allow_connections true`);
+  await admin.end();
+  await expect.poll(() => asOf("/live"), { timeout: 5_000 }).toBeGreaterThan(frozen);
+}, 40_000);

@@ -17,7 +17,7 @@ type Context = Parameters<typeof subscribeStatus>[0];
 /** What is said to whoever subscribes, confirms or ends it; no script is needed for any of it. */
 export type Said = { status: number; title: string; text: Html | string };
 
-type Place = { slug: string; pageId: string; token: string | undefined };
+type Place = { slug: string; pageId: string; token: string | undefined; canMail: boolean };
 
 /** Answers what is asked about the subscriptions of one page. */
 export async function answerSubscription(
@@ -37,11 +37,18 @@ export async function answerSubscription(
 }
 
 async function subscribe(ctx: Context, request: IncomingMessage, place: Place): Promise<Said> {
-  await subscribeStatus(ctx, place.pageId, await readForm(request));
+  const form = await readForm(request);
+  if (form?.["kind"] === "mail" && !place.canMail) return noMail(place);
+  await subscribeStatus(ctx, place.pageId, form);
   return {
     ...{ status: 202, title: "One thing is left to do" },
     text: html`A message is on its way to the address that you gave, if it is not subscribed already. Open the link in it and confirm; until then nothing is sent. ${back(place)}`,
   };
+}
+
+function noMail(place: Place): Said {
+  const text = html`This panel writes no mail. Nothing was changed. Follow the RSS feed, or give a webhook. ${back(place)}`;
+  return { status: 422, title: "There is no mail from here", text };
 }
 
 async function answered(
