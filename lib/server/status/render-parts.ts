@@ -2,7 +2,7 @@ import type { Impact } from "@/lib/core/status/status-plan";
 import type { StatusPhase, StatusSnapshot } from "@/lib/core/status/status-snapshot";
 import type { StatusContent } from "@/lib/services/status/status-hub";
 import { Html, html } from "./html";
-import { localTag, timeTag } from "./say-time";
+import { localTag, sayDay, timeTag } from "./say-time";
 import { STATE_LOOK } from "./state-look";
 import { tideSvg } from "./tide-svg";
 
@@ -44,11 +44,14 @@ function expectation(snapshot: StatusSnapshot): Html {
   const { state, plannedStart, plannedEnd, expectedEnd, startedAt, endedAt } = snapshot;
   const tag = (iso: string) => html`<b>${timeTag(iso, plannedStart)} UTC</b>${localTag(iso)}`;
   if (endedAt && startedAt)
-    return html`It began at ${timeTag(startedAt, plannedStart)} UTC and ended at ${tag(endedAt)}.`;
+    return html`It began on ${sayDay(startedAt)} at ${timeTag(startedAt, startedAt)} and ended at ${tag(endedAt)}.`;
   if (endedAt || !expectedEnd) return html`${snapshot.about}`;
   if (state === "scheduled")
-    return html`Planned from ${tag(plannedStart)} to ${timeTag(plannedEnd, plannedStart)} UTC. ${snapshot.about}`;
-  const planned = html`The end was planned for ${timeTag(plannedEnd, plannedStart)} UTC. ${snapshot.about}`;
+    return html`Planned for <b>${sayDay(plannedStart)}</b>, ${tag(plannedStart)} to ${timeTag(plannedEnd, plannedStart)} UTC. ${snapshot.about}`;
+  const hasBegun = startedAt !== null;
+  const day =
+    !hasBegun && html`It was to begin on ${sayDay(plannedStart)} at ${tag(plannedStart)}. `;
+  const planned = html`${day}The end was planned for ${timeTag(plannedEnd, plannedStart)} UTC. ${snapshot.about}`;
   if (state === "paused") return planned;
   return html`Expected to finish at ${tag(expectedEnd)}. ${planned}`;
 }
@@ -98,14 +101,16 @@ function services({ components }: StatusSnapshot): Html {
   })}</ul>`;
 }
 
+const UNSURE = new Set<StatusSnapshot["state"]>(["scheduled", "paused"]);
+
 function times(snapshot: StatusSnapshot): Html {
   const { plannedStart, plannedEnd, startedAt, expectedEnd, endedAt, state } = snapshot;
   const row = (name: string, iso: string | null) =>
     iso && html`<div><dt>${name}</dt><dd>${timeTag(iso, plannedStart)}</dd></div>`;
-  return html`<h2>Times in UTC</h2><dl class="rows">${[
+  return html`<h2>Times in UTC <span class="off">${sayDay(plannedStart)}</span></h2><dl class="rows">${[
     row(startedAt ? "Started" : "Planned start", startedAt ?? plannedStart),
     row("Planned end", plannedEnd),
-    state !== "paused" && row("Expected end now", expectedEnd),
+    !UNSURE.has(state) && row("Expected end now", expectedEnd),
     row("Ended", endedAt),
   ]}</dl>`;
 }

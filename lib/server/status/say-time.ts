@@ -8,6 +8,15 @@ export function sayTime(iso: string, dayOf: string): string {
   return `${day}${timeLabel(at)}`;
 }
 
+/** The day of a moment, with its name, because people plan by that. */
+export function sayDay(iso: string): string {
+  return LONG_DAY.format(Date.parse(iso));
+}
+
+const LONG_DAY = new Intl.DateTimeFormat("en-GB", {
+  ...{ weekday: "long", day: "numeric", month: "long", timeZone: "UTC" },
+});
+
 /** The same with its machine-readable form. */
 export function timeTag(iso: string, dayOf: string): Html {
   return html`<time datetime="${iso}">${sayTime(iso, dayOf)}</time>`;

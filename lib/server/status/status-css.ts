@@ -13,7 +13,7 @@ header strong{font-weight:600}
 header p,footer{color:var(--muted);font-size:13px}
 p,h1,h2,ul,dl,dd,ol{margin:0;padding:0;list-style:none}
 h1{font-size:34px;line-height:42px;font-weight:600;letter-spacing:-.02em;text-wrap:balance;max-width:22em;margin:12px 0 8px}
-h2{font-size:15px;font-weight:600}
+h2{font-size:15px;font-weight:600}h2 .off{font-weight:400;font-size:13px}
 a{color:var(--tide);text-underline-offset:3px}
 time,.mono,.figure{font-family:var(--mono);font-variant-numeric:tabular-nums;font-size:.93em}
 .lead{color:var(--muted);font-size:16px;max-width:44em}
