@@ -51,13 +51,13 @@ test("an administrator tries a channel out, reads what became of it, and says wh
 
   const before = await endOfTrail(panel);
   const held = page.getByRole("checkbox", { name: "The run is held: Posted" });
-  await expect(held).toBeChecked();
+  await expect(held).not.toBeChecked();
   await held.click();
   await expect(
     page.getByRole("checkbox", { name: "The run is held: Posted, changed here" }),
-  ).not.toBeChecked();
+  ).toBeChecked();
   expect(await trailSince(panel, before)).toMatchObject([
-    { act: "message.route", thing_id: "operations", after: { event: "run-held", isOn: false } },
+    { act: "message.route", thing_id: "operations", after: { event: "run-held", isOn: true } },
   ]);
   await page.emulateMedia({ reducedMotion: "reduce" });
   expect(await lookAtPage(page)).toEqual([]);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { MessageEvent } from "@/lib/core/message/message-event";
+import { MESSAGE_EVENT_NAMES, type MessageEvent } from "@/lib/core/message/message-event";
 import { Outside } from "@/lib/core/outside";
 import { Secret } from "@/lib/core/secret";
 import type { Patience } from "@/lib/engine/message/mail-room";
@@ -49,12 +49,22 @@ export function withChannels(
   };
 }
 
+/** Plain webhooks get nothing by themselves; in these tests they get everything. */
+function everythingOver(channels: Listed = {}) {
+  return Object.entries(channels)
+    .filter(([, { kind }]) => kind === "webhook")
+    .flatMap(([channel]) =>
+      MESSAGE_EVENT_NAMES.map((event) => ({ event, channel, audience: "", isOn: true })),
+    );
+}
+
 function makeGround(panel: TestPanel, workers: RunningWorker[]): MessageGround {
   const { db } = panel.system;
   let told = 0;
   return {
     panel,
     async deliver(channels, options = {}) {
+      await db.messageRule.createMany({ data: everythingOver(channels), skipDuplicates: true });
       const worker = await startWorker({ ...withChannels(panel, channels), ...options });
       workers.push(worker);
       return worker;

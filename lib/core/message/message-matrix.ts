@@ -56,6 +56,9 @@ export function isOnByDefault(
     // A list of people who follow the run from afar.
     case "mail":
       return isNews === true && mayBeAutomatic === true && group !== "Decisions";
+    // It may be there for what steps post, and for nothing else.
+    case "webhook":
+      return false;
     default:
       return true;
   }

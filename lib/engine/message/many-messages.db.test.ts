@@ -39,7 +39,7 @@ engineTest(
   async ({ ground }) => {
     await using deaf = await receive(() => {});
     const { db } = ground.panel.system;
-    const channels = { deaf: { kind: "webhook", url: deaf.url } } as const;
+    const channels = { deaf: { kind: "slack", url: deaf.url } } as const;
     await ground.work({
       ...withChannels(ground.panel, channels),
       patience: { ...HASTE, timeoutMs: 30_000 },

@@ -73,7 +73,7 @@ describe("a message that was not taken", () => {
 
 test("one whose worker died with it is sent by another, with the same key", async ({ ground }) => {
   await using there = await receive((_, response) => response.end());
-  const channels = { hook: { kind: "webhook", url: there.url } } as const;
+  const channels = { hook: { kind: "signed-webhook", url: there.url, key: "secret:KEY" } } as const;
   const { db } = ground.panel.system;
   await ground.tell("run-started", { runId: await aRun(ground.panel) });
   const [message] = await db.message.findMany();
@@ -88,9 +88,14 @@ test("one whose worker died with it is sent by another, with the same key", asyn
   const claimed = await claimDelivery(dead, "hook");
   expect(await claimDelivery(dead, "hook")).toBeUndefined();
 
-  await ground.deliver(channels);
+  await ground.deliver(
+    channels,
+    withChannels(ground.panel, channels, { KEY: "a key of the hook" }),
+  );
   await ground.settled();
-  expect(there.received.map(({ headers }) => headers["idempotency-key"])).toEqual([claimed?.id]);
+  expect(there.received.map(({ headers }) => headers["webhook-id"])).toEqual([
+    `msg_${claimed?.id}`,
+  ]);
   const log = await db.deliveryTry.findMany({ orderBy: { number: "asc" } });
   expect(log.map(({ outcome }) => outcome)).toEqual(["unknown", "sent"]);
 });
