@@ -34,6 +34,6 @@ export function aStatusSource(): StatusSource {
       step("do-compare"),
     ],
     estimates: {},
-    messages: [],
+    ...{ messages: [], pieces: [] },
   };
 }

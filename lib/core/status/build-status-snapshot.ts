@@ -6,6 +6,7 @@ import { componentsOf } from "./components-of";
 import { phasesNow } from "./phases-now";
 import { publicPhases } from "./public-phases";
 import { saySituation } from "./say-situation";
+import { statusBars } from "./status-bars";
 import type { StatusPhase, StatusSnapshot } from "./status-snapshot";
 import type { SourcePhase, StatusSource } from "./status-source";
 import { isStatusOver, type StatusState, statusState } from "./status-state";
@@ -27,6 +28,7 @@ export function buildStatusSnapshot(source: StatusSource, now: number): StatusSn
   const isOver = isStatusOver(state);
   const components = componentsOf(source, current, isOver);
   const expectedEnd = isOver ? null : new Date(expected).toISOString();
+  const isShown = page.charts.includes("progress") && goesOn(state);
   const phases = phasesOf(source, tide, isOver || state === "rolling back");
   return {
     format: 1,
@@ -42,7 +44,8 @@ export function buildStatusSnapshot(source: StatusSource, now: number): StatusSn
     endedAt: run.endedAt,
     phases,
     components,
-    progress: page.charts.includes("progress") && goesOn(state) ? progressOf(source) : null,
+    progress: isShown ? progressOf(source) : null,
+    bars: isShown ? statusBars(source.pieces) : [],
     messages: source.messages.map(({ id, at, title, text }) => ({ id, at, title, text })),
     tide,
   };

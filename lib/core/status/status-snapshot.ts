@@ -1,4 +1,5 @@
 import type { TidePlan } from "@/lib/core/tide";
+import type { StatusBar } from "./status-bars";
 import type { Impact } from "./status-plan";
 import type { StatusMessage } from "./status-source";
 import type { StatusState } from "./status-state";
@@ -32,6 +33,8 @@ export type StatusSnapshot = {
   components: { name: string; impact: Impact }[];
   /** How much of the data has been moved, in percent; null where it is not shown. */
   progress: number | null;
+  /** The pieces of the data; empty where they are not shown. */
+  bars: StatusBar[];
   messages: StatusMessage[];
   tide: TidePlan;
 };

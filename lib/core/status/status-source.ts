@@ -1,6 +1,7 @@
 import type { PhasePart } from "@/lib/core/run/run-plan";
 import type { RunStatus } from "@/lib/core/run/run-status";
 import type { StepStatus } from "@/lib/core/run/step-status";
+import type { SeenPiece } from "./status-bars";
 import type { Impact, StatusChart, StatusPlan } from "./status-plan";
 
 /** A phase as far as a status page knows it: no title, no statement, no gate. */
@@ -52,4 +53,6 @@ export type StatusSource = {
   steps: SourceStep[];
   estimates: Record<string, number>;
   messages: StatusMessage[];
+  /** As they were last seen. */
+  pieces: SeenPiece[];
 };

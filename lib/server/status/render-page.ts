@@ -26,7 +26,7 @@ export function renderPage(
   const body = html`<header><strong>${snapshot.title}</strong><p><span id="updated">Updated ${saySecond(asOf)} UTC</span> · <a href="#subscribe">Subscribe</a></p></header>
 <p id="stale" class="note wait" role="status"${isStale ? "" : new Html(" hidden")}>Live updates are lost. What is shown was true at <span class="figure" data-as-of-time>${saySecond(asOf)}</span> UTC; the work itself may have gone on since.</p>
 <main>${part("notes")}<div data-part="head" aria-live="polite">${parts["head"]}</div>${part("tide")}
-<div class="columns"><div>${snapshot.progress !== null && part("progress", "section")}${part("phases", "section")}${part("updates", "section")}</div><div>${snapshot.components.length > 0 && part("services", "section")}${part("times", "section")}${subscribe(base, canMail)}</div></div></main>
+<div class="columns"><div>${part("progress", "section")}${part("phases", "section")}${part("updates", "section")}</div><div>${part("services", "section")}${part("times", "section")}${subscribe(base, canMail)}</div></div></main>
 <footer><a href="${base}.rss">RSS</a><a href="${base}.ics">Calendar</a><a href="${base}.json">JSON</a><span>This page follows the work itself, not a timetable.</span></footer>`;
   return documentOf({
     title: pageTitle(snapshot),

@@ -1,6 +1,7 @@
 import type { Impact } from "@/lib/core/status/status-plan";
 import type { StatusPhase, StatusSnapshot } from "@/lib/core/status/status-snapshot";
 import type { StatusContent } from "@/lib/services/status/status-hub";
+import { barsSvg } from "./bars-svg";
 import { Html, html } from "./html";
 import { localTag, sayDay, timeTag } from "./say-time";
 import { STATE_LOOK } from "./state-look";
@@ -56,8 +57,10 @@ function expectation(snapshot: StatusSnapshot): Html {
   return html`Expected to finish at ${tag(expectedEnd)}. ${planned}`;
 }
 
-function progress({ progress: percent }: StatusSnapshot): Html {
-  if (percent === null) return html``;
+function progress({ progress: percent, bars }: StatusSnapshot): Html {
+  if (percent === null && bars.length === 0) return html``;
+  if (percent === null || bars.length > 1)
+    return html`<h2>Data moved ${percent !== null && html`<span class="figure">${percent} %</span>`}</h2>${barsSvg(bars)}`;
   return html`<h2>Data moved <span class="figure">${percent} %</span></h2><svg class="meter" role="img" aria-label="${percent} % of the data has been moved"><rect width="100%" height="8" rx="2" fill="var(--raised)"/><rect width="${percent}%" height="8" rx="2" fill="var(--tide)"/></svg>`;
 }
 

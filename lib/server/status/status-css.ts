@@ -37,6 +37,8 @@ dt{color:var(--muted)}dd{text-align:right}
 .phase{flex:1;min-width:0}.on .phase{font-weight:600}.off{color:var(--muted)}
 .update{display:grid;grid-template-columns:7em minmax(0,1fr);justify-content:normal}
 .update p{white-space:pre-line;overflow-wrap:anywhere}.update p+p{color:var(--muted)}.update time{color:var(--muted)}
+.bars{display:block;margin-top:14px}.bars text{font:11px var(--mono);fill:var(--muted)}
+section:empty{display:none}section:empty+section{margin-top:0}
 .meter{display:block;width:100%;height:8px;margin-top:12px}
 form{display:grid;gap:10px;padding-top:12px}
 label{display:grid;gap:4px;font-size:13px;color:var(--muted)}

@@ -19,7 +19,10 @@ export async function noticeStates(db: Database, seen: SeenStates, now: Date): P
     select: { id: true, runId: true, toldState: true },
   });
   for (const { id, runId, toldState } of pages) {
-    const source = await readStatusSource(db, id, await readStatusFrame(db, runId));
+    const source = await readStatusSource(db, id, {
+      ...(await readStatusFrame(db, runId)),
+      pieces: [],
+    });
     const { state } = buildStatusSnapshot(source, now.getTime());
     // Who subscribes has just seen how it stands.
     if (toldState === null) await settle(db, id, null, state);

@@ -39,7 +39,7 @@ export async function readStatusFrame(db: Database, runId: string): Promise<Stat
 export async function readStatusSource(
   db: Database,
   pageId: string,
-  frame: StatusFrame,
+  frame: StatusFrame & Pick<StatusSource, "pieces">,
 ): Promise<StatusSource> {
   const page = await db.statusPage.findUniqueOrThrow({
     where: { id: pageId },

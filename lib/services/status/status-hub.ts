@@ -1,6 +1,8 @@
 import { buildStatusSnapshot } from "@/lib/core/status/build-status-snapshot";
 import type { StatusSnapshot } from "@/lib/core/status/status-snapshot";
+import type { StatusSource } from "@/lib/core/status/status-source";
 import type { Database } from "@/lib/store/database";
+import { readPieces } from "./read-pieces";
 import { readStatusFrame, readStatusSource, type StatusFrame } from "./read-status-source";
 import { type ListedPage, StatusDirectory } from "./status-directory";
 import { StatusEar } from "./status-ear";
@@ -27,6 +29,9 @@ export type StatusAnswer = ({ is: "page" } & StatusKnowledge) | { is: "gone" } |
 type Watched = {
   page: ListedPage;
   frame: StatusFrame | undefined;
+  /** There may be many, and they change slowly. */
+  pieces: StatusSource["pieces"];
+  piecesAt: number;
   content: StatusContent | undefined;
   /** What the content was when it was last compared. */
   text: string;
@@ -156,7 +161,12 @@ export class StatusHub {
     watched.isStale = false;
     try {
       watched.frame ??= await readStatusFrame(this.#db, page.runId);
-      const source = await readStatusSource(this.#db, page.id, watched.frame);
+      if (at - watched.piecesAt >= POLL_EVERY_MS) {
+        watched.pieces = await readPieces(this.#db, page.runId);
+        watched.piecesAt = at;
+      }
+      const { frame, pieces } = watched;
+      const source = await readStatusSource(this.#db, page.id, { ...frame, pieces });
       const isOver = source.run.endedAt !== null;
       const moment = isOver ? 0 : Math.floor(at / PICTURE_EVERY_MS) * PICTURE_EVERY_MS;
       const needsWorker = ["running", "rolling_back"].includes(source.run.status);
@@ -177,7 +187,16 @@ export class StatusHub {
 
 function newlyWatched(page: ListedPage): Watched {
   return {
-    ...{ page, frame: undefined, content: undefined, text: "", readAt: 0, askedAt: 0 },
+    ...{
+      page,
+      frame: undefined,
+      pieces: [],
+      piecesAt: 0,
+      content: undefined,
+      text: "",
+      readAt: 0,
+      askedAt: 0,
+    },
     ...{ isStale: false, reading: undefined },
   };
 }
