@@ -6,6 +6,7 @@ import { benchCopy } from "./copy";
 import { benchCutover } from "./cutover";
 import { benchMemory } from "./memory";
 import { benchRuns } from "./runs";
+import { benchSampler } from "./sampler";
 import { benchViewers } from "./viewers";
 
 const OPTIONS = {
@@ -34,6 +35,10 @@ await runProgram(async () => {
       benchViewers({
         ...{ count: Number(values.count), seconds: Number(values.seconds), panel: values.panel },
       }),
+    sampler: () =>
+      benchSampler({
+        ...{ rows: Number(values.rows), writes, cycles: Number(values.cycles), seconds: 5 },
+      }),
     copy: () => benchCopy({ rows: Number(values.rows), writes }),
     cutover: () => {
       const partitions = values.partitions.split(",").map(Number);
@@ -45,7 +50,7 @@ await runProgram(async () => {
     throw new AppError("invalid_input", {
       message: `There is no bench ${positionals[0] ?? "without a name"}. Nothing was measured.`,
       remedy:
-        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench runs --count 50, bench memory --lines 300000, bench viewers --count 5000, or bench click --clicks 30.",
+        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench runs --count 50, bench memory --lines 300000, bench viewers --count 5000, bench sampler --rows 200000 --writes 400, or bench click --clicks 30.",
     });
   process.stdout.write(`${JSON.stringify(await bench())}\n`);
   return 0;

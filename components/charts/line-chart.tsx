@@ -86,7 +86,8 @@ export const LineChart = memo(function LineChart({ data, width, sync }: Props) {
   );
 });
 
-const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 };
+/** At the right there is room for half of the last time. */
+const MARGIN = { top: 8, right: 32, bottom: 0, left: 0 };
 const AXIS = {
   tick: { fill: "var(--faint)", fontSize: 12, fontFamily: "var(--font-mono)" },
   tickLine: false,

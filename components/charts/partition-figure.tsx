@@ -16,6 +16,8 @@ const PartitionChart = dynamic(
 );
 
 const DRAWN = 20;
+/** So many are still told apart on a desk. */
+const ALL_DRAWN = 40;
 const HEAD = ["Partition", "Rows", "Expected", "Bytes", "Written just now"];
 
 type Props = { partitions: readonly PartitionFigures[] };
@@ -23,7 +25,11 @@ type Props = { partitions: readonly PartitionFigures[] };
 /** The partitions of a table as a row of bars, by their rows or by their bytes. */
 export const PartitionFigure = memo(function PartitionFigure({ partitions }: Props) {
   const [measure, setMeasure] = useState<PartitionMeasure>("rows");
-  const bars = topPartitions(partitions, measure, DRAWN);
+  const most = partitions.length <= ALL_DRAWN ? ALL_DRAWN : DRAWN;
+  const top = topPartitions(partitions, measure, most);
+  const rest = top.find(({ count }) => count > 1);
+  // The sum of the rest would leave no height for the others.
+  const bars = top.filter(({ count }) => count === 1);
   const hot = bars.filter(({ isHot }) => isHot);
   const sum = (of: (one: PartitionFigures) => number) =>
     partitions.reduce((total, one) => total + of(one), 0);
@@ -50,6 +56,12 @@ export const PartitionFigure = memo(function PartitionFigure({ partitions }: Pro
               )}
             </span>
             .{" "}
+            {rest && (
+              <>
+                The largest {bars.length} are drawn; the {formatNumber(rest.count)} others have{" "}
+                <span className="figure text-text">{formatFigure(rest[measure], measure)}</span>.{" "}
+              </>
+            )}
             {hot.length > 0 && (
               <>
                 Written to now, marked ▼:{" "}

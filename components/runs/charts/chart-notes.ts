@@ -25,14 +25,17 @@ function sayDifference({ values }: SampleRange, { cutoverAt }: MoveTimes): strin
   return `About ${formatNumber(left)} rows are not copied yet; the old table's are an estimate.`;
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+
 function sayFull({ at, values }: SampleRange): string | null {
   const sizes = values["database.bytes"] ?? [];
   const room = values["disk.bytes"]?.findLast((value) => value !== null);
   if (typeof room !== "number") return "Nobody has said how much room there is.";
   const full = forecastFull(at, sizes, room);
   const now = at.at(-1) ?? 0;
-  return full === null
-    ? "It does not grow."
+  if (full === null) return "It does not grow.";
+  return full - now > DAY_MS
+    ? "As it grows now, there is room for more than a day."
     : `As it grows now, there is no room left in ${saySpan(full - now)}.`;
 }
 

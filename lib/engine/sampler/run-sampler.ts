@@ -70,6 +70,7 @@ export class RunSampler {
         words: { ...round.words, ...(quality ? { quality } : {}) },
       },
       round.partitions,
+      isWhole(round) ? round.words.state === "reversible" : null,
     );
   }
 
@@ -81,6 +82,10 @@ export class RunSampler {
       return { ...NOTHING, trouble: troubleOf(error) };
     }
   }
+}
+
+function isWhole({ trouble, missing }: TargetRound): boolean {
+  return trouble === null && missing.length === 0;
 }
 
 function troubleOf(error: unknown): string {

@@ -15,7 +15,12 @@ export class SampleKeeper {
     private readonly redact: Redact,
   ) {}
 
-  async keep(sample: Sample, partitions: readonly PartitionFigures[] | null): Promise<void> {
+  /** A reading that did not find out whether there is a way back says null of it. */
+  async keep(
+    sample: Sample,
+    partitions: readonly PartitionFigures[] | null,
+    isReversible: boolean | null,
+  ): Promise<void> {
     const { db, runId } = this;
     const at = new Date(sample.at);
     const words = Object.entries(sample.words).map(([kind, text]) => [
@@ -39,7 +44,7 @@ export class SampleKeeper {
       },
       skipDuplicates: true,
     });
-    if (sample.words.state !== undefined) await this.#setReversible(sample.words.state);
+    if (isReversible !== null) await this.#setReversible(isReversible);
   }
 
   /** How large the database may become, as it was found out at first. */
@@ -60,8 +65,7 @@ export class SampleKeeper {
     return true;
   }
 
-  async #setReversible(state: string): Promise<void> {
-    const isReversible = state === "reversible";
+  async #setReversible(isReversible: boolean): Promise<void> {
     if (this.#isReversible === isReversible) return;
     const { runId } = this;
     await this.db.sampler.updateMany({ where: { runId }, data: { isReversible } });

@@ -15,12 +15,14 @@ export const READ_MOVE: SampleReader = {
     const now = { at: Date.now(), counts: { rows: rowsCopied, replayed } };
     const before = remember(memory, `move ${move.id}`, now);
     const isCopying = state === "copying";
+    const rate = rateBetween(before, now, "rows");
     const slowed = isCopying && speed !== null && speed < 100 ? reasons?.[0] : undefined;
     return {
       figures: {
         "rows.copied": rowsCopied,
         "rows.planned": rowsPlanned,
-        "copy.rate": isCopying ? rateBetween(before, now, "rows") : undefined,
+        // A copy may be over between two readings.
+        "copy.rate": isCopying || rate ? rate : undefined,
         "copy.speed": isCopying ? speed : undefined,
         "replay.rate": rateBetween(before, now, "replayed"),
         "backlog.changes": backlog?.changes,

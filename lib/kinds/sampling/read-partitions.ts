@@ -132,7 +132,8 @@ async function plannedOf(
 ): Promise<Map<string, number>> {
   const { move, planned } = memory;
   const of = `${move?.id} ${leaves.length}`;
-  if (planned?.of === of) return planned.rows;
+  // The statistics go with the old table; what was expected stays what it was.
+  if (planned && (!move || planned.of === of)) return planned.rows;
   const number = keyNumber(type);
   const statistics =
     move && number ? await readStatistics(client, move.oldOid, key, number) : undefined;
