@@ -74,7 +74,7 @@ export function aPlan(phases: PlanPhase[], plan: Partial<RunPlan> = {}): RunPlan
 }
 
 type RunRow = { targetId: string; number?: number; kind?: RunKind; status?: RunStatus } & Partial<
-  Record<"opensAt" | "closesAt" | "bookedAt" | "startedAt", Date>
+  Record<"opensAt" | "closesAt" | "bookedAt" | "startedAt" | "endedAt", Date>
 >;
 
 /** The rows of a run of this plan, as booking makes them; what is said of the run wins. */

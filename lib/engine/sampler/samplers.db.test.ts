@@ -139,3 +139,17 @@ async function newest(ground: EngineGround, runId: string) {
 async function newestQuality(ground: EngineGround, runId: string): Promise<string> {
   return (await newest(ground, runId))?.words.quality ?? "";
 }
+
+test("a run that is over is sampled until its table has no way back any more", async ({
+  ground,
+}) => {
+  const { db } = ground.panel.system;
+  const over = { status: "completed", startedAt: new Date(), endedAt: new Date() } as const;
+  const run = { targetId: ground.target.id, ...over };
+  const { id: runId } = await makeRun(db, aPlan([]), run);
+  await db.sampler.create({ data: { runId, worker: "nobody", isReversible: true } });
+  await ground.work({ isSampling: true });
+  await until(async () => (await samplesOf(ground, runId)).length > 0);
+  await until(async () => !(await db.sampler.findUniqueOrThrow({ where: { runId } })).isReversible);
+  await until(async () => (await sessionsOf(ground, runId)).length === 0);
+});
