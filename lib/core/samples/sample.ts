@@ -15,9 +15,6 @@ export const Sample = z.object({
 });
 export type Sample = z.output<typeof Sample>;
 
-/** The seconds that a kept sample may stand for. */
-export const RESOLUTIONS = [1, 10, 60] as const;
-
 /** A partition as it was last seen. */
 export const PartitionFigures = z.object({
   name: z.string(),
