@@ -27,6 +27,16 @@ describe("what the schema sees is told with its place and the nearest name", () 
     expect(problem?.message).toContain("Did you mean wait?");
   });
 
+  test.for([
+    ["send: on run-started", "“a”: `send` and `to` belong together."],
+    ["to: [chat]", "“a”: `send` and `to` belong together."],
+    ["send: on gate-reminder, to: [chat]", "on gate-approved"],
+  ] as const)("a message that has %s", ([member, why]) => {
+    const rest = `messages: { a: { subject: A, body: B, ${member} } }`;
+    const [problem] = theProblems(aPlaybook("- { id: rest, wait: { for: 5m } }", rest));
+    expect(problem?.message).toContain(why);
+  });
+
   test("a value of another type", () => {
     const [problem] = theProblems("playbook: 12\ntitle: [a]\nwindow: { lasts: 1h }\nphases: []\n");
     expect(problem).toMatchObject({ line: 1, column: 11 });

@@ -157,6 +157,12 @@ export const AUTOMATIC_EVENTS = MESSAGE_EVENT_NAMES.filter(
   (event) => toldOf(event).mayBeAutomatic === true,
 );
 
+/** What an event is called, where only its name is known. */
+export function toldAs(name: string): string {
+  const event = MESSAGE_EVENT_NAMES.find((one) => one === name);
+  return event === undefined ? name : toldOf(event).label;
+}
+
 /** What is known of an event. */
 export function toldOf(event: MessageEvent): Told {
   return MESSAGE_EVENTS[event];

@@ -79,6 +79,25 @@ test("the plan of the example can be made from its defaults alone", () => {
   });
 });
 
+test("a text that is sent by itself has its event, and its channels as the parameters say", async () => {
+  const written = `${TEXT.replace("parameters: {", "parameters: { chat: { type: text, default: ops },")}messages:
+  started: { subject: "Started", body: "{{ run.target }}", send: on run-started, to: ["{{ chat }}", log] }
+  done: { subject: "Done", body: "Done." }
+`;
+  const plan = planOf(written, { "sql/look.sql": "select 1 as one" });
+
+  expect(plan.messages).toEqual({
+    started: {
+      ...{ subject: "Started", body: "{{ run.target }}", sendOn: "run-started" },
+      to: ["ops", "log"],
+    },
+    done: { subject: "Done", body: "Done." },
+  });
+  expect(await renderPlaybook(plan, { outside: NOTHING_OUTSIDE })).toContain(
+    "Sent by itself in a live run\n  started, on run-started, to ops, log: Started",
+  );
+});
+
 function planOf(text: string, files: Record<string, string>) {
   const { playbook, problems } = readPlaybook({ text, files });
   if (!playbook) throw new Error(JSON.stringify(problems));

@@ -78,6 +78,18 @@ function saySample({ title, everyMs, sql, source }: PlanSample): string {
 }
 
 function tail(plan: RunPlan): string[] {
+  return [...sayMessages(plan), ...sayGoingBack(plan)];
+}
+
+/** Whoever approves the plan approves what goes out by itself. */
+function sayMessages({ messages }: RunPlan): string[] {
+  const lines = Object.entries(messages).flatMap(([name, { subject, sendOn, to = [] }]) =>
+    sendOn === undefined ? [] : [`  ${name}, on ${sendOn}, to ${to.join(", ")}: ${subject}`],
+  );
+  return lines.length === 0 ? [] : ["Sent by itself in a live run", ...lines, ""];
+}
+
+function sayGoingBack(plan: RunPlan): string[] {
   if (!plan.rollback) return ["There is no way back in this playbook.", ""];
   const within = plan.rollback.withinMs;
   const limit = within === null ? "" : `, within ${writeDuration(within)}`;
