@@ -26,6 +26,8 @@ import { pushKeys } from "./commands/push-keys";
 import { report, reportVerify } from "./commands/report";
 import { runHold, runResume, runStart, runStep, runStop } from "./commands/run-act";
 import { runBook } from "./commands/run-book";
+import { runCard, runDecide, runRecheck, runWithdraw } from "./commands/run-decide";
+import { runDeputy } from "./commands/run-deputy";
 import { runRehearse } from "./commands/run-rehearse";
 import { runSamples } from "./commands/run-samples";
 import { runFollow, runStatus } from "./commands/run-status";
@@ -62,8 +64,12 @@ const COMMANDS: Record<string, Command> = {
   report,
   "report verify": reportVerify,
   "run book": runBook,
+  "run card": runCard,
+  "run decide": runDecide,
+  "run deputy": runDeputy,
   "run follow": runFollow,
   "run hold": runHold,
+  "run recheck": runRecheck,
   "run rehearse": runRehearse,
   "run resume": runResume,
   "run samples": runSamples,
@@ -71,6 +77,7 @@ const COMMANDS: Record<string, Command> = {
   "run status": runStatus,
   "run step": runStep,
   "run stop": runStop,
+  "run withdraw": runWithdraw,
 };
 
 await runProgram(async () => {

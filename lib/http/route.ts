@@ -71,7 +71,11 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-const DENIALS = new Set(["not_allowed", "wrong_origin", "fresh_authentication_needed"]);
+const DENIALS = new Set([
+  ...["not_allowed", "wrong_origin", "fresh_authentication_needed"],
+  // Of somebody who was signed in when it came, and no more when it was to be done.
+  "session_ended",
+]);
 
 /** Whoever is not signed in leaves no entry: strangers must not be able to fill the trail. */
 async function tellDenied(

@@ -1,10 +1,14 @@
 import type { Actor } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
-import type { Database } from "@/lib/store/database";
+import type { Transaction } from "@/lib/store/database";
 import { readPersonActor } from "./person-actor";
 
 /** Who a session cookie speaks for. An ended session is an error of its own, so that it can be said. */
-export async function resolveSession(db: Database, sessionId: string, now: Date): Promise<Actor> {
+export async function resolveSession(
+  db: Transaction,
+  sessionId: string,
+  now: Date,
+): Promise<Actor> {
   const session = await db.session.findUnique({
     where: { id: sessionId },
     include: { person: { select: { deactivatedAt: true } } },

@@ -1,11 +1,8 @@
-import { onePath, readOptions } from "@/lib/cli/read-options";
-import { findRun } from "@/lib/cli/run/find-things";
-import { sayRun } from "@/lib/cli/run/say-run";
-import { withActor } from "@/lib/cli/run/with-actor";
+import { onePath } from "@/lib/cli/read-options";
+import { acting } from "@/lib/cli/run/acting";
 import { AppError } from "@/lib/core/errors";
 import { nextMove } from "@/lib/core/run/next-move";
 import { isBusy } from "@/lib/core/run/step-status";
-import type { ServiceContext } from "@/lib/services/context";
 import { getRunView } from "@/lib/services/runs/get-run";
 import { holdRun, resumeRun } from "@/lib/services/runs/hold-run";
 import { settleStep, skipStep } from "@/lib/services/runs/lead-on";
@@ -86,25 +83,6 @@ export const runStop = {
       for (const stepId of stopped) await stopStep(ctx, { runId, stepId });
     }),
 };
-
-type Given = { values: Record<string, unknown>; rest: string[] };
-type Work = (ctx: ServiceContext, runId: string, given: Given) => Promise<void>;
-
-/** Does an act on the run that comes first, and shows how the run stands then. */
-async function acting(
-  args: string[],
-  options: Parameters<typeof readOptions>[1],
-  work: Work,
-): Promise<number> {
-  const { values, positionals } = readOptions(args, options);
-  const [named, ...rest] = positionals;
-  return withActor(async (ctx) => {
-    const runId = await findRun(ctx, named);
-    await work(ctx, runId, { values, rest });
-    process.stdout.write(sayRun(await getRunView(ctx, runId)));
-    return 0;
-  });
-}
 
 function nothingAtWork(): AppError {
   return new AppError("not_possible", {

@@ -58,14 +58,12 @@ export function mayDecide(facts: DecidingFacts): MayDecide {
     return refuse(
       `You have decided “${title}” already.`,
       "Wait for the others who are asked, or withdraw your decision.",
-      true,
     );
   const deputy = gate.decisions.find(({ onBehalfOf }) => onBehalfOf?.id === me.id);
   if (deputy)
     return refuse(
       `${deputy.person.name} has decided in your place.`,
       "Ask them to withdraw it, if you want to decide yourself.",
-      true,
     );
   const alone = waysAlone(facts);
   if (alone.length > 0) return { ways: alone, why: null };

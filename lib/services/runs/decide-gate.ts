@@ -9,6 +9,7 @@ import { recordMove, recordNote } from "@/lib/engine/record";
 import { toGateView } from "@/lib/engine/to-gate-view";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
+import { stillHolds } from "@/lib/services/still-holds";
 import { type Acted, actOnRun, nameOfActor, type RunInHand } from "./act-on-run";
 import { decidingFacts } from "./deciding-facts";
 import { optionAtGate } from "./option-at-gate";
@@ -39,6 +40,7 @@ export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Act
   const option = await optionAtGate(ctx, input);
   return actOnRun(ctx, "gate.decide", runId, async (hand) => {
     const { tx, mover } = hand;
+    await refuseSignedOut({ ...ctx, db: tx });
     const gate = await readGate(tx, runId, gateId);
     const way = await wayOf(ctx, hand, gate, input);
     const { digest, basis, circumstances } = await readCardShown(tx, ctx, gate);
@@ -70,6 +72,15 @@ async function holdLate({ tx, mover, run }: RunInHand, because: string): Promise
   if (run.status !== "running") return;
   const words = `Held: ${because}`;
   await recordMove(tx, mover, { runId: run.id, thing: "run", event: "hold", because, words });
+}
+
+/** Whoever was signed out while this waited for its turn has no say any more. */
+async function refuseSignedOut(ctx: Parameters<typeof stillHolds>[0]): Promise<void> {
+  if (ctx.actor.kind === "system" || (await stillHolds(ctx))) return;
+  throw new AppError("session_ended", {
+    message: "Your session or your token has ended meanwhile. Nothing was changed.",
+    remedy: "Sign in again, and look at the card.",
+  });
 }
 
 /** In whose name and as what the answer counts; nothing else may be claimed. */

@@ -29,7 +29,7 @@ test("a phase waits for every kind of lead that its gate asks; each decides once
   const approve = (ctx: ServiceContext) => decide(ctx, { runId, gateId: "go", answer: "approve" });
 
   await approve(ann);
-  await expect(approve(ann)).rejects.toMatchObject({ code: "stale_state" });
+  await expect(approve(ann)).rejects.toMatchObject({ code: "not_allowed" });
   await expect(startPhase(wheel, { runId, phaseId: "one" })).rejects.toMatchObject({
     code: "not_possible",
   });
