@@ -31,6 +31,16 @@ function sayWaited(ms) {
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** @param {number} ms */
+function clockSpan(ms) {
+  const seconds = Math.max(0, Math.floor(ms / SECOND_MS));
+  /** @param {number} figure */
+  const two = (figure) => `${figure}`.padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
+}
+
 function tick() {
   const now = Date.now() + offset;
   /** @param {string} [timeZone] */
@@ -50,6 +60,8 @@ function tick() {
     part.textContent = sayWaited(now - Date.parse(part.dataset["since"] ?? ""));
   for (const part of all("[data-ago]"))
     part.textContent = `${sayWaited(now - Date.parse(part.dataset["ago"] ?? ""))} ago`;
+  for (const part of all("[data-running]"))
+    part.textContent = clockSpan(now - Date.parse(part.dataset["running"] ?? ""));
   for (const part of all("[data-until]")) {
     const left = Date.parse(part.dataset["until"] ?? "") - now;
     part.textContent = left >= 0 ? `in ${sayWaited(left)}` : `${sayWaited(-left)} over`;

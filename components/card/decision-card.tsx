@@ -11,15 +11,23 @@ import type { PersonActor } from "@/lib/core/actor";
 import { deriveTidePlan } from "@/lib/core/run/derive-tide-plan";
 import type { GateCard } from "@/lib/core/run/gate-card";
 import { nextMove } from "@/lib/core/run/next-move";
+import type { RollbackCard } from "@/lib/core/run/rollback-card";
 import type { RunView } from "@/lib/core/run/run-view";
 import { CardBar } from "./card-bar";
 import { CardFrame } from "./card-frame";
 import { CardQuestions } from "./card-questions";
+import { CardWays } from "./card-ways";
 
-type Props = { run: RunView; card: GateCard; me: PersonActor };
+type Props = {
+  run: RunView;
+  card: GateCard;
+  /** Where it is about going back. */
+  back: RollbackCard | null;
+  me: PersonActor;
+};
 
 /** One decision as a page of its own. Its parts are named, so that its script can put newer ones in their place. */
-export function DecisionCard({ run, card, me }: Props) {
+export function DecisionCard({ run, card, back, me }: Props) {
   const now = new Date(run.asOf);
   const screen = { run, next: nextMove(run), me, isLive: true, isReal: true };
   return (
@@ -43,12 +51,13 @@ export function DecisionCard({ run, card, me }: Props) {
           </div>
           <div className="mt-6 mb-10 space-y-8">
             <div data-part="next" className="space-y-8">
+              {back && <CardWays card={card} back={back} />}
               {card.basis.next && <CardNext next={card.basis.next} />}
               {card.basis.plan && (
                 <CardPlan plan={card.basis.plan} names={card.circumstances.names} />
               )}
             </div>
-            {card.gate.kind !== "plan" && (
+            {card.gate.kind !== "plan" && !back && (
               <>
                 <div data-part="evidence">
                   <CardEvidence evidence={card.basis.evidence} />

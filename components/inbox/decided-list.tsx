@@ -1,3 +1,4 @@
+import { cardHref } from "@/components/runs/look/card-href";
 import { Badge } from "@/components/ui/badge";
 import { Glyph } from "@/components/ui/glyph";
 import { Section } from "@/components/ui/section";
@@ -22,7 +23,7 @@ export function DecidedList({ decided }: { decided: readonly Decided[] }) {
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-x-3">
                 <a
-                  href={`/runs/${run.id}/gates/${encodeURIComponent(gate.id)}`}
+                  href={cardHref(run, gate.id)}
                   className="wrap-anywhere underline decoration-line-strong underline-offset-4 hover:decoration-text"
                 >
                   {gate.title}

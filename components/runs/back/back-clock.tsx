@@ -26,7 +26,10 @@ export function BackClock({ clock }: { clock: RollbackCard["clock"] }) {
       aria-label="Clock"
       className="flex flex-wrap items-baseline gap-x-6 gap-y-2 rounded-md border border-line-strong bg-surface px-4 py-3"
     >
-      <p className={clsx("figure text-2xl", TONE_TEXT[tone])}>
+      <p
+        className={clsx("figure text-2xl", TONE_TEXT[tone])}
+        data-running={restoredAt ? undefined : (decidedAt ?? askedAt)}
+      >
         {clockSpan(returningMs ?? decidingMs)}
       </p>
       <div className="min-w-0 flex-1 basis-56">

@@ -3,7 +3,7 @@ import type { Effect } from "@/lib/core/run/effect";
 import type { GateCard } from "@/lib/core/run/gate-card";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import type { RunView } from "@/lib/core/run/run-view";
-import { isPastNoReturn } from "./past-no-return";
+import { pastReturn } from "@/lib/core/run/ways-back";
 
 /** What approving does and whether it can be taken back, in sentences: the first thing a lead reads. */
 export function sayRisk(run: RunView, { gate, basis }: GateCard): string[] {
@@ -46,7 +46,8 @@ function sayEffects(effects: readonly Effect[]): string {
 
 function sayWayBack(run: RunView, isFinal: boolean): string {
   if (isFinal) return "From its start on there is no way back.";
-  if (isPastNoReturn(run)) return "There has been no way back since the point of no return.";
+  if (pastReturn(run.plan, run.steps))
+    return "There has been no way back since the point of no return.";
   const ways = run.plan.phases.filter(({ part }) => part === "rollback");
   if (ways.length === 0) return "The playbook has no way back.";
   const free = ways.find(({ loses }) => loses === null);

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { type RunActs, runActs } from "@/components/runs/acts/run-acts";
 import { useRunScreen } from "@/components/runs/live/run-context";
+import { cardHref } from "@/components/runs/look/card-href";
+import { askedAs } from "@/components/runs/look/my-part";
 import { sayPhase } from "@/components/runs/look/say-move";
 import { whyNotMay, whyNotMove, whyNotWorkOn } from "@/components/runs/look/why-not";
 import { DestroyStep } from "@/components/runs/step/destroy-step";
@@ -22,6 +24,12 @@ export function PrimaryAction({ place }: { place: Place | null }) {
   const acts = runActs(run.id);
   const elsewhere = leadsTo(run, move, place);
   const isCalm = next.waitsFor.who === "worker" || next.waitsFor.who === "clock";
+  if (elsewhere && move.kind === "decide gate" && askedAs(next, me))
+    return (
+      <ButtonLink external href={cardHref(run, move.gateId)} variant="primary">
+        Open the card
+      </ButtonLink>
+    );
   if (elsewhere)
     return (
       <ButtonLink href={elsewhere} {...(isCalm ? {} : { variant: "primary" })}>

@@ -3,27 +3,36 @@ import Head from "next/head";
 import { DecisionCard } from "@/components/card/decision-card";
 import type { PersonActor } from "@/lib/core/actor";
 import type { GateCard } from "@/lib/core/run/gate-card";
+import type { RollbackCard } from "@/lib/core/run/rollback-card";
 import type { RunView } from "@/lib/core/run/run-view";
 import { openLeanPage } from "@/lib/http/lean-page";
 import { readerOf } from "@/lib/http/reader-of";
 import { getGateCard } from "@/lib/services/runs/get-gate-card";
+import { getRollbackCard } from "@/lib/services/runs/get-rollback-card";
 import { getRunView } from "@/lib/services/runs/get-run";
 
 /** Without Next's own script: the page has a small one, and nothing of React is needed in the browser. */
 export const config = { unstable_runtimeJS: false, runtime: "nodejs" };
 
-type Props = { run: RunView; card: GateCard; me: PersonActor; nonce: string };
+type Props = {
+  run: RunView;
+  card: GateCard;
+  back: RollbackCard | null;
+  me: PersonActor;
+  nonce: string;
+};
 
 /** What the card is drawn from, for whoever may see the run. */
 export const getServerSideProps: GetServerSideProps<Props> = ({ req, params }) =>
   openLeanPage("PAGE /runs/[runId]/gates/[gateId]", req, async (ctx, nonce) => {
     const at = { runId: String(params?.["runId"]), gateId: String(params?.["gateId"]) };
     const [run, card] = await Promise.all([getRunView(ctx, at.runId), getGateCard(ctx, at)]);
-    return { run, card, me: readerOf(ctx.actor), nonce };
+    const back = card.gate.kind === "rollback" ? await getRollbackCard(ctx, at) : null;
+    return { run, card, back, me: readerOf(ctx.actor), nonce };
   });
 
 /** A go or no-go: what is asked, on what evidence, and the answer. Phone first. */
-export default function GatePage({ run, card, me, nonce }: Props) {
+export default function GatePage({ run, card, back, me, nonce }: Props) {
   return (
     <>
       <Head>
@@ -31,7 +40,7 @@ export default function GatePage({ run, card, me, nonce }: Props) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <script type="module" src="/card.js" nonce={nonce} />
       </Head>
-      <DecisionCard run={run} card={card} me={me} />
+      <DecisionCard run={run} card={card} back={back} me={me} />
     </>
   );
 }
