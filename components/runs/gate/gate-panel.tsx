@@ -1,8 +1,5 @@
 import { ReasonedAct } from "@/components/runs/acts/reasoned-act";
 import { runActs } from "@/components/runs/acts/run-acts";
-import { CardAgainstPlan } from "@/components/runs/card/card-against-plan";
-import { CardDecided } from "@/components/runs/card/card-decided";
-import { CardEvidence } from "@/components/runs/card/card-evidence";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { GATE_STATUS_LOOK } from "@/components/runs/look/gate-status-look";
 import { StatusWord } from "@/components/runs/look/status-badge";
@@ -12,9 +9,7 @@ import { Time } from "@/components/ui/time";
 import type { PlanGate } from "@/lib/core/run/run-plan";
 import type { GateView } from "@/lib/core/run/run-view";
 import { DecisionForm } from "./decision-form";
-import { DecisionList } from "./decision-list";
-import { GateEvidence } from "./gate-evidence";
-import { useGateCard } from "./use-gate-card";
+import { GateGround } from "./gate-ground";
 
 type Props = {
   plan: PlanGate;
@@ -44,8 +39,7 @@ export function GatePanel({ plan, gate, opens }: Props) {
           Approved, it opens {opens}. {REJECTED[plan.onReject]}
         </p>
       </div>
-      <GateEvidence stepIds={plan.shows} />
-      <DecisionList gate={gate} />
+      <GateGround gate={gate} />
       {isAsked && <DecisionForm plan={plan} gate={gate} />}
       {isClosed && (
         <Notice
@@ -65,25 +59,6 @@ export function GatePanel({ plan, gate, opens }: Props) {
         </Notice>
       )}
     </div>
-  );
-}
-
-/** What it is made on, as the card has it; until that is read, as much as the run's own view knows. */
-function Made({ plan, gate }: Pick<Props, "plan" | "gate">) {
-  const card = useGateCard(gate.id, gate.digest);
-  if (!card)
-    return (
-      <>
-        <GateEvidence stepIds={plan.shows} />
-        <DecisionList plan={plan} gate={gate} />
-      </>
-    );
-  return (
-    <>
-      {gate.kind !== "plan" && <CardEvidence evidence={card.basis.evidence} />}
-      {gate.kind !== "plan" && <CardAgainstPlan />}
-      <CardDecided card={card} />
-    </>
   );
 }
 
