@@ -6,6 +6,8 @@ import { listPeople } from "@/lib/services/list-people";
 import { listTargets } from "@/lib/services/list-targets";
 import { bookRun } from "@/lib/services/runs/book-run";
 import { draftRun } from "@/lib/services/runs/draft-run";
+import { nameStatus } from "@/lib/services/status/name-status";
+import { publishStatus } from "@/lib/services/status/publish-status";
 import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
 
@@ -23,7 +25,7 @@ const PARTS: Record<string, string> = {
   "product owner": "petra@example.org",
 };
 
-/** Books the flagship's night on production for the coming two o'clock, in a panel that has no runs yet. */
+/** Books and publishes the flagship's night on production for the coming two o'clock, in a panel that has no runs yet. */
 export async function seedRuns(source: EnvSource): Promise<void> {
   const env = readEnv(source);
   const db = openDatabase(env.DATABASE_URL ?? "");
@@ -59,6 +61,8 @@ async function bookNight(ctx: ServiceContext): Promise<void> {
     people: Object.fromEntries(named),
   });
   await bookRun(ctx, { runId: id });
+  await publishStatus(ctx, { runId: id, title: "Sensor history", charts: ["progress"] });
+  await nameStatus(ctx, { runId: id, name: "sensor-history" });
 }
 
 /** The next two o'clock in UTC that is an hour away or more. */
