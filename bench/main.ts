@@ -7,6 +7,7 @@ import { benchCutover } from "./cutover";
 import { benchMemory } from "./memory";
 import { benchRuns } from "./runs";
 import { benchSampler } from "./sampler";
+import { benchStream } from "./stream";
 import { benchViewers } from "./viewers";
 
 const OPTIONS = {
@@ -31,6 +32,7 @@ await runProgram(async () => {
     click: () => benchClick({ clicks: Number(values.clicks) }),
     runs: () => benchRuns({ count: Number(values.count) }),
     memory: () => benchMemory({ lines: Number(values.lines), rounds: Number(values.rounds) }),
+    stream: () => benchStream({ count: Number(values.count), seconds: Number(values.seconds) }),
     viewers: () =>
       benchViewers({
         ...{ count: Number(values.count), seconds: Number(values.seconds), panel: values.panel },
@@ -50,7 +52,7 @@ await runProgram(async () => {
     throw new AppError("invalid_input", {
       message: `There is no bench ${positionals[0] ?? "without a name"}. Nothing was measured.`,
       remedy:
-        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench runs --count 50, bench memory --lines 300000, bench viewers --count 5000, bench sampler --rows 200000 --writes 400, or bench click --clicks 30.",
+        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench runs --count 50, bench memory --lines 300000, bench stream --count 300, bench viewers --count 5000, bench sampler --rows 200000 --writes 400, or bench click --clicks 30.",
     });
   process.stdout.write(`${JSON.stringify(await bench())}\n`);
   return 0;

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { addPeople } from "@/e2e/fixtures";
 import setUpServer from "@/e2e/global-setup";
 import { signInOverHttp, type Visitor } from "@/e2e/http";
 import { makeRun } from "@/e2e/make-run";
+import { memoryOf } from "@/e2e/memory-of";
 import { WALK, type Walk } from "@/e2e/route-walk";
 import { type RunningPanel, startPanel } from "@/e2e/running-panel";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
@@ -94,11 +94,4 @@ async function streamLines(panel: RunningPanel, visitors: Visitor[], lines: numb
     if (text.trimEnd().split("\n").length < lines) throw new Error("The output is not whole.");
   }
   stream.abort();
-}
-
-async function memoryOf({ process: child }: RunningPanel): Promise<{ now: number; peak: number }> {
-  const status = await readFile(`/proc/${child.pid}/status`, "utf8");
-  const read = (name: string) =>
-    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);
-  return { now: read("VmRSS"), peak: read("VmHWM") };
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { RefreshOften } from "@/components/runs/list/refresh-often";
+import { LiveRuns } from "@/components/runs/list/live-runs";
 import { RunList } from "@/components/runs/list/run-list";
 import { OpenNight } from "@/components/runs/open-night";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -20,9 +20,8 @@ export default async function RunsPage({ searchParams }: Props) {
   const ctx = await openPage("PAGE /");
   const { before } = await searchParams;
   const [runs, targets] = await Promise.all([listRuns(ctx, { before }), listTargets(ctx)]);
-  const { waiting, now: current, upcoming, past, next } = runs;
+  const cards = [...runs.waiting, ...runs.now, ...runs.upcoming, ...runs.past];
   const now = ctx.now().toISOString();
-  const isEmpty = [waiting, current, upcoming, past].every((group) => group.length === 0);
   const mayBook = can(ctx.actor, "run.draft").allowed && targets.length > 0;
 
   return (
@@ -32,24 +31,26 @@ export default async function RunsPage({ searchParams }: Props) {
         summary="One migration window each: now, upcoming and past."
         actions={
           mayBook &&
-          !isEmpty && (
+          cards.length > 0 && (
             <ButtonLink href="/runs/new" variant="primary">
               Book a run
             </ButtonLink>
           )
         }
       />
-      <RefreshOften />
       <div className="space-y-10">
-        {waiting.length === 0 && current.length === 0 && before === undefined && (
-          <OpenNight now={ctx.now()} />
+        {before === undefined ? (
+          <LiveRuns
+            cards={cards}
+            version={runs.version}
+            serverNow={now}
+            empty={<NoRuns hasTargets={targets.length > 0} actor={ctx.actor} />}
+            calm={<OpenNight now={ctx.now()} />}
+          />
+        ) : (
+          <RunList title="Past" runs={cards} now={now} />
         )}
-        {isEmpty && <NoRuns hasTargets={targets.length > 0} actor={ctx.actor} />}
-        <RunList title="Waits for you" runs={waiting} now={now} />
-        <RunList title="Now" runs={current} now={now} />
-        <RunList title="Upcoming" runs={upcoming} now={now} />
-        <RunList title="Past" runs={past} now={now} />
-        {next && <ButtonLink href={`/?before=${next}`}>Show earlier runs</ButtonLink>}
+        {runs.next && <ButtonLink href={`/?before=${runs.next}`}>Show earlier runs</ButtonLink>}
       </div>
     </>
   );

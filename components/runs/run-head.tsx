@@ -10,6 +10,7 @@ import { EmergencyStop } from "./acts/emergency-stop";
 import { HoldRun } from "./acts/hold-run";
 import { EmergencyNotice } from "./emergency-notice";
 import { ConnectionNotice } from "./live/connection-notice";
+import { HereList } from "./live/here-list";
 import { useNow, useRunScreen } from "./live/run-context";
 import { RunStatusBadge } from "./look/status-badge";
 import { RunTabs } from "./run-tabs";
@@ -41,6 +42,7 @@ export function RunHead() {
           </span>
         </div>
         <div data-print="hide" className="flex flex-wrap items-center gap-3">
+          <HereList />
           <WheelBadge />
           <HoldRun />
           <EmergencyStop />

@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import Link from "next/link";
+import { memo } from "react";
 import { RUN_STATUS_LOOK } from "@/components/runs/look/run-status-look";
 import { sayFollowUps, sayOverdue } from "@/components/runs/look/say-follow-ups";
 import { StatusWord } from "@/components/runs/look/status-badge";
@@ -12,7 +13,7 @@ import { isRunOver } from "@/lib/core/run/run-status";
 import { sayNext } from "./say-next";
 
 /** One run of the list: how it stands, its tide, and the one thing it needs next. */
-export function RunRow({ run, now }: { run: RunCard; now: string }) {
+export const RunRow = memo(function RunRow({ run, now }: { run: RunCard; now: string }) {
   const { id, number, title, status, target, tide, waitsOnMe, kind } = run;
   const next = sayNext(run, now);
   return (
@@ -50,7 +51,7 @@ export function RunRow({ run, now }: { run: RunCard; now: string }) {
       </div>
     </li>
   );
-}
+});
 
 /** What is late in the checklists before a run; what is left to do after one. */
 function OpenItemsNote({ run: { items, status } }: { run: RunCard }) {
