@@ -10,6 +10,9 @@ type Listener = {
 /** A short gap is nobody's business; a longer one is said. */
 const SAY_LOST_AFTER_MS = 2_000;
 const TRY_AGAIN_AFTER_MS = 1_000;
+/** Whoever was signed out asks less often after a while. */
+const TRY_SELDOM_AFTER = 60;
+const TRY_SELDOM_MS = 10_000;
 /** The server beats every fifteen seconds. */
 const DEAF_AFTER_MS = 40_000;
 /** Changing the page lets go of topics for a moment. */
@@ -21,6 +24,7 @@ export class EventLink {
   #wanted: Wants = new Map();
   #followed = new Map<string, string | null>();
   #source: EventSource | undefined;
+  #tries = 0;
   #lost: ReturnType<typeof setTimeout> | undefined;
   #again: ReturnType<typeof setTimeout> | undefined;
   #letGo: ReturnType<typeof setTimeout> | undefined;
@@ -58,6 +62,7 @@ export class EventLink {
     this.#source = source;
     this.#listen();
     source.onopen = () => {
+      this.#tries = 0;
       clearTimeout(this.#lost);
       this.#lost = undefined;
       this.#listener.turn(true);
@@ -68,9 +73,14 @@ export class EventLink {
     source.onerror = () => {
       this.#lost ??= setTimeout(() => this.#listener.turn(false), SAY_LOST_AFTER_MS);
       // A browser gives up where the answer was no stream; the panel may only be restarting.
-      if (source.readyState === EventSource.CLOSED)
-        this.#again = setTimeout(() => this.#open(), TRY_AGAIN_AFTER_MS);
+      if (source.readyState === EventSource.CLOSED) this.#tryAgain();
     };
+  }
+
+  #tryAgain(): void {
+    this.#tries += 1;
+    const wait = this.#tries < TRY_SELDOM_AFTER ? TRY_AGAIN_AFTER_MS : TRY_SELDOM_MS;
+    this.#again = setTimeout(() => this.#open(), wait);
   }
 
   #hear(message: TopicMessage | TopicGone): void {

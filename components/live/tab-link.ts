@@ -12,6 +12,9 @@ export type TopicReader = {
 };
 
 const NAME = "slackwater-live";
+/** A tab that was killed cannot say that it leaves. */
+const COUNT_EVERY_MS = 30_000;
+const ANSWER_WITHIN_MS = 10_000;
 
 /**
  * The stream of this browser as one of its tabs sees it. The tab that holds the lock has the
@@ -28,6 +31,8 @@ export class TabLink {
   readonly #tabs = new Map<string, Wants>();
   /** The last message of a topic that is always told as a whole: whoever comes later gets it, too. */
   readonly #wholes = new Map<string, TopicMessage>();
+  #counting: ReturnType<typeof setInterval> | undefined;
+  #answered = new Set<string>();
   #release: (() => void) | undefined;
   #isStarted = false;
   #isAsking = false;
@@ -84,6 +89,7 @@ export class TabLink {
   }
 
   #stop(): void {
+    clearInterval(this.#counting);
     this.#say({ kind: "leaves", tab: this.#tab });
     this.#link?.close();
     this.#link = undefined;
@@ -104,6 +110,18 @@ export class TabLink {
     });
     this.#say({ kind: "who wants what" });
     this.#ask();
+    this.#counting = setInterval(() => this.#count(), COUNT_EVERY_MS);
+  }
+
+  /** Who does not answer any more is gone. */
+  #count(): void {
+    this.#answered = new Set([this.#tab]);
+    this.#say({ kind: "who wants what" });
+    setTimeout(() => {
+      for (const tab of [...this.#tabs.keys()])
+        if (!this.#answered.has(tab)) this.#tabs.delete(tab);
+      this.#link?.want(uniteWants(this.#tabs.values()));
+    }, ANSWER_WITHIN_MS);
   }
 
   /** Tells what this tab wants, once for all that a page begins or ends at the same time. */
@@ -135,6 +153,7 @@ export class TabLink {
 
   #takeWants(tab: string, topics: [string, string | null][]): void {
     if (!this.#link) return;
+    this.#answered.add(tab);
     const wants = new Map(topics);
     for (const [topic, version] of topics) {
       const whole = this.#wholes.get(topic);

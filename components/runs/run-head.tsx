@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { EnvironmentBadge } from "@/components/targets/environment-badge";
 import { TideBar } from "@/components/tide-bar/tide-bar";
 import { Badge } from "@/components/ui/badge";
@@ -25,6 +26,8 @@ const KIND_WORDS: Record<RunKind, string> = {
 /** The head of everything about one run: what it is, how it stands, who has the wheel, and its tide. */
 export function RunHead() {
   const { run } = useRunScreen();
+  // The wall has a head of its own.
+  if (useSearchParams()?.has("wall")) return null;
   return (
     <header className="mb-6">
       <Breadcrumbs crumbs={[{ href: "/", label: "Runs" }]} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { Announce } from "@/components/runs/acts/announce";
 import { WheelPanel } from "@/components/runs/acts/wheel-panel";
 import { CallOut } from "@/components/runs/call-out";
@@ -8,6 +9,8 @@ import { PrimaryAction } from "@/components/runs/console/primary-action";
 import { GatePanel } from "@/components/runs/gate/gate-panel";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { phaseLines } from "@/components/runs/look/phase-lines";
+import { ControlRoom } from "@/components/runs/room/control-room";
+import { Wall } from "@/components/runs/room/wall";
 import { StatusSection } from "@/components/runs/status/status-section";
 import { Section } from "@/components/ui/section";
 import { isRunOver } from "@/lib/core/run/run-status";
@@ -30,11 +33,14 @@ export function RunOverview({ samples = NO_SAMPLES }: { samples?: SampleRange })
   const gate = run.gates.find(({ id }) => id === approval?.id);
   const isOver = isRunOver(run.status);
   const isAsked = gate && gate.status !== "waiting";
+  const isWall = useSearchParams()?.has("wall") ?? false;
+  if (isWall) return <Wall samples={samples} />;
   return (
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0 space-y-10">
         <CallOut action={<PrimaryAction place={null} />} />
         {isOver && run.kind !== "dry run" && <RunResult />}
+        <ControlRoom />
         <BookOrCancel />
         <StartLock />
         {approval && gate && isAsked && (

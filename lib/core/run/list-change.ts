@@ -1,8 +1,5 @@
 import type { RunCard } from "./run-card";
 
-/** The list of runs as its readers keep it. */
-export type LiveList = { version: string; cards: readonly RunCard[] };
-
 /** One message of the list's stream. Applying one twice is harmless. */
 export type LiveListChange =
   | { type: "list"; cards: RunCard[] }
