@@ -39,7 +39,7 @@ export function PhaseRows() {
   );
 }
 
-const GRID = "grid grid-cols-[minmax(7rem,12rem)_minmax(0,1fr)] items-center gap-x-4";
+const GRID = "grid grid-cols-[13.5rem_minmax(0,1fr)] items-center gap-x-4";
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
 function Scale({ gantt, isLong }: { gantt: ReturnType<typeof ganttOf>; isLong: boolean }) {

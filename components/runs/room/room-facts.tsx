@@ -49,7 +49,8 @@ export function RoomFacts() {
         { label: "Wheel", value: run.wheel?.name ?? "nobody", mono: false },
         {
           label: "Here now",
-          value: count,
+          // Before it was told, whoever looks is there at least.
+          value: count === 0 ? "you" : count,
           note: `${people.map(({ name }) => name).join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
         },
       ]}

@@ -22,7 +22,7 @@ export function Wall({ samples }: { samples: SampleRange }) {
   const now = useNow().toISOString();
   const plan = deriveTidePlan(isLive ? { ...run, asOf: now } : run);
   return (
-    <div className="fixed inset-0 z-50 overflow-y-auto bg-bg p-6 sm:[zoom:1.3] min-[120rem]:[zoom:1.7]">
+    <div className="fixed inset-0 z-50 overflow-y-auto bg-bg p-6 sm:[zoom:1.1] min-[110rem]:[zoom:1.3] min-[200rem]:[zoom:2.2]">
       <div className="space-y-6">
         <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <h1 className="wrap-anywhere min-w-0 text-2xl">
@@ -45,10 +45,10 @@ export function Wall({ samples }: { samples: SampleRange }) {
         <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
           <NowPanel />
           <PhaseRows />
-          <RunCharts initial={samples} />
           <Section title="Lately">
-            <Timeline most={6} />
+            <Timeline most={5} />
           </Section>
+          <RunCharts initial={samples} />
         </div>
       </div>
     </div>
