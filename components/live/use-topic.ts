@@ -27,6 +27,8 @@ export function useTopic<State, Change>({
     queryFn: skipToken,
     initialData: rendered,
     staleTime: Number.POSITIVE_INFINITY,
+    // Nobody keeps it up to date once it is out of sight.
+    gcTime: 0,
   });
   // A page that was read anew may be ahead of the stream, and the stream ahead of the page.
   const shown = topic === null ? rendered : newerOf(data, rendered);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { DecidedList } from "@/components/inbox/decided-list";
 import { DelegationList } from "@/components/inbox/delegation-list";
 import { WaitingList } from "@/components/inbox/waiting-list";
-import { RefreshOften } from "@/components/runs/list/refresh-often";
+import { RefreshOnChange } from "@/components/live/refresh-on-change";
 import { PageHeader } from "@/components/ui/page-header";
 import { openPage } from "@/lib/http/page";
 import { readInbox } from "@/lib/services/inbox/read-inbox";
@@ -19,7 +19,7 @@ export default async function ApprovalsPage() {
         title="Approvals"
         summary="Everything that waits for your decision or your signature, over all runs."
       />
-      <RefreshOften />
+      <RefreshOnChange />
       <div className="max-w-[48rem] space-y-10">
         <WaitingList items={inbox.waiting} asOf={inbox.asOf} />
         <DelegationList toMe={inbox.delegatedToMe} byMe={inbox.delegatedByMe} />
