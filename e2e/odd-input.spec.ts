@@ -71,6 +71,8 @@ test("addresses that nobody would type lead to a sentence, too", async ({ panel 
       ["GET", `/runs/${part}`],
       ["GET", `/api/runs/${part}`],
       ["GET", `/api/runs/${part}/events?after=${part}`],
+      ["GET", `/api/events?topics=${part}&after=${part}`],
+      ["GET", `/api/events?topics=run:${part},runs&after=runs=${part}`],
       ["GET", `/api/runs/${RUN}/steps/${part}/preview`],
       ["GET", `/api/runs/${RUN}/steps/${part}/attempts/${part}/output?from=${part}`],
       ["GET", `/api/runs/${RUN}/steps/a/attempts/1/output/matches?search=${part}&after=${part}`],

@@ -191,7 +191,7 @@ async function furnish(panel: RunningPanel, people: People): Promise<Places> {
     "PAGE /": ["/"],
     "PAGE /approvals": ["/approvals"],
     "PAGE /runs/new": ["/runs/new", `/runs/new?playbook=webhook-log&target=${up.id}`],
-    "PAGE /runs/[runId]": [`/runs/${run.id}`],
+    "PAGE /runs/[runId]": [`/runs/${run.id}`, `/runs/${run.id}?wall`],
     "PAGE /runs/[runId]/[phase]": [`/runs/${run.id}/one`, `/runs/${run.id}/one?step=second`],
     "PAGE /runs/[runId]/rollback": [`/runs/${run.id}/rollback`],
     "PAGE /runs/[runId]/report": [`/runs/${run.id}/report`],

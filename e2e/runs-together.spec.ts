@@ -133,7 +133,7 @@ test("the keys j and k go from step to step, and no key starts anything", async 
   expect(rows).toEqual([{ status: "open" }]);
 });
 
-const STREAM = "**/events";
+const STREAM = "**/api/events?*";
 
 async function withoutStream(page: Page): Promise<void> {
   await page.route(STREAM, (route) => route.abort());

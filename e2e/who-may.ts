@@ -57,6 +57,7 @@ export const WHO_MAY: Record<string, WhoMay> = {
   "GET /api/playbooks": { by: ["administrator", "operator", "lead", "viewer"], token: true },
   "POST /api/playbooks/[name]/versions": { by: ["operator", "lead"], token: true },
   "POST /api/playbooks/[name]/plan": toSeeInside,
+  "GET /api/events": { by: "everybody", token: true },
   "GET /api/runs/[runId]": { by: "everybody", token: true },
   "GET /api/runs/[runId]/events": { by: "everybody", token: true },
   "GET /api/runs/[runId]/sessions": toSeeInside,

@@ -97,7 +97,7 @@ function topicOf(name: string): Topic {
   const topic = parseTopic(name);
   if (topic) return topic;
   throw new AppError("invalid_input", {
-    message: `There is no topic “${name}”. Nothing is followed.`,
+    message: `There is no topic “${name.slice(0, 60)}”. Nothing is followed.`,
     remedy: "Ask for topics such as runs, run:ID or here:ID, with commas between them.",
   });
 }
