@@ -49,15 +49,35 @@ test("a handler that fails ends its own request and is heard of, and the server 
   expect(front.errors).toEqual([new Error("broken")]);
 });
 
+test("what is taken first has headers of its own, and reaches nobody else", async () => {
+  const reached: string[] = [];
+  await using front = await open(async (_, response) => {
+    reached.push("the pages");
+    response.end("ok");
+  });
+  let takes = true;
+  front.serveFirst((_, response) => {
+    if (takes) response.writeHead(204, { "cache-control": "public" }).end();
+    return takes;
+  });
+
+  const taken = await front.send({}, "");
+  takes = false;
+  const left = await front.send({}, "");
+
+  expect([taken, left, reached]).toEqual([204, 200, ["the pages"]]);
+});
+
 async function open(handle: Handle) {
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
-  const { server, serve } = createFront({ isHttps: false, trustedProxies: 0, onError });
+  const { server, serve, serveFirst } = createFront({ isHttps: false, trustedProxies: 0, onError });
   serve(handle);
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   return {
     errors,
+    serveFirst,
     send: async (headers: Record<string, string>, body: string): Promise<number | undefined> => {
       const sent = request({ port, host: "127.0.0.1", path: "/there", method: "POST", headers });
       sent.end(body.slice(0, Number(headers["content-length"] ?? body.length)));

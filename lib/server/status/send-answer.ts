@@ -22,6 +22,7 @@ export function sendAnswer(
   response: ServerResponse,
   { status, type, answer, isOpen, known, isHttps }: Sent & { isHttps: boolean },
 ): void {
+  if (response.headersSent) return;
   const encoding = encodingFor(request);
   const body = answer.bodies[encoding];
   const isKnown = status === 200 && request.headers["if-none-match"]?.includes(answer.etag);
