@@ -30,8 +30,17 @@ export async function useDatabase(
   } finally {
     await pool.end();
     await letGo(name);
-    await asAdmin(sql`drop database ${ident(name)} with (force)`);
+    await dropDatabase(name);
   }
+}
+
+/** Drops a database whoever is in it; dropping waits some seconds for those who were ended. */
+export async function dropDatabase(name: string): Promise<void> {
+  // Before 13 there is no dropping by force.
+  await asAdmin(
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`,
+  );
+  await asAdmin(sql`drop database ${ident(name)}`);
 }
 
 const GOODBYE_MS = 1_000;

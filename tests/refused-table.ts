@@ -13,7 +13,7 @@ export type RefusalCase = {
   admin?: string;
   subject?: Partial<Subject>;
   /** The first version that has it. */
-  from?: number;
+  fromVersion?: number;
 };
 
 /** An ordinary table. */

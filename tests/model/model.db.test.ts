@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { ident, sql } from "@/lib/pg/sql";
-import { asAdmin, databaseUrl } from "@/tests/postgres";
+import { asAdmin, databaseUrl, dropDatabase } from "@/tests/postgres";
 import { inLanes } from "./lanes";
 import { MUTANTS } from "./mutants";
 import { type ModelOutcome, runModel } from "./run-model";
@@ -51,6 +51,6 @@ async function run(seed: number, mutate?: Rewrite): Promise<ModelOutcome> {
   try {
     return await runModel(databaseUrl(name), seed, mutate);
   } finally {
-    await asAdmin(sql`drop database ${ident(name)} with (force)`);
+    await dropDatabase(name);
   }
 }

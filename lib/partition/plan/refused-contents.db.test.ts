@@ -58,12 +58,16 @@ const WHAT_IT_HOLDS: RefusalCase[] = [
     owner: `${BASE} ${PASS} create trigger one after insert on subject referencing new table as fresh for each row execute function pass()`,
   },
   {
-    ...{ what: "a trigger that sets the key", code: "trigger_changes_key" },
+    ...{ what: "a trigger that sets the key", code: "trigger_changes_key", fromVersion: 13 },
     owner: `${BASE} create function stamp() returns trigger language plpgsql as $$ begin NEW."at" := now(); return new; end $$;
       create trigger one before insert on subject for each row execute function stamp()`,
   },
   {
-    ...{ what: "a trigger that selects into the key", code: "trigger_changes_key" },
+    ...{
+      what: "a trigger that selects into the key",
+      code: "trigger_changes_key",
+      fromVersion: 13,
+    },
     owner: `${BASE} create function stamp() returns trigger language plpgsql as $$ begin select now() into new.at; return new; end $$;
       create trigger one before insert on subject for each row execute function stamp()`,
   },
@@ -90,7 +94,7 @@ const WHAT_DEPENDS_ON_IT: RefusalCase[] = [
       what: "somebody else's function that is bound to it",
       code: "function_not_ours",
       owner: BASE,
-      from: 14,
+      fromVersion: 14,
     },
     admin: `set search_path = subject_schema;
       create function seen() returns bigint begin atomic select count(*) from subject; end`,
@@ -131,7 +135,8 @@ const WHAT_DEPENDS_ON_IT: RefusalCase[] = [
     admin: `create publication of_it for table subject_schema.subject; alter publication of_it owner to subject_owner`,
   },
   {
-    ...{ what: "somebody else's publication", code: "publication_not_carried", owner: BASE },
+    ...{ what: "somebody else's publication", code: "publication_not_carried" },
+    ...{ owner: BASE, fromVersion: 13 },
     admin:
       "create publication of_it for table subject_schema.subject with (publish_via_partition_root = true)",
   },
