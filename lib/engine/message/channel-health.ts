@@ -9,6 +9,7 @@ export type Failure = { answer: string; at: Date; deadAfterMs: number };
 
 /** A message has arrived: whatever waits for this channel is due at once. */
 export async function noteSuccess(tx: Transaction, channel: string, at: Date): Promise<void> {
+  if (await wasWell(tx, channel, at)) return;
   const before = await lockState(tx, channel);
   const alive = { failures: 0, failingSince: null, deadSince: null, lastSentAt: at };
   await tx.channelState.update({ where: { channel }, data: { ...alive, lastAnswer: "" } });
@@ -41,6 +42,15 @@ export async function noteFailure(
     ...{ event: "channel-dead", about: { channel }, at, link: "/settings/channels" },
     dedupe: `channel-dead/${channel}/${at.toISOString()}`,
   });
+}
+
+/** Of a channel that did well before there is no more to note than when. */
+async function wasWell(tx: Transaction, channel: string, at: Date): Promise<boolean> {
+  const noted = await tx.$executeRaw`
+    insert into channel_state (channel, last_sent_at) values (${channel}, ${at})
+    on conflict (channel) do update set last_sent_at = excluded.last_sent_at
+     where channel_state.failures = 0`;
+  return noted > 0;
 }
 
 /** The channel's row, ours until the end of the transaction. */

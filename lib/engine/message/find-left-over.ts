@@ -17,7 +17,7 @@ export async function findLeftOver({
   });
   const due = await db.delivery.groupBy({
     by: ["channel"],
-    where: { status: { in: ["waiting", "sending"] }, nextAt: { lt: before } },
+    where: { endedAt: null, nextAt: { lt: before } },
   });
   return {
     messages: messages.map(({ id }) => id),

@@ -10,7 +10,7 @@ import { until } from "@/tests/until";
 const MANY = 1_000;
 
 test("a thousand messages to a channel that fails half of the time all arrive once", {
-  timeout: 240_000,
+  timeout: 300_000,
 }, async ({ ground }) => {
   const taken: string[] = [];
   await using there = await receive(({ headers }, response) => {

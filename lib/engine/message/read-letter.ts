@@ -12,7 +12,11 @@ import type { Prisma } from "@/prisma/generated/client";
 export type Letter = Prisma.MessageGetPayload<{ include: typeof WITH_RUN }>;
 
 export const WITH_RUN = {
-  run: { include: { target: { select: { name: true, environment: true } } } },
+  // The plan is large, and looked into only for the titles of what is named in it.
+  run: {
+    include: { target: { select: { name: true, environment: true } } },
+    omit: { plan: true },
+  },
 } as const;
 
 /** The message as channels get it: written from the facts, or as its author wrote it. */
@@ -50,7 +54,8 @@ function marked(subject: string, mark: string): string {
 /** The titles of what the message names by id. */
 async function readFacts(tx: Transaction, { run, about: kept }: Letter): Promise<MessageFacts> {
   const about = MessageAbout.parse(kept);
-  const plan = run === null ? null : RunPlan.parse(run.plan);
+  const names = about.phaseId !== undefined || about.stepId !== undefined;
+  const plan = run !== null && names ? await readPlan(tx, run.id) : null;
   return {
     run: run && {
       ...{ number: run.number, title: run.title, kind: run.kind as RunKind },
@@ -62,6 +67,12 @@ async function readFacts(tx: Transaction, { run, about: kept }: Letter): Promise
     gate: run && about.gateId ? await gateTitle(tx, run.id, about.gateId) : null,
     ...{ who: about.who ?? null, until: about.until ?? null, channel: about.channel ?? null },
   };
+}
+
+/** What the run is carried out from. */
+export async function readPlan(tx: Transaction, runId: string): Promise<RunPlan> {
+  const row = await tx.run.findUniqueOrThrow({ where: { id: runId }, select: { plan: true } });
+  return RunPlan.parse(row.plan);
 }
 
 const Asks = z.object({ title: z.string() });

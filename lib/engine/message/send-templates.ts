@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "@/lib/core/errors";
 import { matrixChannels } from "@/lib/core/message/matrix-channels";
-import { RunPlan } from "@/lib/core/run/run-plan";
+import { AUTOMATIC_EVENTS } from "@/lib/core/message/message-event";
 import { sendMessage } from "@/lib/engine/jobs";
 import { engineAt } from "@/lib/engine/mover";
 import { readScope } from "@/lib/engine/read-scope";
@@ -9,14 +9,15 @@ import { recordNote } from "@/lib/engine/record";
 import { type Composed, composeMessage } from "@/lib/kinds/notify/compose-message";
 import type { Transaction } from "@/lib/store/database";
 import type { MailRoom } from "./mail-room";
-import type { Letter } from "./read-letter";
+import { type Letter, readPlan } from "./read-letter";
 
 type OfRun = Letter & { run: NonNullable<Letter["run"]> };
 type Template = { name: string; to: readonly string[]; letter: OfRun };
 
 /** Sends the playbook's texts that belong to an event, and says in the timeline what was not sent. */
 export async function sendTemplates(tx: Transaction, room: MailRoom, letter: OfRun): Promise<void> {
-  const plan = RunPlan.parse(letter.run.plan);
+  if (!isAutomatic(letter.event)) return;
+  const plan = await readPlan(tx, letter.run.id);
   const due = Object.entries(plan.messages).filter(([, { sendOn }]) => sendOn === letter.event);
   if (due.length === 0) return;
   const scope = await readScope(tx, letter.run, plan, room.publicUrl);
@@ -33,6 +34,10 @@ export async function sendTemplates(tx: Transaction, room: MailRoom, letter: OfR
       await sayNotSent(tx, room, template, error.message);
     }
   }
+}
+
+function isAutomatic(event: string): boolean {
+  return AUTOMATIC_EVENTS.some((one) => one === event);
 }
 
 function isListed({ outside }: MailRoom, name: string): boolean {
