@@ -97,6 +97,8 @@ phases:
         partition.index: { table: public.moved }
       - id: cutover-again
         partition.cutover: { table: public.moved }
+      - id: nothing-lost
+        check: { sql: select count(*) as rows from moved, expect: { rows: 90 } }
   - id: finish
     title: Finish
     takes: 10m

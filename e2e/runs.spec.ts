@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { savePlaybook } from "@/lib/services/playbooks/save-playbook";
 import { EVERY_KIND } from "./every-kind";
-import { test as base, expect } from "./fixtures";
+import { test as base, expect, PASSWORD } from "./fixtures";
 import { visit } from "./http";
 import { lookAtPage } from "./look-at-page";
 import { makeLiveTarget } from "./make-run";
@@ -94,14 +94,8 @@ test("a run with every kind of step is booked, led through its phases and comple
   await page.getByRole("link", { name: "Go there" }).click();
   await press(page, "Start phase 5, Finish");
   await inDialog(page, "Start phase 5, Finish");
-  await press(page, "Drop every_kind…");
-  const destroy = page.getByRole("dialog").getByRole("button", { name: "Drop every_kind" });
-  await expect(destroy).toHaveAttribute("aria-disabled", "true");
-  await page.getByLabel("Type the name to confirm").fill("drop");
-  await destroy.click();
-  await press(page, "Drop the old table…");
-  await page.getByLabel("Type the name to confirm").fill("finalize");
-  await page.getByRole("dialog").getByRole("button", { name: "Drop the old table" }).click();
+  await destroy(page, "Drop every_kind", "every_kind");
+  await destroy(page, "Drop the old table", "moved_old");
 
   await expect(page.getByText("Completed", { exact: true }).first()).toBeVisible();
   await page.goto(`/runs/${runId}`);
@@ -138,6 +132,17 @@ async function draft(page: Page, targetId: string, people: Persons): Promise<str
   );
   expect(status, text).toBe(200);
   return String(JSON.parse(text).id);
+}
+
+/** Types what will be gone, gives the password again, and begins. */
+async function destroy(page: Page, label: string, name: string): Promise<void> {
+  await press(page, `${label}…`);
+  const button = page.getByRole("dialog").getByRole("button", { name: label, exact: true });
+  await expect(button).toHaveAttribute("aria-disabled", "true");
+  await page.getByLabel("Type it to confirm").fill(name);
+  await button.click();
+  await page.getByLabel("Your password").fill(PASSWORD);
+  await inDialog(page, "Confirm and continue");
 }
 
 /** Presses the button of this name. */

@@ -31,6 +31,8 @@ export function destroyGround(
     }),
     changes: all
       .filter(({ step }) => step.effect !== "reads" && step.id !== stepId)
+      // What its own phase destroys was held against the same rule, each for itself.
+      .filter(({ phase, step }) => step.effect !== "destroys" || phase.id !== own.phase.id)
       .flatMap(({ step, place }) => {
         const row = rowOf(step.id);
         if (!row?.startedAt) return [];
