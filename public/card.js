@@ -177,7 +177,25 @@ document.addEventListener("visibilitychange", () => {
 
 // --- Answering ---
 
+/** The buttons beside statements. @param {HTMLElement} button */
+async function copy(button) {
+  const said = one("span", button) ?? button;
+  try {
+    await navigator.clipboard.writeText(
+      button.closest("figure")?.querySelector("code")?.textContent ?? "",
+    );
+    said.textContent = "Copied";
+  } catch {
+    said.textContent = "Select and copy it";
+  }
+  setTimeout(() => {
+    said.textContent = "Copy";
+  }, 2 * SECOND_MS);
+}
+
 document.addEventListener("click", (event) => {
+  const copying = event.target instanceof Element ? event.target.closest("figure button") : null;
+  if (copying instanceof HTMLElement) return void copy(copying);
   const button =
     event.target instanceof Element ? event.target.closest("[data-open], [data-close]") : null;
   if (!(button instanceof HTMLElement)) return;

@@ -32,7 +32,7 @@ function Item({ item, now }: { item: InboxItem; now: Date }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <Badge tone="wait">{item.kind === "decide" ? "Decide" : "Sign"}</Badge>
         <span className="text-muted first-letter:uppercase">{sayAs(item)}</span>
-        <span className="figure ml-auto text-muted">{sayTime(item, now)}</span>
+        <span className="figure text-muted sm:ml-auto">{sayTime(item, now)}</span>
       </div>
       <p className="mt-1 text-lg">
         {/* A card is a page of its own, apart from the console's. */}

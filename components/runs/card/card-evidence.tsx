@@ -48,7 +48,7 @@ function Row({ shown, run }: { shown: ShownStep; run: RunView }) {
         {shown.title}
         <span className="sr-only">, {look.word}</span>
       </a>
-      <span className="figure wrap-anywhere max-w-[11rem] text-right">{figureOf(shown)}</span>
+      <Figure shown={shown} />
       {(shown.status !== "passed" || shown.failure) && (
         <p className={clsx("col-span-2 col-start-2 text-sm", TONE_TEXT[look.tone])}>{look.word}</p>
       )}
@@ -67,6 +67,17 @@ function Row({ shown, run }: { shown: ShownStep; run: RunView }) {
         </details>
       )}
     </li>
+  );
+}
+
+function Figure({ shown }: { shown: ShownStep }) {
+  const { figure, of, expected } = figureOf(shown);
+  return (
+    <span className="wrap-anywhere max-w-[11rem] text-right">
+      <span className="figure">{figure}</span>
+      {of && <span className="text-muted text-sm"> {of}</span>}
+      {expected && <span className="block text-muted text-sm">expected: {expected}</span>}
+    </span>
   );
 }
 

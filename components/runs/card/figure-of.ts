@@ -7,25 +7,29 @@ export function findingsOf({ findings }: Pick<ShownStep, "findings">): Finding[]
   return Array.isArray(findings) ? findings.filter(isFinding) : [];
 }
 
+export type Figure = { figure: string; of?: string; expected?: string };
+
 /** The one figure that stands for what a step found: what was counted, how many hold, or what was measured. */
-export function figureOf(shown: ShownStep): string {
+export function figureOf(shown: Pick<ShownStep, "findings" | "values">): Figure {
   const findings = findingsOf(shown);
-  const [only] = findings;
-  if (findings.length > 1) {
+  const [only, ...more] = findings;
+  if (only && more.length > 0) {
     const held = findings.filter(({ holds }) => holds).length;
-    return `${held} of ${findings.length} hold`;
+    return { figure: `${held} of ${findings.length}`, of: "hold" };
   }
-  if (only) return only.found === only.expected ? only.found : `${only.found} / ${only.expected}`;
-  const values = Object.entries(shown.values).filter(([, value]) => value !== null);
-  const [name, value] = values[0] ?? [];
-  if (values.length === 0 || name === undefined) return "";
-  return values.length === 1 ? say(value) : `${name} ${say(value)}`;
+  if (only) {
+    const { found, of, expected } = only;
+    return { figure: grouped(found), of, ...(found === expected ? {} : { expected }) };
+  }
+  const [first] = Object.entries(shown.values).filter(([, value]) => value !== null);
+  return first ? { figure: grouped(String(first[1])), of: first[0] } : { figure: "" };
 }
 
-function say(value: unknown): string {
-  return typeof value === "number" && Number.isInteger(value)
-    ? formatNumber(value)
-    : String(value).slice(0, 40);
+const LONGEST = 40;
+
+/** A whole number with its thousands apart, anything else as it is. */
+function grouped(text: string): string {
+  return /^-?\d{4,30}$/.test(text) ? formatNumber(BigInt(text)) : text.slice(0, LONGEST);
 }
 
 function isFinding(value: unknown): value is Finding {
