@@ -26,7 +26,7 @@ export async function noteFailure(
   tx: Transaction,
   channel: string,
   { answer, at, deadAfterMs }: Failure,
-): Promise<void> {
+): Promise<"dead now" | "as before"> {
   const before = await lockState(tx, channel);
   const failures = (before?.failures ?? 0) + 1;
   const failingSince = before?.failingSince ?? at;
@@ -37,11 +37,12 @@ export async function noteFailure(
     where: { channel },
     data: { failures, failingSince, deadSince, lastAnswer: answer },
   });
-  if (before?.deadSince || deadSince === null) return;
+  if (before?.deadSince || deadSince === null) return "as before";
   await tell(tx, {
     ...{ event: "channel-dead", about: { channel }, at, link: "/settings/channels" },
     dedupe: `channel-dead/${channel}/${at.toISOString()}`,
   });
+  return "dead now";
 }
 
 /** Of a channel that did well before there is no more to note than when. */

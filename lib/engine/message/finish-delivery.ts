@@ -10,12 +10,12 @@ const GIVEN_UP_AFTER_MS = 24 * 60 * 60_000;
 
 /** Writes down what came of a try, and when the next is due. */
 export async function finishDelivery(
-  { transact, now, patience }: MailRoom,
+  { transact, now, patience, log }: MailRoom,
   delivery: ClaimedDelivery,
   posted: Posted,
 ): Promise<void> {
   const at = now();
-  await transact(async (tx) => {
+  const health = await transact(async (tx) => {
     const { id, tries, channel } = delivery;
     const answer = sayAnswer(posted);
     await tx.deliveryTry.updateMany({
@@ -30,8 +30,9 @@ export async function finishDelivery(
       data: nextAt ? { status: "waiting", nextAt } : { status: ended, endedAt: at },
     });
     if (nextAt && count > 0) await sendMessage(tx, { channel }, nextAt);
-    await noteHealth(tx, channel, posted, { answer, at, ...patience });
+    return noteHealth(tx, channel, posted, { answer, at, ...patience });
   });
+  if (health === "dead now") log.error({ channel: delivery.channel }, "A channel takes nothing.");
 }
 
 async function noteHealth(
@@ -39,9 +40,11 @@ async function noteHealth(
   channel: string,
   posted: Posted,
   failure: Failure,
-): Promise<void> {
-  if (posted.outcome === "sent") await noteSuccess(tx, channel, failure.at);
-  else if (posted.outcome !== "not possible") await noteFailure(tx, channel, failure);
+): Promise<"dead now" | "as before"> {
+  if (posted.outcome === "not possible") return "as before";
+  if (posted.outcome !== "sent") return noteFailure(tx, channel, failure);
+  await noteSuccess(tx, channel, failure.at);
+  return "as before";
 }
 
 /** Nothing, where it has arrived or never will. */
