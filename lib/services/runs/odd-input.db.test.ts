@@ -12,10 +12,12 @@ import { oddValue, seeded } from "@/tests/odd-values";
 import { type TestPanel, test } from "@/tests/panel";
 import { HELD, stage } from "@/tests/stage";
 import { addNote } from "./add-note";
+import { attachFile, detachFile } from "./attach-file";
 import { bookRun } from "./book-run";
 import { cancelRun } from "./cancel-run";
 import { claimItem, releaseItem } from "./claim-item";
 import { decideGate } from "./decide-gate";
+import { downloadFile } from "./download-file";
 import { draftRun } from "./draft-run";
 import { endSessionInTarget } from "./end-session-in-target";
 import { endWatchEarly } from "./end-watch-early";
@@ -32,6 +34,7 @@ import { rollBack } from "./roll-back";
 import { signItem } from "./sign-item";
 import { startPhase, startRun } from "./start-run";
 import { startStep } from "./start-step";
+import { takeOverItem } from "./take-over-item";
 import { handOver, takeWheel } from "./take-wheel";
 import { tolerateStep } from "./tolerate-step";
 
@@ -43,13 +46,14 @@ const VERBS: Record<string, Verb> = {
   ...{ lintPlaybook, listRuns, pauseStep, readOutput, releaseItem, renderForTarget, reopenGate },
   ...{ resumeRun, rollBack, savePlaybook, searchOutput, settleStep, signItem, skipStep },
   ...{ startPhase, startRun, startStep, stopStep, takeWheel, tolerateStep },
+  ...{ attachFile, detachFile, downloadFile, takeOverItem },
 };
 
 const NAMES = [
   ...["stepId", "phaseId", "gateId", "item", "as", "note", "reason", "expects", "epoch", "from"],
   ...["limit", "search", "after", "to", "way", "closesAt", "opensAt", "people", "parameters"],
   ...["playbook", "version", "kind", "targetId", "text", "files", "basedOn", "name", "outcome"],
-  ...["answer", "attachment", "pid", "before"],
+  ...["answer", "attachment", "pid", "before", "content", "fileId"],
 ];
 
 const PLAN = aPlan({
