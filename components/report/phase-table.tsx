@@ -15,6 +15,7 @@ const COLUMNS: Column<ReportPhase>[] = [
   {
     label: "Took",
     align: "right",
+    phone: "first line",
     mono: true,
     cell: ({ part, startedAt, endedAt }) =>
       startedAt && endedAt && (part === "window" || part === "rollback")

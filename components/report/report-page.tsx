@@ -49,7 +49,7 @@ export function ReportPage({ report }: { report: Report }) {
       {phases.map((phase) => (
         <Section key={phase.id} title={phase.title} note={partOf(phase.part)}>
           {phase.loses && <p className="mb-3">It loses: {phase.loses}</p>}
-          <div className="border-line border-b">
+          <div>
             {phase.steps.map((step) => (
               <StepPart key={step.id} runId={report.run.id} step={step} />
             ))}
