@@ -82,8 +82,16 @@ function channelsFor({ outside }: ServiceContext, { channels, people }: Announce
 async function refuseStrangers({ tx, row }: RunInHand, people: string[]): Promise<void> {
   const named = await tx.runPerson.findMany({ where: { runId: row.id } });
   const known = [row.requestedById, ...named.map(({ personId }) => personId)];
-  if (people.some((id) => !known.includes(id)))
-    throw refuse("Somebody of those has nothing to do with the run.", "Choose from its people.");
+  const here = await tx.person.findMany({
+    where: { id: { in: people }, deactivatedAt: null },
+    select: { id: true },
+  });
+  const may = here.map(({ id }) => id).filter((id) => known.includes(id));
+  if (people.some((id) => !may.includes(id)))
+    throw refuse(
+      "Somebody of those is not here, or has nothing to do with the run.",
+      "Choose from its people.",
+    );
 }
 
 function sayWhere({ channels, people }: Announcement): string {
