@@ -43,7 +43,7 @@ export function ChartFrame({ title, legend, table, shown, children }: Props) {
         {title}
       </figcaption>
       <div className="text-sm">{legend}</div>
-      <div ref={body} className="min-w-0 overflow-hidden">
+      <div ref={body} className="min-w-0 overflow-x-clip">
         {children(place)}
       </div>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -1,13 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { memo, type ReactNode, useRef } from "react";
+import { memo, type ReactNode } from "react";
 import { formatTime } from "@/components/ui/format-time";
 import { type LineChartData, lastOf } from "./chart-data";
 import { type ChartCell, ChartFrame } from "./chart-frame";
 import { formatFigure } from "./format-figure";
 import { Stroke } from "./line-tooltip";
 import { StaticLines } from "./static-lines";
+import { useTurn } from "./use-turn";
 
 // Only a page that shows a chart pays for what draws it.
 const LineChart = dynamic(() => import("./line-chart").then(({ LineChart }) => LineChart), {
@@ -19,7 +20,6 @@ type Props = { data: LineChartData; sync: string; note?: ReactNode };
 /** A chart of lines with all that belongs to it; first as the server drew it, then alive. */
 export const LineFigure = memo(function LineFigure({ data, sync, note }: Props) {
   const { title, unit, at, lines, bands } = data;
-  const seen = useRef(data);
   const table = () => ({
     head: ["Time (UTC)", ...lines.map(({ title }) => title)],
     rows: at.map((moment, index) => [
@@ -51,20 +51,23 @@ export const LineFigure = memo(function LineFigure({ data, sync, note }: Props) 
         </>
       }
     >
-      {({ width, isSeen }) => {
-        // What is out of sight is drawn when it comes into sight.
-        if (isSeen) seen.current = data;
-        return width === 0 ? (
-          <StaticLines data={data} />
-        ) : (
-          <div className="h-40">
-            <LineChart data={seen.current} width={width} sync={sync} />
-          </div>
-        );
-      }}
+      {({ width, isSeen }) =>
+        width === 0 ? <StaticLines data={data} /> : <LiveLines {...{ data, width, isSeen, sync }} />
+      }
     </ChartFrame>
   );
 });
+
+type Live = { data: LineChartData; width: number; isSeen: boolean; sync: string };
+
+function LiveLines({ data, width, isSeen, sync }: Live) {
+  const drawn = useTurn(data, isSeen);
+  return (
+    <div className="group/chart h-40">
+      <LineChart data={drawn} width={width} sync={sync} />
+    </div>
+  );
+}
 
 function sayLast(value: number | null, unit: string): string {
   return value === null ? "—" : formatFigure(value, unit);

@@ -4,24 +4,24 @@ import { formatFigure } from "./format-figure";
 
 type Props = { at: unknown; data: LineChartData; isShown: boolean };
 
-/** What stood at a moment, in words and figures. */
+/** What stood at a moment, in words and figures; only in the chart that is pointed at, the others have the line. */
 export function LineTooltip({ at, data, isShown }: Props) {
   if (!isShown || typeof at !== "number") return null;
   const index = data.at.indexOf(at);
   const band = data.bands.find(({ from, to }) => from <= at && at < to);
   return (
-    <div className="popup max-w-72 px-3 py-2 text-sm">
+    <div className="popup hidden max-w-96 px-3 py-2 text-sm group-focus-within/chart:block group-hover/chart:block">
       <p className="figure text-muted text-xs">{formatTime(new Date(at), "second")} UTC</p>
       <dl>
         {data.lines.map(({ name, title, tone, values }) => {
           const value = values[index];
           return (
             <div key={name} className="flex justify-between gap-4">
-              <dt className="flex items-center gap-2 text-muted">
+              <dt className="flex items-center gap-2 whitespace-nowrap text-muted">
                 <Stroke tone={tone} />
                 {title}
               </dt>
-              <dd className="figure">
+              <dd className="figure whitespace-nowrap">
                 {value === null || value === undefined ? "—" : formatFigure(value, data.unit)}
               </dd>
             </div>

@@ -19,19 +19,21 @@ export const PartitionChart = memo(function PartitionChart({ bars, measure, widt
   }));
   return (
     <BarChart
-      {...{ data: points, width, height: 200, margin: MARGIN, barGap: "-100%" }}
+      {...{ data: points, width, height: 200, margin: MARGIN }}
       title="Partitions"
       desc="A bar for each partition. The same figures stand in the table below."
     >
       <CartesianGrid stroke="var(--line)" vertical={false} />
-      <XAxis dataKey="label" {...AXIS} interval="equidistantPreserveStart" />
+      {/* An axis of its own, so that what is planned stands behind what is there and not beside it. */}
+      <XAxis xAxisId="planned" dataKey="label" hide />
+      <XAxis dataKey="label" {...AXIS} interval="equidistantPreserveStart" minTickGap={14} />
       <YAxis
         {...{ width: 60, tickCount: 3, ...AXIS }}
         tickFormatter={(value: number) => formatTick(value, measure)}
       />
       {measure === "rows" && (
         <Bar
-          {...{ dataKey: "planned", isAnimationActive: false, maxBarSize: 40 }}
+          {...{ dataKey: "planned", xAxisId: "planned", isAnimationActive: false, maxBarSize: 40 }}
           {...{ fill: "var(--raised)", stroke: "var(--edge)", strokeDasharray: "3 2" }}
         />
       )}

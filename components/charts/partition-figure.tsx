@@ -1,14 +1,19 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { memo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatNumber } from "@/components/ui/format-number";
 import type { PartitionFigures } from "@/lib/core/samples/sample";
-import { type PartitionMeasure, topPartitions } from "@/lib/core/samples/top-partitions";
+import {
+  type PartitionBar,
+  type PartitionMeasure,
+  topPartitions,
+} from "@/lib/core/samples/top-partitions";
 import { type ChartCell, ChartFrame } from "./chart-frame";
 import { formatFigure } from "./format-figure";
 import { StaticBars } from "./static-bars";
+import { useTurn } from "./use-turn";
 
 const PartitionChart = dynamic(
   () => import("./partition-chart").then(({ PartitionChart }) => PartitionChart),
@@ -26,10 +31,10 @@ type Props = { partitions: readonly PartitionFigures[] };
 export const PartitionFigure = memo(function PartitionFigure({ partitions }: Props) {
   const [measure, setMeasure] = useState<PartitionMeasure>("rows");
   const most = partitions.length <= ALL_DRAWN ? ALL_DRAWN : DRAWN;
-  const top = topPartitions(partitions, measure, most);
+  const top = useMemo(() => topPartitions(partitions, measure, most), [partitions, measure, most]);
   const rest = top.find(({ count }) => count > 1);
   // The sum of the rest would leave no height for the others.
-  const bars = top.filter(({ count }) => count === 1);
+  const bars = useMemo(() => top.filter(({ count }) => count === 1), [top]);
   const hot = bars.filter(({ isHot }) => isHot);
   const sum = (of: (one: PartitionFigures) => number) =>
     partitions.reduce((total, one) => total + of(one), 0);
@@ -84,18 +89,32 @@ export const PartitionFigure = memo(function PartitionFigure({ partitions }: Pro
         </div>
       }
     >
-      {({ width }) =>
+      {({ width, isSeen }) =>
         width === 0 ? (
           <StaticBars bars={bars} measure={measure} />
         ) : (
-          <div className="h-50">
-            <PartitionChart {...{ bars, measure, width }} />
-          </div>
+          <LiveBars {...{ bars, measure, width, isSeen }} />
         )
       }
     </ChartFrame>
   );
 });
+
+type Live = {
+  bars: readonly PartitionBar[];
+  measure: PartitionMeasure;
+  width: number;
+  isSeen: boolean;
+};
+
+function LiveBars({ bars, measure, width, isSeen }: Live) {
+  const drawn = useTurn(bars, isSeen);
+  return (
+    <div className="h-50">
+      <PartitionChart {...{ bars: drawn, measure, width }} />
+    </div>
+  );
+}
 
 const NAMED = 3;
 
