@@ -34,6 +34,7 @@ export function runActs(runId: string) {
     decide: (gateId: string) => at(`/gates/${encodeURIComponent(gateId)}/decisions`, "POST"),
     withdraw: (gateId: string) =>
       at(`/gates/${encodeURIComponent(gateId)}/decisions/mine`, "DELETE"),
+    recheck: (stepId: string) => atStep(stepId, "/rechecks", "POST"),
     reopen: (gateId: string) => at(`/gates/${encodeURIComponent(gateId)}/reopening`),
     /** The first attempt, the next one, or the rest of one that is paused. */
     attempt: (stepId: string) => atStep(stepId, "/attempts", "POST"),

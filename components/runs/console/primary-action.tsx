@@ -133,8 +133,9 @@ function leadsTo(run: RunView, move: Move, place: Place | null): string | null {
     if (move.gateId === GOING_BACK) return `/runs/${run.id}/rollback`;
     if (move.gateId.startsWith("late.")) return `/runs/${run.id}/gates/${move.gateId}`;
     if (!move.phaseId) return place === null ? null : `/runs/${run.id}`;
-    const isHere = place?.phaseId === move.phaseId && place.at === "gate";
-    return isHere ? null : `/runs/${run.id}/${move.phaseId}?step=gate`;
+    const at = run.gates.find(({ id }) => id === move.gateId)?.stepId ?? "gate";
+    const isHere = place?.phaseId === move.phaseId && place.at === at;
+    return isHere ? null : `/runs/${run.id}/${move.phaseId}?step=${at}`;
   }
   if (move.kind === "start phase")
     return place?.phaseId === move.phaseId ? null : `/runs/${run.id}/${move.phaseId}`;

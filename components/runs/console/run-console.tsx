@@ -34,6 +34,9 @@ export function RunConsole({ phaseId, samples = NO_SAMPLES }: Props) {
   const at = shownIn(line, asked, next.move);
   const step = line.steps.find(({ plan }) => plan.id === at);
   const { gate, phase } = line;
+  const ofStep = run.gates.find(
+    ({ stepId, status }) => stepId === at && status !== "waiting" && status !== "approved",
+  );
   return (
     <div className="grid gap-x-8 gap-y-8 lg:grid-cols-[16rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_18rem]">
       <StepKeys phaseId={phaseId} at={at} />
@@ -54,10 +57,11 @@ export function RunConsole({ phaseId, samples = NO_SAMPLES }: Props) {
             <PhaseRail phaseId={phaseId} at={at} />
           </div>
         </details>
+        {ofStep && step && <GatePanel gate={ofStep} opens={`“${step.plan.title}”`} />}
         {step ? (
           <StepPanel phase={line} step={step} />
-        ) : at === "gate" && phase.gate && gate ? (
-          <GatePanel plan={phase.gate} gate={gate} opens={sayPhase(run, phase.id)} />
+        ) : at === "gate" && gate ? (
+          <GatePanel gate={gate} opens={sayPhase(run, phase.id)} />
         ) : (
           <PhaseSummary line={line} />
         )}

@@ -9,6 +9,7 @@ export function shownIn(line: PhaseLine, asked: string | null, move: Move): stri
   if (asked === "gate" && line.gate) return asked;
   if (line.steps.some(({ plan }) => plan.id === asked)) return asked;
   if (!("phaseId" in move) || move.phaseId !== line.phase.id) return null;
-  if ("gateId" in move) return "gate";
+  if ("gateId" in move)
+    return line.steps.find(({ plan }) => plan.gate?.id === move.gateId)?.plan.id ?? "gate";
   return "stepId" in move ? move.stepId : null;
 }

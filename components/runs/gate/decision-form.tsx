@@ -1,28 +1,30 @@
 import { ReasonedAct } from "@/components/runs/acts/reasoned-act";
 import { runActs } from "@/components/runs/acts/run-acts";
-import { useRunScreen } from "@/components/runs/live/run-context";
-import { whyNotJudge } from "@/components/runs/look/my-part";
-import { whyNotMay } from "@/components/runs/look/why-not";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
+import type { JsonForm } from "@/components/ui/form-to-json";
+import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import type { PersonActor } from "@/lib/core/actor";
-import { missingLeads } from "@/lib/core/run/missing-leads";
-import type { PlanGate } from "@/lib/core/run/run-plan";
-import type { GateView, RunView } from "@/lib/core/run/run-view";
+import type { GateCard } from "@/lib/core/run/gate-card";
+import type { DecideAs } from "@/lib/core/run/may-decide";
 
-/** Approve or reject, for whoever is asked; for everybody else, why not. */
-export function DecisionForm({ plan, gate }: { plan: PlanGate; gate: GateView }) {
-  const { run, me } = useRunScreen();
-  const as = missingLeads(gate).find((kind) => me.leadKinds.includes(kind));
-  const off = whyNotDecide(run, gate, me, as);
-  if (off) return <p className="text-muted text-sm">{off}</p>;
+/** Approve or reject what is on the card, in one of the ways that are open to the reader. */
+export function DecisionForm({ card }: { card: GateCard }) {
+  const { run, gate, digest, mayDecide } = card;
+  const [first] = mayDecide.ways;
   const request = runActs(run.id).decide(gate.id);
+  if (!first) return null;
+  const shape = ({ way, ...fields }: JsonForm) => ({
+    ...fields,
+    ...sentAs(mayDecide.ways[Number(way ?? 0)] ?? first),
+    digest,
+  });
   return (
     <section aria-label="Your decision" className="max-w-[40rem] space-y-4">
       <ActionForm
         {...request}
-        submitLabel={`Approve: ${lowerFirst(plan.title)}`}
+        shape={shape}
+        submitLabel={`Approve: ${lowerFirst(gate.asks.title)}`}
         submitSize="lg"
         beside={
           <ReasonedAct
@@ -30,16 +32,24 @@ export function DecisionForm({ plan, gate }: { plan: PlanGate; gate: GateView })
             variant="danger"
             size="lg"
             request={request}
-            sent={{ answer: "reject", as: as ?? "", digest: gate.digest ?? "" }}
+            sent={{ answer: "reject", digest, ...sentAs(first) }}
             reason={{ name: "note", label: "Why not" }}
             consequence="Rejected is a decision, not a failure. Nothing is undone by it."
           />
         }
       >
         <input type="hidden" name="answer" value="approve" />
-        <input type="hidden" name="as" value={as} />
-        <input type="hidden" name="digest" value={gate.digest ?? ""} />
-        <Field name="note" label={`Note to your decision as ${as}`} optional>
+        {mayDecide.ways.length > 1 && (
+          <Field name="way" label="You decide as">
+            <Select
+              options={mayDecide.ways.map((way, place) => ({
+                value: String(place),
+                label: sayWay(way),
+              }))}
+            />
+          </Field>
+        )}
+        <Field name="note" label={`Note to your decision as ${sayWay(first)}`} optional>
           <Textarea rows={2} />
         </Field>
       </ActionForm>
@@ -47,11 +57,13 @@ export function DecisionForm({ plan, gate }: { plan: PlanGate; gate: GateView })
   );
 }
 
-function whyNotDecide(run: RunView, gate: GateView, me: PersonActor, as: string | undefined) {
-  const refused = whyNotMay(me, "gate.decide") ?? whyNotJudge(run, me);
-  if (refused) return refused;
-  if (gate.decisions.some(({ person }) => person.id === me.id)) return "You have decided.";
-  return as === undefined ? "Leads of another kind are asked for." : undefined;
+function sentAs({ as, onBehalfOf }: DecideAs): Record<string, string> {
+  return { as, ...(onBehalfOf ? { onBehalfOf: onBehalfOf.id } : {}) };
+}
+
+function sayWay({ as, onBehalfOf, isAlone }: DecideAs): string {
+  if (isAlone) return "the only one who is left to decide, which is recorded";
+  return onBehalfOf ? `${as} in place of ${onBehalfOf.name}` : as;
 }
 
 function lowerFirst(words: string): string {

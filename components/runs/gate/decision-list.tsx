@@ -13,24 +13,31 @@ export function DecisionList({ gate }: { gate: GateView }) {
   return (
     <Section title="Decided">
       <ul className="border-line border-b">
-        {gate.decisions.map(({ person, as, answer, note, at, isRehearsed }) => (
-          <li
-            key={`${person.id} ${as} ${at}`}
-            className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 border-line border-t py-2"
-          >
-            <Glyph
-              name={answer === "approve" ? "check" : "cross"}
-              className={`translate-y-1 ${answer === "approve" ? "text-good" : "text-text"}`}
-            />
-            <span>
-              {answer === "approve" ? "Approved" : "Rejected"} by {person.name}
-              <span className="text-muted"> as {as}</span>{" "}
-              {isRehearsed && <Badge>Rehearsed, nobody was asked</Badge>}
-            </span>
-            <Time at={at} format="second" utcOnly />
-            {note && <p className="wrap-anywhere col-start-2 text-muted text-sm">{note}</p>}
-          </li>
-        ))}
+        {gate.decisions.map(
+          ({ person, as, answer, note, at, isRehearsed, onBehalfOf, isAlone }) => (
+            <li
+              key={`${person.id} ${as} ${at}`}
+              className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 border-line border-t py-2"
+            >
+              <Glyph
+                name={answer === "approve" ? "check" : "cross"}
+                className={`translate-y-1 ${answer === "approve" ? "text-good" : "text-text"}`}
+              />
+              <span>
+                {answer === "approve" ? "Approved" : "Rejected"} by {person.name}
+                <span className="text-muted">
+                  {" "}
+                  as {as}
+                  {onBehalfOf && `, in place of ${onBehalfOf.name}`}
+                </span>{" "}
+                {isAlone && <Badge tone="wait">Alone: nobody else could</Badge>}
+                {isRehearsed && <Badge>Rehearsed, nobody was asked</Badge>}
+              </span>
+              <Time at={at} format="second" utcOnly />
+              {note && <p className="wrap-anywhere col-start-2 text-muted text-sm">{note}</p>}
+            </li>
+          ),
+        )}
         {gate.status !== "approved" &&
           missing.map((kind, place) => (
             <li

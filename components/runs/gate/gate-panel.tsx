@@ -8,25 +8,25 @@ import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { PlanGate } from "@/lib/core/run/run-plan";
 import type { GateView } from "@/lib/core/run/run-view";
-import { DecisionForm } from "./decision-form";
+import { GateAnswer } from "./gate-answer";
 import { GateGround } from "./gate-ground";
 
 type Props = {
-  plan: PlanGate;
-  gate: GateView /** What begins when it is approved. */;
+  gate: GateView;
+  /** What begins when it is approved. */
   opens: string;
 };
 
 /** A decision that the run waits for: what it opens, what it is made on, who has decided, and the answer. */
-export function GatePanel({ plan, gate, opens }: Props) {
+export function GatePanel({ gate, opens }: Props) {
   const { run, me } = useRunScreen();
-  const isAsked = gate.status === "open";
+  const { asks } = gate;
   const isClosed = gate.status === "rejected" || gate.status === "expired";
   return (
     <div className="space-y-8">
       <div>
         <p className="text-muted text-sm">Go or no-go</p>
-        <h2 className="wrap-anywhere text-2xl tracking-tight">{plan.title}</h2>
+        <h2 className="wrap-anywhere text-2xl tracking-tight">{asks.title}</h2>
         <p className="mt-1 flex flex-wrap gap-x-4 text-sm">
           <StatusWord look={GATE_STATUS_LOOK[gate.status]} />
           {gate.openedAt && (
@@ -34,13 +34,18 @@ export function GatePanel({ plan, gate, opens }: Props) {
               asked at <Time at={gate.openedAt} format="second" />
             </span>
           )}
+          {gate.status === "open" && gate.expiresAt && (
+            <span className="text-muted">
+              until <Time at={gate.expiresAt} format="second" />
+            </span>
+          )}
         </p>
         <p className="mt-3 max-w-[60ch]">
-          Approved, it opens {opens}. {REJECTED[plan.onReject]}
+          Approved, it opens {opens}. {REJECTED[asks.onReject]}
         </p>
       </div>
       <GateGround gate={gate} />
-      {isAsked && <DecisionForm plan={plan} gate={gate} />}
+      <GateAnswer gate={gate} />
       {isClosed && (
         <Notice
           tone="wait"

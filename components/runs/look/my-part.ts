@@ -8,13 +8,6 @@ export function partsOf(run: RunView, me: PersonActor): string[] {
   return [...new Set([...parts, ...me.leadKinds])];
 }
 
-/** Whoever asked for the run, or moves it, does not judge it. */
-export function whyNotJudge(run: RunView, me: PersonActor): string | undefined {
-  if (run.requestedBy.id === me.id) return "You asked for this run, so others decide about it.";
-  if (run.wheel?.id === me.id) return "You have the wheel, so others decide about it.";
-  return undefined;
-}
-
 /** As which kind of lead a decision is asked of this person. */
 export function askedAs({ waitsFor }: NextMove, me: PersonActor): string | undefined {
   if (waitsFor.who !== "leads") return undefined;

@@ -43,9 +43,7 @@ export function RunOverview({ samples = NO_SAMPLES }: { samples?: SampleRange })
         <ControlRoom />
         <BookOrCancel />
         <StartLock />
-        {approval && gate && isAsked && (
-          <GatePanel plan={approval} gate={gate} opens="the start of the run" />
-        )}
+        {approval && gate && isAsked && <GatePanel gate={gate} opens="the start of the run" />}
         {run.status === "completed" && (
           <Checklists title="Afterwards" lines={phaseLines(run, "after")} />
         )}
