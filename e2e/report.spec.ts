@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
 import { expect, test } from "./fixtures";
+import { lookAtPage } from "./look-at-page";
 import { makeRun } from "./make-run";
 import type { RunningPanel } from "./running-panel";
 
@@ -73,7 +74,9 @@ test("a report is read, printed with everything that is folded, kept, and proven
   await page.emulateMedia({ media: "print" });
   await expect(page.getByText(STATEMENT)).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Views of the run" })).toBeHidden();
-  await page.emulateMedia({ media: "screen" });
+
+  await page.emulateMedia({ media: "screen", reducedMotion: "reduce" });
+  expect(await lookAtPage(page)).toEqual([]);
 
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "JSON, sealed" }).click();
