@@ -1,0 +1,28 @@
+import { feedSamples } from "@/e2e/feed-samples";
+import { expect, test } from "@/e2e/fixtures";
+import { watchPage } from "@/e2e/watch-page";
+
+const SECONDS = 600;
+
+// Readings are fed by the test, second by second.
+test.use({ worker: false });
+
+test("1,000 partitions every second leave the page above 50 frames a second and below 200 MB for ten minutes", async ({
+  page,
+  panel,
+  people,
+  signIn,
+}) => {
+  await using feed = await feedSamples(panel, 1_000);
+  await signIn(people.viewer.email);
+  await page.goto(`/runs/${feed.runId}`);
+  const partitions = page.getByRole("figure", { name: "Partitions" });
+  await partitions.scrollIntoViewIfNeeded();
+  await expect(partitions.locator(".recharts-bar-rectangle").first()).toBeVisible();
+
+  const watched = await watchPage(page, SECONDS);
+
+  process.stdout.write(`${JSON.stringify(watched)}\n`);
+  expect(watched.framesPerSecond).toBeGreaterThan(50);
+  expect(watched.heapMb).toBeLessThan(200);
+});
