@@ -25,7 +25,9 @@ export function BookingForm(props: BookingProps) {
   const { chosen, targets, people, meId, now } = props;
   const [targetId, setTargetId] = useState(props.targetId);
   const [kind, setKind] = useState(props.kind);
-  const [typed, setTyped] = useState<Record<string, Record<string, string>>>({});
+  const [typed, setTyped] = useState<Record<string, Record<string, string>>>(
+    props.instead && chosen ? { [chosen.name]: props.instead.values } : {},
+  );
   const name = chosen?.name ?? "";
   const values = { ...defaultsOf(chosen), ...typed[name] };
   const fit = useFit(name, targetId, values);
@@ -45,6 +47,7 @@ export function BookingForm(props: BookingProps) {
         ? { opensAt: booked.opensAt.toISOString(), closesAt: booked.closesAt.toISOString() }
         : {}),
       ...(reason ? { reason } : {}),
+      ...(props.instead ? { replaces: props.instead.runId } : {}),
     };
   }
 

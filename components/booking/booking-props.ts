@@ -11,6 +11,8 @@ export type BookingProps = {
   /** The one that was chosen, with what it asks for. */
   chosen: { name: string; title: string; version: number; form: BookingForm } | null;
   targetId: string;
+  /** The run whose place this one takes, with the values that it was booked with. */
+  instead: { runId: string; number: number; values: Record<string, string> } | null;
   kind: string;
   meId: string;
   now: string;

@@ -3,6 +3,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import type { ButtonSize, ButtonVariant } from "@/components/ui/button-style";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import type { JsonForm } from "@/components/ui/form-to-json";
 import type { ActRequest } from "./run-acts";
 
 type Props = {
@@ -17,6 +18,8 @@ type Props = {
   /** Sent with the answers and not asked for: the state that the reader saw, as a rule. */
   sent?: Readonly<Record<string, string>>;
   initialFocus?: React.RefObject<HTMLElement | null>;
+  /** What is sent, where that is not the answers as they stand. */
+  shape?: (fields: JsonForm) => unknown;
   /** The questions. */
   children?: ReactNode;
 };
@@ -57,6 +60,7 @@ export function FormAct(props: Props) {
           submitVariant={variant === "danger" ? "danger-solid" : "primary"}
           beside={<DialogClose />}
           onDone={() => setIsOpen(false)}
+          {...(props.shape ? { shape: props.shape } : {})}
         >
           {Object.entries(sent).map(([key, value]) => (
             <input key={key} type="hidden" name={key} value={value} />

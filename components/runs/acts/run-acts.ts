@@ -1,5 +1,5 @@
 /** One request that changes a run. */
-export type ActRequest = { action: string; method: "POST" | "PUT" | "DELETE" };
+export type ActRequest = { action: string; method: "POST" | "PUT" | "PATCH" | "DELETE" };
 
 /** The address of every act on a run. */
 export function runActs(runId: string) {
@@ -14,6 +14,7 @@ export function runActs(runId: string) {
   return {
     book: at("/booking"),
     cancel: at("/booking", "DELETE"),
+    edit: at("", "PATCH"),
     takeWheel: at("/wheel"),
     handOver: at("/wheel/holder"),
     start: at("/start"),

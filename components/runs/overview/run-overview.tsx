@@ -16,6 +16,7 @@ import { Section } from "@/components/ui/section";
 import { isRunOver } from "@/lib/core/run/run-status";
 import { NO_SAMPLES, type SampleRange } from "@/lib/core/samples/sample";
 import { BookOrCancel } from "./book-or-cancel";
+import { ChangeBooking } from "./change-booking";
 import { Checklists } from "./checklists";
 import { NoteForm } from "./note-form";
 import { ParameterList } from "./parameter-list";
@@ -42,6 +43,7 @@ export function RunOverview({ samples = NO_SAMPLES }: { samples?: SampleRange })
         {isOver && run.kind !== "dry run" && <RunResult />}
         <ControlRoom />
         <BookOrCancel />
+        <ChangeBooking />
         <StartLock />
         {approval && gate && isAsked && <GatePanel gate={gate} opens="the start of the run" />}
         {run.status === "completed" && (

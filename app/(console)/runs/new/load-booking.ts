@@ -6,7 +6,7 @@ import { listTargets } from "@/lib/services/list-targets";
 import { getPlaybook } from "@/lib/services/playbooks/get-playbook";
 import { listPlaybooks } from "@/lib/services/playbooks/list-playbooks";
 
-type Known = Omit<BookingProps, "targetId" | "kind" | "now">;
+type Known = Omit<BookingProps, "targetId" | "kind" | "now" | "instead">;
 
 /** What a run can be booked from, and what the playbook of the address asks for. */
 export async function loadBooking(ctx: ServiceContext, wanted: unknown): Promise<Known> {

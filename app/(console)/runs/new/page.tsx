@@ -6,24 +6,30 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RUN_KINDS } from "@/lib/core/run/run-view";
 import { openPage } from "@/lib/http/page";
 import { loadBooking } from "./load-booking";
+import { loadInstead } from "./load-instead";
 
 /** The tab for booking a run. */
 export const metadata: Metadata = { title: "Book a run" };
 
-type Query = Record<"playbook" | "target" | "kind", string | string[] | undefined>;
+type Query = Record<"playbook" | "target" | "kind" | "from", string | string[] | undefined>;
 type Props = { searchParams: Promise<Query> };
 
 /** Books a run: playbook, target, parameters, window, people. Its plan is looked at on the run's own page. */
 export default async function NewRunPage({ searchParams }: Props) {
   const ctx = await openPage("PAGE /runs/new");
-  const { playbook, target, kind } = await searchParams;
-  const known = await loadBooking(ctx, playbook);
+  const { playbook, target, kind, from } = await searchParams;
+  const old = await loadInstead(ctx, from);
+  const known = await loadBooking(ctx, playbook ?? old?.playbook);
   return (
     <>
       <PageHeader
         title="Book a run"
         crumbs={[{ href: "/", label: "Runs" }]}
-        summary="What, where, when and with whom. Every value is checked against the target before the night."
+        summary={
+          old
+            ? `It takes the place of run ${old.instead.number}, which is cancelled when this one is booked.`
+            : "What, where, when and with whom. Every value is checked against the target before the night."
+        }
       />
       {known.playbooks.length === 0 ? (
         <EmptyState
@@ -38,9 +44,10 @@ export default async function NewRunPage({ searchParams }: Props) {
       ) : (
         <BookingForm
           {...known}
-          targetId={known.targets.find(({ id }) => id === target)?.id ?? ""}
+          targetId={known.targets.find(({ id }) => id === (target ?? old?.targetId))?.id ?? ""}
           kind={RUN_KINDS.find((one) => one === kind) ?? "live"}
           now={ctx.now().toISOString()}
+          instead={old?.instead ?? null}
         />
       )}
     </>
