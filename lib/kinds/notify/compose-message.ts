@@ -24,8 +24,22 @@ export function draftMessage(input: NotifyInput, scope: Scope, write?: Write): C
   const { subject = "", body = "" } = writtenMessage(input, scope) ?? {};
   // Nobody may take a rehearsal for the night itself.
   const mark = scope.run["kind"] === "rehearsal" ? "[REHEARSAL] " : "";
-  return { subject: mark + fillText(subject, scope, write), body: fillText(body, scope, write) };
+  const said = forPeople(scope);
+  return { subject: mark + fillText(subject, said, write), body: fillText(body, said, write) };
 }
+
+/** Steps get moments to the millisecond; nobody wants to read them so. */
+function forPeople(scope: Scope): Scope {
+  const run = Object.entries(scope.run).map(([name, value]) => [
+    name,
+    typeof value === "string" && MOMENT.test(value)
+      ? `${value.slice(0, 16).replace("T", " ")} UTC`
+      : value,
+  ]);
+  return { ...scope, run: Object.fromEntries(run) };
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 function writtenMessage({ message, subject, text }: NotifyInput, { messages }: Scope) {
   if (message === undefined) return { subject: subject ?? "", body: text ?? "" };

@@ -44,7 +44,7 @@ describe("an announcement", () => {
     const draft = await draftAnnouncement(operator, { runId, template: "started" });
     expect(draft).toMatchObject({
       subject: "[MAINTENANCE STARTED] Target of a-playbook",
-      body: expect.stringMatching(/^Until 20.*Z\.$/),
+      body: expect.stringMatching(/^Until 20\d\d-\d\d-\d\d \d\d:\d\d UTC\.$/),
       problem: null,
       channels: [{ name: "chat", kind: "slack" }],
       people: [{ name: "Person 2", part: "devops lead" }],
