@@ -7,12 +7,11 @@ import { readSamples } from "./read-samples";
 const START = Date.parse("2026-03-01T02:00:00Z");
 
 async function keep({ system }: TestPanel, runId: string, seconds: number, from = 0) {
-  await system.db.sample.createMany({
-    data: Array.from({ length: seconds }, (_, n) => ({
-      ...{ runId, at: new Date(START + (from + n) * 1_000), resolution: 1 },
-      figures: { "rows.copied": from + n, "copy.rate": 1 },
-    })),
-  });
+  await system.db.$executeRaw`
+    insert into sample (run_id, at, resolution, figures)
+    select ${runId}::uuid, to_timestamp(${START / 1_000}::float8 + n), 1,
+           jsonb_build_object('rows.copied', n, 'copy.rate', 1)
+      from generate_series(${from}::int, ${from + seconds - 1}::int) as n`;
 }
 
 const seen = (runId: string, second: number, name: string, rows: number) => ({
