@@ -8,6 +8,7 @@ import { sayNeeded } from "./say-needed";
 /** What a run of it takes: the time, the people, and who says yes. */
 export function PlanFacts({ plan }: { plan: RunPlan }) {
   const { lastsMs, quietHours, people, approval, rollback, needsRehearsal, links } = plan;
+  const { samples = [] } = plan;
   const named = Object.entries(people).map(([part, count]) =>
     count === 1 ? part : `${count} ${part}`,
   );
@@ -33,6 +34,9 @@ export function PlanFacts({ plan }: { plan: RunPlan }) {
             label: "Rehearsal",
             value: needsRehearsal ? "must have completed before a live run" : "not asked for",
           },
+          ...(samples.length > 0
+            ? [{ label: "Drawn beside it", value: samples.map(({ title }) => title).join(", ") }]
+            : []),
         ]}
       />
       {links.length > 0 && (
