@@ -6,7 +6,13 @@ import type { StepLine } from "@/components/runs/look/phase-lines";
 import { whyNotMay } from "@/components/runs/look/why-not";
 import { ActionButton } from "@/components/ui/action-button";
 import { manualItemsOf } from "@/lib/core/run/manual-items";
-import { askedFor, type ManualItem, missingSignatures } from "@/lib/core/run/sign-off";
+import type { SignOffView } from "@/lib/core/run/run-view";
+import {
+  askedFor,
+  type ManualItem,
+  type MissingSignature,
+  missingSignatures,
+} from "@/lib/core/run/sign-off";
 import { AttachFiles } from "./attach-files";
 import { SignForm } from "./sign-form";
 import { SignOffList } from "./sign-off-list";
@@ -40,8 +46,6 @@ function Item({ step, item, isFirst }: ItemProps) {
   const missing = missingSignatures([item], signOffs);
   const mine = signOffs.find(({ person }) => person.id === me.id);
   const isOpen = step.view.status === "ready" || step.view.status === "running";
-  const as = missing.find((one) => one.as === "" || partsOf(run, me).includes(one.as))?.as;
-  const holder = signOffs.find(({ signedAt, person }) => signedAt === null && person.id !== me.id);
   const acts = runActs(run.id);
   return (
     <>
@@ -52,31 +56,7 @@ function Item({ step, item, isFirst }: ItemProps) {
       </div>
       <SignOffList signOffs={signOffs} stepId={step.plan.id} />
       {isOpen && missing.length > 0 && !mine && (
-        <ActionButton
-          label="Claim it"
-          variant={holder || !isFirst ? "secondary" : "primary"}
-          {...acts.claim(step.plan.id, item.id)}
-          body={as ? { as } : {}}
-          disabledBecause={
-            whyNotMay(me, "step.sign") ??
-            (as === undefined
-              ? `It is asked of ${missing.map((one) => one.as).join(", ")}.`
-              : undefined)
-          }
-        />
-      )}
-      {isOpen && holder && !mine && (
-        <ReasonedAct
-          label="Take it over"
-          request={acts.takeOver(step.plan.id, item.id)}
-          consequence={`It becomes yours, and ${holder.person.name} reads why.`}
-          disabledBecause={
-            whyNotMay(me, "step.sign") ??
-            (holder.as !== "" && !partsOf(run, me).includes(holder.as)
-              ? `It is asked of the ${holder.as}.`
-              : undefined)
-          }
-        />
+        <TakeOn {...{ step, item, isFirst, signOffs, missing }} />
       )}
       {isOpen && mine && mine.signedAt === null && (
         <>
@@ -90,6 +70,45 @@ function Item({ step, item, isFirst }: ItemProps) {
         </>
       )}
     </>
+  );
+}
+
+type TakeOnProps = ItemProps & {
+  signOffs: readonly SignOffView[];
+  missing: readonly MissingSignature[];
+};
+
+/** A free item is claimed; one that another has claimed is taken over, with a reason. */
+function TakeOn({ step, item, isFirst, signOffs, missing }: TakeOnProps) {
+  const { run, me } = useRunScreen();
+  const acts = runActs(run.id);
+  const mayBe = ["", ...partsOf(run, me)];
+  const as = missing.find((one) => mayBe.includes(one.as))?.as;
+  const claims = signOffs.filter(({ signedAt }) => signedAt === null);
+  const isFree = missing.some(
+    (one) => one.as === as && claims.filter((claim) => claim.as === as).length < one.count,
+  );
+  const theirs = claims.find((claim) => mayBe.includes(claim.as));
+  const off =
+    whyNotMay(me, "step.sign") ??
+    (as === undefined ? `It is asked of ${missing.map((one) => one.as).join(", ")}.` : undefined);
+  if (theirs && !isFree)
+    return (
+      <ReasonedAct
+        label="Take it over"
+        request={acts.takeOver(step.plan.id, item.id)}
+        consequence={`It becomes yours, and ${theirs.person.name} reads why.`}
+        disabledBecause={off}
+      />
+    );
+  return (
+    <ActionButton
+      label="Claim it"
+      variant={isFirst && claims.length === 0 ? "primary" : "secondary"}
+      {...acts.claim(step.plan.id, item.id)}
+      body={as ? { as } : {}}
+      disabledBecause={off}
+    />
   );
 }
 
