@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import type { TargetView } from "@/lib/core/target-view";
+import { advanceRun } from "@/lib/engine/advance-run";
+import { lockRun } from "@/lib/engine/lock-run";
+import type { Transaction } from "@/lib/store/database";
 import { refuseTakenName } from "./add-target";
 import { change } from "./change";
 import type { ServiceContext } from "./context";
@@ -21,6 +24,7 @@ export async function changeTarget(ctx: ServiceContext, raw: unknown): Promise<T
   const { targetId: id, revision, name, environment, note } = input;
 
   return change(ctx, "target.change", { kind: "target", id, name }, async (tx) => {
+    const runs = await lockRunsAhead(tx, id);
     const before = await findTargetRow(tx, id);
     await refuseTakenName(tx, input, id);
     const { count } = await tx.target.updateMany({
@@ -29,9 +33,22 @@ export async function changeTarget(ctx: ServiceContext, raw: unknown): Promise<T
     });
     if (count === 0) throw stale(before.name);
     await saveAddresses(tx, ctx.keys, id, addresses, before.addresses);
+    // Whoever approved a plan for it approved where it would be carried out.
+    for (const runId of runs) await advanceRun(tx, ctx, runId, ctx.now());
     const after = toTargetView(await findTargetRow(tx, id));
     return { result: after, before: toAudit(toTargetView(before)), after: toAudit(after) };
   });
+}
+
+/** Runs are locked before their target, as booking does. */
+async function lockRunsAhead(tx: Transaction, targetId: string): Promise<string[]> {
+  const runs = await tx.run.findMany({
+    where: { targetId, status: { in: ["booked", "open"] } },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  for (const { id } of runs) await lockRun(tx, id);
+  return runs.map(({ id }) => id);
 }
 
 function stale(name: string): AppError {

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { changeTarget } from "@/lib/services/change-target";
 import { savePlaybook } from "@/lib/services/playbooks/save-playbook";
 import { aLead } from "@/tests/a-lead";
 import { aTarget } from "@/tests/a-run";
@@ -46,6 +47,21 @@ test("who approved the plan of a booked run is asked again when its window or it
   const people = { operator: [other.actor.id] };
   await editBooking(other, { runId, people, reason: "Another operator." });
   expect(await approval(panel, runId)).toEqual({ status: "open", round: 3 });
+});
+
+test("an approval is void when its target leads elsewhere", async ({ panel }) => {
+  const { runId, leads, base } = await booked(panel);
+  for (const ctx of leads) await decide(ctx, { runId, gateId: APPROVAL, answer: "approve" });
+  const { name, environment, revision } = await panel.system.db.target.findUniqueOrThrow({
+    where: { id: base.targetId },
+  });
+
+  const main = { url: "postgres://nobody:nothing@127.0.0.1:1/elsewhere" };
+  await changeTarget(panel.system, {
+    ...{ targetId: base.targetId, revision, name, environment, main },
+  });
+
+  expect(await approval(panel, runId)).toEqual({ status: "open", round: 2 });
 });
 
 test("whoever changed the booking last does not approve it", async ({ panel }) => {

@@ -8,6 +8,7 @@ import type { ServiceContext } from "@/lib/services/context";
 import type { SignOff } from "@/prisma/generated/client";
 import { nameOfActor, type RunInHand, stepInPlan } from "./act-on-run";
 import { partsOf } from "./parts-of";
+import { refuseUndecided } from "./refuse-undecided";
 import { readStepRow, refuseInStatus, refuseOutsidePart } from "./step-in-hand";
 
 /** An item of a step that people do, when it is its time. */
@@ -56,6 +57,7 @@ async function epochOf(ctx: ServiceContext, hand: RunInHand, step: PlanStep): Pr
   const row = await readStepRow(hand, step.id);
   if (row.status === "running") return row.epoch;
   if (row.status !== "ready") return refuseInStatus(hand, step, "running", row);
+  if (step.gate) await refuseUndecided(hand.tx, hand.run.id, step.gate);
   const { epoch } = await recordMove(hand.tx, hand.mover, {
     ...{ runId: hand.run.id, thing: "step", stepId: step.id, event: "claim", from: ["ready"] },
     words: `${nameOfActor(ctx)} begins “${step.title}”.`,
