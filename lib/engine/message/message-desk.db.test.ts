@@ -146,6 +146,12 @@ test("a channel that fails for long is dead, and comes back by itself with all t
     subject: "The channel hook takes no messages",
   });
 
+  const [one] = await db.delivery.findMany({ where: { channel: "hook" } });
+  await until(async () => {
+    const inAnHour = { nextAt: new Date(Date.now() + 3_600_000) };
+    const where = { id: one?.id ?? "", status: "waiting" };
+    return (await db.delivery.updateMany({ where, data: inAnHour })).count > 0;
+  });
   isThere = true;
   await ground.settled();
   expect(await db.channelState.findUnique({ where: { channel: "hook" } })).toMatchObject({
