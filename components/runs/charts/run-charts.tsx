@@ -7,6 +7,7 @@ import { useNow, useRunScreen } from "@/components/runs/live/run-context";
 import { Button } from "@/components/ui/button";
 import { sayWaited } from "@/components/ui/format-span";
 import { Section } from "@/components/ui/section";
+import { isRunOver } from "@/lib/core/run/run-status";
 import type { RunView } from "@/lib/core/run/run-view";
 import type { SampleRange } from "@/lib/core/samples/sample";
 import { type MoveTimes, noteOf } from "./chart-notes";
@@ -26,7 +27,7 @@ type Props = {
 export function RunCharts({ initial, only }: Props) {
   const { run, isReal } = useRunScreen();
   const isGoingOn = isReal && isSampled(run.status);
-  const [span, setSpan] = useState<SampleSpan>(isSampled(run.status) ? "5 min" : "whole run");
+  const [span, setSpan] = useState<SampleSpan>(isRunOver(run.status) ? "whole run" : "5 min");
   const [isPaused, setPaused] = useState(false);
   const { range, waiting, isLost } = useSamples({
     ...{ runId: run.id, initial, span, isGoingOn, isPaused },

@@ -57,10 +57,12 @@ export function useSamples({ runId, initial, span, isGoingOn, isPaused }: Asked)
       const more = await fetchJson<SampleRange>(`${url}${query}`, stop.signal);
       collected.current = isMore ? appendRange(known, more, LIVE_POINTS) : more;
       isWhole = isLive;
+      const isOther = askedFor.current !== span;
       askedFor.current = span;
       setLost(false);
-      if (paused.current) setWaiting((count) => count + (isMore ? more.at.length : 0));
-      else setShown(collected.current);
+      // Another span is shown even so: it was asked for.
+      if (!paused.current || isOther) setShown(collected.current);
+      else setWaiting((count) => count + (isMore ? more.at.length : 0));
     }
 
     const again = () => {
