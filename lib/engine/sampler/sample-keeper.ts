@@ -3,11 +3,16 @@ import { keptJson, keptText, type Redact } from "@/lib/engine/kept-json";
 import type { Database } from "@/lib/store/database";
 
 const WORDS_MAX = 1_000;
+/** Of partitions so many rows at once, and after that so many a second: writes to all of a thousand must not fill a disk. */
+const BURST = 2_000;
+const PER_SECOND = 20;
 
 /** Writes down what was read of a run's target; of the partitions only those that have changed. */
 export class SampleKeeper {
   #known = new Map<string, string>();
   #isReversible: boolean | undefined;
+  #left = BURST;
+  #keptAt: number | undefined;
 
   constructor(
     private readonly db: Database,
@@ -27,7 +32,7 @@ export class SampleKeeper {
       kind,
       keptText(text, this.redact).slice(0, WORDS_MAX),
     ]);
-    const changed = (partitions ?? []).filter((one) => this.#isNews(one));
+    const changed = this.#newsOf(partitions ?? [], sample.at);
     // The partitions first: who is woken by the sample finds them.
     if (changed.length > 0)
       await db.partitionSample.createMany({
@@ -58,11 +63,18 @@ export class SampleKeeper {
     return found?.room;
   }
 
-  #isNews(partition: PartitionFigures): boolean {
-    const text = JSON.stringify(partition);
-    if (this.#known.get(partition.name) === text) return false;
-    this.#known.set(partition.name, text);
-    return true;
+  /** Those that have changed, the busiest first where there are too many; the others have their turn later. */
+  #newsOf(partitions: readonly PartitionFigures[], at: number): PartitionFigures[] {
+    const earned = ((at - (this.#keptAt ?? at)) / 1_000) * PER_SECOND;
+    this.#left = Math.min(BURST, this.#left + Math.max(0, earned));
+    this.#keptAt = at;
+    const news = partitions
+      .filter((one) => this.#known.get(one.name) !== JSON.stringify(one))
+      .sort((one, other) => other.changes - one.changes)
+      .slice(0, Math.floor(this.#left));
+    this.#left -= news.length;
+    for (const one of news) this.#known.set(one.name, JSON.stringify(one));
+    return news;
   }
 
   async #setReversible(isReversible: boolean): Promise<void> {

@@ -116,6 +116,12 @@ async function dropOldest(db: Database, runId: string): Promise<number> {
   });
   if (!last) return 0;
   const { count } = await db.sample.deleteMany({ where: { runId, at: { lte: last.at } } });
+  // How a partition stood last stays, however long ago it was.
+  await db.$executeRaw`
+    delete from partition_sample as old
+     where run_id = ${runId}::uuid and at <= ${last.at}
+       and exists (select from partition_sample as newer
+                    where (newer.run_id, newer.name) = (old.run_id, old.name) and newer.at > old.at)`;
   return count;
 }
 
