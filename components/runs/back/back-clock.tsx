@@ -35,11 +35,14 @@ export function BackClock({ clock }: { clock: RollbackCard["clock"] }) {
       <div className="min-w-0 flex-1 basis-56">
         <p>
           {returningMs === null
-            ? "since it was asked; nobody has decided yet"
+            ? "since it was asked. It is not decided yet"
             : restoredAt
               ? "from the decision to the service restored"
               : "since it was decided"}
-          {withinMs !== null && `, of ${saySpan(withinMs)}`}
+          {withinMs !== null &&
+            (returningMs === null
+              ? `; from then on, ${saySpan(withinMs)} are promised.`
+              : `, of ${saySpan(withinMs)}`)}
         </p>
         {state === "over" && (
           <p className={clsx("flex items-center gap-2 text-sm", TONE_TEXT[tone])}>

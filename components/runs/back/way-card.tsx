@@ -10,7 +10,7 @@ import type { Availability, RollbackCard, WayBackView } from "@/lib/core/run/rol
 
 const LOOKS: Record<Availability["answer"], { tone: Tone; word: string }> = {
   possible: { tone: "good", word: "Possible now" },
-  "not possible": { tone: "bad", word: "Not possible" },
+  "not possible": { tone: "neutral", word: "Not possible" },
   unknown: { tone: "wait", word: "Nobody can tell" },
 };
 
@@ -27,7 +27,11 @@ export function WayCard({ way, card }: { way: WayBackView; card: RollbackCard })
         {isChosen ? (
           <Badge tone="live">Chosen</Badge>
         ) : (
-          !card.closedBecause && <Badge tone={look.tone}>{look.word}</Badge>
+          !card.closedBecause && (
+            <Badge tone={look.tone} {...(look.tone === "neutral" ? { glyph: "cross" } : {})}>
+              {look.word}
+            </Badge>
+          )
         )}
       </div>
       {"because" in availability && !isChosen && !card.closedBecause && (
@@ -79,7 +83,7 @@ function WayAct({ way, card }: { way: WayBackView; card: RollbackCard }) {
   return (
     <ReasonedAct
       label={isAsked ? "Ask to go back this way" : "Roll back this way"}
-      variant="danger"
+      variant={isAsked ? "secondary" : "danger"}
       request={acts.rollBack}
       sent={{ way: way.id }}
       consequence={

@@ -64,6 +64,8 @@ async function decisionOf(ctx: ServiceContext, runId: string): Promise<Deciding>
   );
 }
 
+const BY_THE_PLAYBOOK = "The playbook";
+
 /** As its steps took in a rehearsal of the same text, or else as the playbook says. */
 function estimateOf(
   { estimates }: RunView,
@@ -72,8 +74,11 @@ function estimateOf(
   const known = steps.map(({ id }) => estimates[id]);
   const [first] = known;
   if (!first || known.some((one) => one === undefined))
-    return { estimateMs: takesMs, estimateBy: "The playbook" };
+    return { estimateMs: takesMs, estimateBy: BY_THE_PLAYBOOK };
   const source = [...new Set(known.flatMap((one) => one?.source ?? []))];
+  // What nothing has measured, the playbook says of the way as a whole.
+  if (source.length === 1 && source[0] === BY_THE_PLAYBOOK)
+    return { estimateMs: takesMs, estimateBy: BY_THE_PLAYBOOK };
   return {
     estimateMs: known.reduce((sum, one) => sum + (one?.ms ?? 0), 0),
     estimateBy: new Intl.ListFormat("en").format(source),
