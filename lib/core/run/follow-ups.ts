@@ -40,9 +40,9 @@ const PART_OF: Partial<Record<RunStatus, PhasePart>> = {
 
 const NONE: OpenItems = { open: 0, overdue: 0, dueAt: null };
 
-/** Whether a follow-up begins by itself when it is due: a check, that is, which changes nothing. */
-export function beginsWhenDue({ by, start, effect }: PlanStep): boolean {
-  return by === "worker" && start === "by itself" && effect === "reads";
+/** Whether a follow-up begins by itself when it is due: a check, that is, which changes nothing and asks nobody. */
+export function beginsWhenDue({ by, start, effect, gate }: PlanStep): boolean {
+  return by === "worker" && start === "by itself" && effect === "reads" && gate === null;
 }
 
 /** Whether nothing of a run that has ended is left to happen: then it is closed for good. */
