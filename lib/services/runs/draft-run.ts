@@ -15,6 +15,7 @@ import { keepDryRun, tryPlan } from "./keep-dry-run";
 import { nameWhoIsNeeded } from "./name-people";
 import { refuseIrreplaceable } from "./refuse-irreplaceable";
 import { refuseUnfitTarget } from "./refuse-unfit-target";
+import { refuseUnlistedChannels } from "./refuse-unlisted-channels";
 import { Moment, Reason } from "./run-input";
 import { refuseLoudHours, windowOf } from "./window-of";
 
@@ -50,7 +51,10 @@ export async function draftRun(ctx: ServiceContext, raw: unknown): Promise<Draft
   const plan = await freezeForTarget(ctx, { name, version, targetId, parameters });
   if (input.replaces !== undefined) await refuseIrreplaceable(ctx, input.replaces, input);
   const times = windowOf(input, plan, ctx.now());
-  if (input.kind === "live") refuseLoudHours(plan, times, input.reason);
+  if (input.kind === "live") {
+    refuseLoudHours(plan, times, input.reason);
+    refuseUnlistedChannels(ctx.outside, plan);
+  }
 
   const dry = input.kind === "dry run" ? await tryPlan(ctx, targetId, plan, times) : null;
 
