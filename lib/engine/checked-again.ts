@@ -18,6 +18,8 @@ export async function checkedAgain(
   plan: RunPlan,
   gate: Asked,
 ): Promise<string | undefined> {
+  // Going back must not wait until somebody has tried again.
+  if (gate.kind === "rollback") return undefined;
   const ids = shownSteps(plan, gate).map(({ id }) => id);
   if (ids.length === 0) return undefined;
   const rows = await tx.step.findMany({
