@@ -114,7 +114,7 @@ function noteOf(
 ): Note {
   return {
     ...{ key, subject, body, marked, event: "notify", at: now(), link: null },
-    ...{ facts: { run, step }, thread: run.id, onCall: "trigger" },
+    ...{ facts: { run, step }, thread: run.id, onCall: { does: "trigger", alert: run.id } },
   };
 }
 

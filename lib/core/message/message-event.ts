@@ -10,7 +10,7 @@ type Told = {
   isNews?: true;
   /** Somebody waits for those who are asked, so they cannot turn it off for themselves. */
   waits?: true;
-  /** For whoever is on call: it begins an alert, or ends the one of its run. */
+  /** For whoever is on call: it begins an alert of its run or gate, or ends it. */
   onCall?: "trigger" | "resolve";
   /** A playbook may send a text of its own with it. */
   mayBeAutomatic?: true;
@@ -36,15 +36,16 @@ export const MESSAGE_EVENTS = {
   },
   "gate-expired": {
     ...{ label: "A gate was not decided in time", group: "Decisions" },
-    ...{ concerns: ["asked", "operator", "requester"], isNews: true },
+    ...{ concerns: ["asked", "operator", "requester"], isNews: true, onCall: "resolve" },
   },
   "gate-approved": {
     ...{ label: "A gate is approved", group: "Decisions" },
-    ...{ concerns: ["operator"], isNews: true, mayBeAutomatic: true },
+    ...{ concerns: ["operator"], isNews: true, onCall: "resolve", mayBeAutomatic: true },
   },
   "gate-rejected": {
     ...{ label: "A gate is rejected", group: "Decisions" },
-    ...{ concerns: ["operator", "requester"], isNews: true, mayBeAutomatic: true },
+    ...{ concerns: ["operator", "requester"], isNews: true, onCall: "resolve" },
+    mayBeAutomatic: true,
   },
   "decision-void": {
     ...{ label: "A decision no longer counts", group: "Decisions" },
@@ -118,7 +119,7 @@ export const MESSAGE_EVENTS = {
   },
   "rollback-decided": {
     ...{ label: "A rollback was decided", group: "The way back" },
-    ...{ concerns: ["operator", "leads", "requester"], isNews: true },
+    ...{ concerns: ["operator", "leads", "requester"], isNews: true, onCall: "resolve" },
   },
   "rolling-back": {
     ...{ label: "The run goes back", group: "The way back" },

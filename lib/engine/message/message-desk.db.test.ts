@@ -178,6 +178,25 @@ test("an alert of a run ends after it has begun, however often its beginning is 
   expect(actions).toEqual(["trigger", "trigger", "trigger", "trigger", "resolve"]);
 });
 
+test("that a gate is decided ends its own alert, and not that of its run", async ({ ground }) => {
+  await using there = await receive((_, response) => response.writeHead(202).end());
+  const channels = { pager: { kind: "pagerduty", key: "secret:ROUTE", url: there.url } } as const;
+  await ground.deliver(channels, withChannels(ground.panel, channels, { ROUTE: "routing-key" }));
+  const runId = await aRun(ground.panel);
+  await ground.tell("run-held", { runId });
+  await ground.tell("gate-escalated", { runId, about: { gateId: "go" } });
+  await ground.tell("gate-approved", { runId, about: { gateId: "go" } });
+  await ground.settled();
+
+  const alerts = there.received.map(({ body }) => {
+    const { event_action: does, dedup_key: alert } = JSON.parse(body);
+    return `${does} ${alert.replace(runId, "RUN")}`;
+  });
+  expect(alerts).toEqual([
+    ...["trigger slackwater/RUN", "trigger slackwater/RUN/go", "resolve slackwater/RUN/go"],
+  ]);
+});
+
 async function named({ panel }: MessageGround, runId: string, people: Record<string, string>) {
   const data = Object.entries(people).map(([part, personId]) => ({ runId, part, personId }));
   await panel.system.db.runPerson.createMany({ data });

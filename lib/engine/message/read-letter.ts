@@ -42,13 +42,22 @@ export async function writeNote(
       ...told(facts, ["phase", "step", "gate", "who", "until", "channel"]),
     },
     thread: runId,
-    onCall: isEvent(event) ? (toldOf(event).onCall ?? null) : null,
+    onCall: onCallOf(letter),
   };
 }
 
 /** A text of the playbook may have its mark already. */
 function marked(subject: string, mark: string): string {
   return subject.startsWith(mark) ? subject : `${mark}${subject}`;
+}
+
+/** A gate's alert is its own: that it is decided ends no alert of a run that is held. */
+function onCallOf({ event, runId, about: kept, id }: Letter): Note["onCall"] {
+  const does = isEvent(event) ? toldOf(event).onCall : undefined;
+  if (does === undefined) return null;
+  const { gateId } = MessageAbout.parse(kept);
+  const alert = [runId ?? id, ...(gateId === undefined ? [] : [gateId])].join("/");
+  return { does, alert };
 }
 
 /** The titles of what the message names by id. */

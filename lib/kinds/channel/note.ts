@@ -16,6 +16,6 @@ export type Note = {
   facts: Record<string, unknown>;
   /** Messages with the same thread belong together: the run. */
   thread: string | null;
-  /** Begins an alert of its thread, or ends it. */
-  onCall: "trigger" | "resolve" | null;
+  /** For whoever is on call: begins the alert of this key, or ends it. */
+  onCall: { does: "trigger" | "resolve"; alert: string } | null;
 };

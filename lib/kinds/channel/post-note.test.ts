@@ -19,7 +19,8 @@ const note: Note = {
   ...{ subject: "Run 42 is held", body: "<Orders> & co\nLine two" },
   link: "https://panel.example.org/runs/1",
   facts: { run: { number: 42 } },
-  ...{ thread: "run-1", onCall: "trigger" },
+  thread: "run-1",
+  onCall: { does: "trigger", alert: "run-1" },
 };
 
 function post(channel: unknown, more: Partial<Note> = {}, to: string[] = [], timeoutMs = 2_000) {
@@ -98,7 +99,7 @@ test("PagerDuty's alert of a run begins and ends under one key", async () => {
   await using there = await receive((_, response) => response.writeHead(202).end("{}"));
   const channel = { kind: "pagerduty", key: "secret:ROUTE", url: there.url };
   await post(channel);
-  await post(channel, { onCall: "resolve", key: "k-2" });
+  await post(channel, { onCall: { does: "resolve", alert: "run-1" }, key: "k-2" });
 
   const [begun, ended] = there.received.map(({ body }) => JSON.parse(body));
   expect(begun).toMatchObject({

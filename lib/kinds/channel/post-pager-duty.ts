@@ -7,7 +7,7 @@ import { revealIn } from "./reveal-in";
 
 const SUMMARY_MAX = 1_024;
 
-/** Begins or ends the alert of a run by PagerDuty's Events API, version 2. */
+/** Begins or ends an alert by PagerDuty's Events API, version 2. */
 export async function postPagerDuty(
   { url, key }: Extract<Channel, { kind: "pagerduty" }>,
   note: Note,
@@ -17,10 +17,10 @@ export async function postPagerDuty(
     return { outcome: "not possible", why: "this is nothing to call anybody for" };
   const head = {
     routing_key: revealIn(key, options),
-    event_action: note.onCall,
-    dedup_key: `slackwater/${note.thread ?? note.key}`,
+    event_action: note.onCall.does,
+    dedup_key: `slackwater/${note.onCall.alert}`,
   };
-  const event = note.onCall === "resolve" ? head : { ...head, ...alertOf(note) };
+  const event = note.onCall.does === "resolve" ? head : { ...head, ...alertOf(note) };
   return postJson({ url: revealIn(url, options), body: JSON.stringify(event) }, options);
 }
 
