@@ -3,6 +3,14 @@ import type { Page } from "@playwright/test";
 const LOOK_EVERY_MS = 5_000;
 const MB = 1024 * 1024;
 
+/** What a machine that is busy otherwise leaves a page of the frames that it draws standing still. */
+const OF_STILL = 0.85;
+
+/** The frames a second that a page must have: 50, or less where the machine gives even a still page no more. */
+export function framesNeeded(still: Watched): number {
+  return Math.min(50, still.framesPerSecond * OF_STILL);
+}
+
 export type Watched = { framesPerSecond: number; slowestSecond: number; heapMb: number };
 
 /** How many frames a page draws a second over a time, and the most memory that its scripts hold meanwhile, by Chromium's own word. */

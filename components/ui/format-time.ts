@@ -15,8 +15,20 @@ const SHAPES: Record<TimeFormat, Intl.DateTimeFormatOptions> = {
 
 /** A moment as it is said in one zone, in the same letters on the server and in every browser. */
 export function formatTime(at: Date, format: TimeFormat, timeZone = "UTC"): string {
+  return writerOf(format, timeZone).format(at);
+}
+
+/** Making one costs a hundred times what writing with it does. */
+const writers = new Map<string, Intl.DateTimeFormat>();
+
+function writerOf(format: TimeFormat, timeZone: string): Intl.DateTimeFormat {
+  const key = `${format} ${timeZone}`;
+  const known = writers.get(key);
+  if (known) return known;
   const shape = { ...SHAPES[format], hourCycle: "h23", timeZone } as const;
-  return new Intl.DateTimeFormat("en-GB", shape).format(at);
+  const writer = new Intl.DateTimeFormat("en-GB", shape);
+  writers.set(key, writer);
+  return writer;
 }
 
 /** The city of a zone, which is what people call it: "Europe/Berlin" is "Berlin". */
