@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page, Request } from "@playwright/test";
 import { aPlan } from "@/tests/a-plan";
 import { until } from "@/tests/until";
 import { expect, type People, test } from "./fixtures";
@@ -80,8 +80,6 @@ test("a killed panel is back in every browser within five seconds, with no event
       }),
     );
 
-    process.getBuiltinModule("fs").writeFileSync("/tmp/live-took.txt", took.join(" "));
-    expect(Math.max(...took)).toBeLessThan(RIGHT_AGAIN_MS);
     const told = await panel.pool.query(
       "select words from run_event where run_id = $1 order by id",
       [id],
@@ -92,6 +90,7 @@ test("a killed panel is back in every browser within five seconds, with no event
         told.rows.map(({ words }) => words),
       );
     }
+    expect(Math.max(...took)).toBeLessThan(RIGHT_AGAIN_MS);
   } finally {
     again.kill("SIGTERM");
     await until(() => again.exitCode !== null);
@@ -127,13 +126,15 @@ async function bothAt(
 
 /** How many streams of events a browser has open, over all its tabs. */
 function watchStreams(context: BrowserContext) {
-  const open = new Set<unknown>();
+  const open = new Set<Request>();
   context.on("request", (request) => {
     if (request.url().includes("/api/events?")) open.add(request);
   });
   context.on("requestfailed", (request) => open.delete(request));
   context.on("requestfinished", (request) => open.delete(request));
-  return { open: () => open.size };
+  // What a closed tab had open ends without a word.
+  const isThere = (request: Request) => !request.frame().page().isClosed();
+  return { open: () => [...open].filter(isThere).length };
 }
 
 async function tell({ system }: RunningPanel, runId: string, words: string): Promise<void> {
