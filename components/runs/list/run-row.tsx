@@ -18,7 +18,7 @@ export const RunRow = memo(function RunRow({ run, now }: { run: RunCard; now: st
   const next = sayNext(run, now);
   return (
     <li className="relative border-line border-t hover:bg-surface">
-      <div className="grid items-center gap-x-8 gap-y-2 py-3 md:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
+      <div className="grid items-center gap-x-8 gap-y-2 py-3 md:grid-cols-[minmax(0,1fr)_minmax(0,20rem)] xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
         <div className="min-w-0">
           <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <StatusWord look={RUN_STATUS_LOOK[status]} className="text-sm" />

@@ -3,6 +3,7 @@ import { useNow, useRunScreen } from "@/components/runs/live/run-context";
 import { Facts } from "@/components/ui/facts";
 import { saySpan } from "@/components/ui/format-span";
 import { formatTime } from "@/components/ui/format-time";
+import { shortDuration } from "@/lib/core/duration";
 import { forecastTide } from "@/lib/core/forecast-tide";
 import { deriveTidePlan } from "@/lib/core/run/derive-tide-plan";
 
@@ -25,9 +26,7 @@ export function RoomFacts() {
         {
           label: slackMs < 0 ? "Over the window" : "Slack",
           value: (
-            <span className={slackMs < 0 ? "text-bad" : undefined}>
-              {saySpan(Math.abs(slackMs))}
-            </span>
+            <span className={slackMs < 0 ? "text-bad" : undefined}>{shortDuration(slackMs)}</span>
           ),
           note: reserveMs > 0 ? `besides ${saySpan(reserveMs)} for a way back` : undefined,
         },
