@@ -25,6 +25,7 @@ import { playbookSchema } from "./commands/playbook-schema";
 import { pushKeys } from "./commands/push-keys";
 import { report, reportVerify } from "./commands/report";
 import { runHold, runResume, runStart, runStep, runStop } from "./commands/run-act";
+import { runEmergencyStop, runRelease, runRollBack, runWays } from "./commands/run-back";
 import { runBook } from "./commands/run-book";
 import { runCard, runDecide, runRecheck, runWithdraw } from "./commands/run-decide";
 import { runDeputy } from "./commands/run-deputy";
@@ -67,16 +68,20 @@ const COMMANDS: Record<string, Command> = {
   "run card": runCard,
   "run decide": runDecide,
   "run deputy": runDeputy,
+  "run emergency-stop": runEmergencyStop,
   "run follow": runFollow,
   "run hold": runHold,
   "run recheck": runRecheck,
   "run rehearse": runRehearse,
+  "run release": runRelease,
   "run resume": runResume,
+  "run roll-back": runRollBack,
   "run samples": runSamples,
   "run start": runStart,
   "run status": runStatus,
   "run step": runStep,
   "run stop": runStop,
+  "run ways": runWays,
   "run withdraw": runWithdraw,
 };
 

@@ -50,6 +50,39 @@ test("a run is led from a terminal: by the system under its user's name, or by t
   });
 }, 180_000);
 
+test("a run is stopped, released and taken back from a terminal, and says which ways there are", async ({
+  panel,
+}) => {
+  await claimPanel(panel.system.db, panel.system.keys);
+  const plan = aPlan({
+    ...{ ...PLAN, rollback: { decidedBy: {}, withinMs: null } },
+    phases: [
+      ...PLAN.phases,
+      aPlanPhase("swap", [aPlanStep("undo", { start: "by hand" })], {
+        ...{ part: "rollback", title: "Swap back", loses: "Nothing." },
+        possibleIf: [{ is: "step not begun", step: "second" }],
+      }),
+    ],
+  });
+  const ann = await panel.as("operator");
+  const token = await tokenOf(panel, idOf(ann));
+  await stage(panel, plan, { run: { status: "running", startedAt: new Date() }, wheel: ann });
+
+  const stopped = await slackwater(panel, ["run", "emergency-stop", "1"]);
+  const stuck = await slackwater(panel, ["run", "resume", "1"], token);
+  const released = await slackwater(panel, ["run", "release", "1", "--reason", "A drill."]);
+  const ways = await slackwater(panel, ["run", "ways", "1"]);
+  const back = await slackwater(panel, ["run", "roll-back", "1", "--reason", "Enough."], token);
+
+  expect(stopped.text).toContain("Emergency stop by the command line");
+  expect([stuck.code, stuck.text]).toEqual([1, expect.stringContaining("before it is released")]);
+  expect([released.code, released.text]).toEqual([0, expect.stringContaining("Released by")]);
+  expect(ways.text).toContain(
+    "swap  Swap back: possible\n  about 600 s (The playbook); loses: Nothing.",
+  );
+  expect([back.code, back.text]).toEqual([0, expect.stringContaining("rolling")]);
+}, 180_000);
+
 async function tokenOf({ system }: TestPanel, personId: string): Promise<string> {
   const secret = newSecret("swt_");
   await system.db.apiToken.create({
