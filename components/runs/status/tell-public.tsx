@@ -36,7 +36,7 @@ export function TellPublic({ view, onDone }: Props) {
           submitLabel="Send it"
           beside={<DialogClose />}
           doneMessage="Sent."
-          disabledBecause={isOpenPlace ? "A place between {{ and }} is still to be written." : ""}
+          disabledBecause={isOpenPlace && "A place between {{ and }} is still to be written."}
           shape={() => message}
           onDone={() => {
             setIsOpen(false);
