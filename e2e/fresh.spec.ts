@@ -99,13 +99,13 @@ test("a token gets no grant, and cannot use its owner's", async ({ panel }) => {
   expect(await isActive()).toBe(true);
 });
 
-test("what ends access for good asks for fresh authentication; what does not, gives no grant", async ({
+test("what ends access or data for good asks for fresh authentication; what does not, gives no grant", async ({
   panel,
 }) => {
   const acts = Object.keys(ACTS) as (keyof typeof ACTS)[];
   expect(acts.filter((act) => ruleOf(act).fresh).sort()).toEqual([
     ...["person.change", "person.deactivate", "person.reactivate", "person.reset-password"],
-    ...["target.retire", "token.create"],
+    ...["step.destroy", "target.retire", "token.create"],
   ]);
   const { visitor } = await scene(panel);
   const body = { act: "target.add", thing: "target:new", password: PASSWORD };

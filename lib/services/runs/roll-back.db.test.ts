@@ -267,6 +267,18 @@ describe("a required check that leads back", () => {
   });
 });
 
+test("a rehearsal that is asked to go back agrees itself on the way that was named", async ({
+  panel,
+}) => {
+  const { runId, wheel } = await begin(panel, {
+    ...{ ...COPIED, run: { ...RUNNING, kind: "rehearsal" } },
+  });
+  await rollBack(wheel, { runId, way: "restore", reason: "The way back is rehearsed." });
+  expect(await getRunView(wheel, runId)).toMatchObject({
+    ...{ status: "rolling_back", wayBack: "restore", gates: [{ status: "approved" }] },
+  });
+});
+
 test("where the playbook names nobody, whoever has the wheel goes back at once", async ({
   panel,
 }) => {
