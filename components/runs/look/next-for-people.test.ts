@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { PlanStep } from "@/lib/core/run/run-plan";
 import type { RunView } from "@/lib/core/run/run-view";
+import { aGate } from "@/tests/a-gate";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
 import { nextForPeople } from "./next-for-people";
 
@@ -21,6 +22,11 @@ test("after the work at hand comes the first step by hand, when what is before i
 test("an item to sign needs somebody, too", () => {
   const run = aRunWith([aPlanStep("seen", { title: "Seen", by: "people" })]);
   expect(nextForPeople(run, AT_COPY, NOW)?.task).toBe("sign “Seen”");
+});
+
+test("a step with a gate of its own is decided before it begins by itself", () => {
+  const run = aRunWith([aPlanStep("swap", { gate: aGate({ title: "Swap them" }) })]);
+  expect(nextForPeople(run, AT_COPY, NOW)?.task).toBe("decide “Swap them”");
 });
 
 test("at the end of a phase it is the next phase's gate, or its start", () => {

@@ -18,6 +18,9 @@ export function nextForPeople(run: RunView, move: Move, now: number): NextForPeo
   const rest = steps.slice(steps.findIndex(({ plan }) => plan.id === move.stepId));
   let at: number | null = now;
   for (const [place, step] of rest.entries()) {
+    const gate = place > 0 ? step.plan.gate : null;
+    if (gate && statusOfGate(run, gate.id) !== "approved")
+      return { task: `decide “${gate.title}”`, at };
     if (place > 0 && step.plan.by === "people") return { task: `sign “${step.plan.title}”`, at };
     if (place > 0 && step.plan.start === "by hand")
       return { task: `start “${step.plan.title}”`, at };
@@ -31,6 +34,10 @@ export function nextForPeople(run: RunView, move: Move, now: number): NextForPeo
     task: isAsked ? `decide “${phase.gate?.title}”` : `start phase ${number}, ${phase.title}`,
     at,
   };
+}
+
+function statusOfGate({ gates }: RunView, gateId: string) {
+  return gates.find(({ id }) => id === gateId)?.status;
 }
 
 function later(at: number | null, ms: number | null): number | null {

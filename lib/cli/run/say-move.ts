@@ -1,3 +1,4 @@
+import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
 import type { NextMove } from "@/lib/core/run/next-move";
 import { findPlanStep, type RunPlan } from "@/lib/core/run/run-plan";
 
@@ -55,6 +56,5 @@ function sayWhat(plan: RunPlan, move: NextMove["move"]): string {
 }
 
 function gateTitle(plan: RunPlan, gateId: string): string {
-  const gates = [plan.approval, ...plan.phases.map(({ gate }) => gate)];
-  return `“${gates.find((gate) => gate?.id === gateId)?.title ?? gateId}”`;
+  return `“${gatesInPlan(plan).find(({ id }) => id === gateId)?.asks.title ?? gateId}”`;
 }
