@@ -4,6 +4,8 @@ const config = {
   ...(process.env.BUILD_STANDALONE ? { output: "standalone" } : {}),
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
+  // Loading every page at the start takes twice as long to be ready, and 60 MB for pages nobody asks for.
+  experimental: { preloadEntriesOnStart: false },
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
