@@ -27,7 +27,8 @@ function FactRows({ facts }: { facts: readonly Fact[] }) {
       {facts.map((fact) => (
         <div
           key={fact.label}
-          className="grid grid-cols-[minmax(8rem,14rem)_1fr] gap-4 border-line border-t py-2 phone:grid-cols-[2fr_3fr]"
+          data-row={fact.label}
+          className="data-changed:-mx-2 grid grid-cols-[minmax(8rem,14rem)_1fr] gap-4 border-line border-t py-2 data-changed:bg-wait-soft data-changed:px-2 phone:grid-cols-[2fr_3fr]"
         >
           <dt className="text-muted">{fact.label}</dt>
           <dd className="min-w-0">
