@@ -81,8 +81,8 @@ test("whoever may not decide reads why, on the same card", async ({
   await page.goto(card);
   await expect(page.getByText("This can be done by a lead.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Approve…" })).toHaveCount(0);
-  const unknown = await page.goto(card.replace("/go", "/nothing"));
-  expect(unknown?.status()).toBe(404);
+  for (const nowhere of [card.replace("/go", "/nothing"), "/runs/nowhere/gates/go"])
+    expect((await page.goto(nowhere))?.status(), nowhere).toBe(404);
 });
 
 test("a card and its question are finished, in both themes, on a phone, on a desk, at 360 px and 200 %", async ({

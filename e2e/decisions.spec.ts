@@ -89,7 +89,7 @@ test("four people in four browsers: a plan is approved, edited and approved agai
 
   await test.step("going back is asked for, agreed on by two, and its clock runs to the service restored", async () => {
     const reason = { way: "swap-back", reason: "The page is empty." };
-    await send(operator, "PUT", `/api/runs/${id}/rollback`, reason);
+    await send(operator, "POST", `/api/runs/${id}/rollback`, reason);
     const card = `/runs/${id}/gates/${await gateOf(panel, "rollback")}`;
     for (const lead of [devops, engineer]) {
       await lead.goto(card);

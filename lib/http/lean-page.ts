@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { getServerSession, type NextAuthOptions } from "next-auth";
+import { ZodError } from "zod";
 import { AppError } from "@/lib/core/errors";
 import type { ServiceContext } from "@/lib/services/context";
 import { actorOf } from "./actor-of";
@@ -31,7 +32,9 @@ export async function openLeanPage<Shown extends object>(
   } catch (error) {
     const destination = placeInstead(error, path);
     if (destination) return { redirect: { destination, permanent: false } };
-    if (error instanceof AppError && error.code === "not_found") return { notFound: true };
+    // An address that names nothing that could be there leads to nothing, too.
+    const isNothing = error instanceof AppError && error.code === "not_found";
+    if (isNothing || error instanceof ZodError) return { notFound: true };
     throw error;
   }
 }
