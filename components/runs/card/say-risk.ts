@@ -50,13 +50,19 @@ function sayWayBack(run: RunView, isFinal: boolean): string {
     return "There has been no way back since the point of no return.";
   const ways = run.plan.phases.filter(({ part }) => part === "rollback");
   if (ways.length === 0) return "The playbook has no way back.";
-  const free = ways.find(({ loses }) => loses === null);
-  if (free) return "The run can still go back, and what was written is kept.";
-  return `The run can still go back. That loses: ${ways[0]?.loses}.`;
+  // The best comes first in a playbook.
+  const loses = ways[0]?.loses?.replace(/\.$/, "");
+  return loses
+    ? `The run can still go back. That loses: ${lowerFirst(loses)}.`
+    : "The run can still go back; what that loses the playbook does not say.";
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 function sayClock(withinMs: number | null): string[] {
   return withinMs === null
     ? []
-    : [`The playbook wants service restored within ${saySpan(withinMs)} of the request.`];
+    : [`The playbook wants service restored within ${saySpan(withinMs)} of the decision.`];
 }
