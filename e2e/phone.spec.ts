@@ -2,7 +2,7 @@ import { startPushService } from "@/tests/push-service";
 import { until } from "@/tests/until";
 import { expect, test } from "./fixtures";
 import { onPhone } from "./on-phone";
-import { startPanel } from "./running-panel";
+import { endProcess, startPanel } from "./running-panel";
 import { signInAs } from "./sign-in-as";
 import { book, furnish, send } from "./swap-readings";
 import { makePushDevice } from "./things";
@@ -69,7 +69,7 @@ test("the worker of the page shows a notification, and keeps nothing but a page 
     .toEqual([{ title: "Waits for you", body: "Run 1", tag: "one", data: { link: "/approvals" } }]);
 
   await page.goto("/");
-  await panel.stop();
+  await endProcess(panel.process);
   await page.goto("/approvals");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The panel is not reached");
   const kept = await page.evaluate(async () => {
