@@ -85,6 +85,23 @@ test("whoever may not decide reads why, on the same card", async ({
     expect((await page.goto(nowhere))?.status(), nowhere).toBe(404);
 });
 
+test("a card that cannot be shown says so in words, and comes back", async ({
+  page,
+  panel,
+  signIn,
+}) => {
+  const lead = await makePerson(panel, "lead");
+  const card = await stageCard({ panel, ownerId: lead.id });
+  await signIn(lead.email);
+  await panel.pool.query("alter table decision rename to mislaid");
+  expect((await page.goto(card))?.status()).toBe(500);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page could not be shown");
+  expect(await page.content()).not.toMatch(/prisma|mislaid|node_modules/i);
+  await panel.pool.query("alter table mislaid rename to decision");
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Go on");
+});
+
 test("a card and its question are finished, in both themes, on a phone, on a desk, at 360 px and 200 %", async ({
   page,
   panel,

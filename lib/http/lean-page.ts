@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { getServerSession, type NextAuthOptions } from "next-auth";
 import { ZodError } from "zod";
 import { AppError } from "@/lib/core/errors";
@@ -6,12 +6,18 @@ import type { ServiceContext } from "@/lib/services/context";
 import { actorOf } from "./actor-of";
 import { admit, placeInstead } from "./admit";
 import { contextOf } from "./context-of";
+import { explain } from "./explain";
 import { NONCE_HEADER, PATH_HEADER } from "./request-headers";
 import type { PageKey } from "./route-table";
 import { sessionOptions } from "./session-options";
+import { STATUS_OF } from "./status-of";
 
 type LeanRequest = IncomingMessage & { cookies: Partial<Record<string, string>> };
+type Visit = { req: LeanRequest; res: ServerResponse };
 type Instead = { redirect: { destination: string; permanent: false } } | { notFound: true };
+
+/** What a page says that could not be shown. */
+export type Failure = { message: string; remedy: string };
 
 /**
  * What a lean page shows to somebody who may open it. Such a page is markup and one small script:
@@ -19,23 +25,26 @@ type Instead = { redirect: { destination: string; permanent: false } } | { notFo
  */
 export async function openLeanPage<Shown extends object>(
   key: PageKey,
-  request: LeanRequest,
+  { req, res }: Visit,
   load: (ctx: ServiceContext, nonce: string) => Promise<Shown>,
-): Promise<{ props: Shown } | Instead> {
-  const given = { get: (name: string) => [request.headers[name]].flat()[0] ?? null };
+): Promise<{ props: { shown: Shown | null; failure: Failure | null } } | Instead> {
+  const given = { get: (name: string) => [req.headers[name]].flat()[0] ?? null };
   const path = given.get(PATH_HEADER) ?? "/";
   try {
     const ctx = contextOf(given);
-    const actor = await actorOf(ctx, given, () => readSession(request, sessionOptions()));
+    const actor = await actorOf(ctx, given, () => readSession(req, sessionOptions()));
     await admit(key, { ...ctx, actor }, path);
-    return { props: await load({ ...ctx, actor }, given.get(NONCE_HEADER) ?? "") };
+    const shown = await load({ ...ctx, actor }, given.get(NONCE_HEADER) ?? "");
+    return { props: { shown, failure: null } };
   } catch (error) {
     const destination = placeInstead(error, path);
     if (destination) return { redirect: { destination, permanent: false } };
     // An address that names nothing that could be there leads to nothing, too.
     const isNothing = error instanceof AppError && error.code === "not_found";
     if (isNothing || error instanceof ZodError) return { notFound: true };
-    throw error;
+    const { code, message, remedy } = explain(error);
+    res.statusCode = STATUS_OF[code];
+    return { props: { shown: null, failure: { message, remedy } } };
   }
 }
 

@@ -1,11 +1,12 @@
 import type { GetServerSideProps } from "next";
 import Head from "next/head";
 import { DecisionCard } from "@/components/card/decision-card";
+import { QuietPage } from "@/components/shell/quiet-page";
 import type { PersonActor } from "@/lib/core/actor";
 import type { GateCard } from "@/lib/core/run/gate-card";
 import type { RollbackCard } from "@/lib/core/run/rollback-card";
 import type { RunView } from "@/lib/core/run/run-view";
-import { openLeanPage } from "@/lib/http/lean-page";
+import { type Failure, openLeanPage } from "@/lib/http/lean-page";
 import { readerOf } from "@/lib/http/reader-of";
 import { getGateCard } from "@/lib/services/runs/get-gate-card";
 import { getRollbackCard } from "@/lib/services/runs/get-rollback-card";
@@ -14,17 +15,18 @@ import { getRunView } from "@/lib/services/runs/get-run";
 /** Without Next's own script: the page has a small one, and nothing of React is needed in the browser. */
 export const config = { unstable_runtimeJS: false, runtime: "nodejs" };
 
-type Props = {
+type Shown = {
   run: RunView;
   card: GateCard;
   back: RollbackCard | null;
   me: PersonActor;
   nonce: string;
 };
+type Props = { shown: Shown | null; failure: Failure | null };
 
 /** What the card is drawn from, for whoever may see the run. */
-export const getServerSideProps: GetServerSideProps<Props> = ({ req, params }) =>
-  openLeanPage("PAGE /runs/[runId]/gates/[gateId]", req, async (ctx, nonce) => {
+export const getServerSideProps: GetServerSideProps<Props> = ({ params, ...visit }) =>
+  openLeanPage("PAGE /runs/[runId]/gates/[gateId]", visit, async (ctx, nonce) => {
     const at = { runId: String(params?.["runId"]), gateId: String(params?.["gateId"]) };
     const [run, card] = await Promise.all([getRunView(ctx, at.runId), getGateCard(ctx, at)]);
     const back = card.gate.kind === "rollback" ? await getRollbackCard(ctx, at) : null;
@@ -32,15 +34,22 @@ export const getServerSideProps: GetServerSideProps<Props> = ({ req, params }) =
   });
 
 /** A go or no-go: what is asked, on what evidence, and the answer. Phone first. */
-export default function GatePage({ run, card, back, me, nonce }: Props) {
+export default function GatePage({ shown, failure }: Props) {
+  const title = shown ? `${shown.card.gate.asks.title}, #${shown.run.number}` : "Not shown";
   return (
     <>
       <Head>
-        <title>{`${card.gate.asks.title}, #${run.number} · Slackwater`}</title>
+        <title>{`${title} · Slackwater`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <script type="module" src="/card.js" nonce={nonce} />
+        {shown && <script type="module" src="/card.js" nonce={shown.nonce} />}
       </Head>
-      <DecisionCard run={run} card={card} back={back} me={me} />
+      {shown && <DecisionCard {...shown} />}
+      {failure && (
+        <QuietPage
+          title="This page could not be shown"
+          summary={`${failure.message} ${failure.remedy}`}
+        />
+      )}
     </>
   );
 }
