@@ -20,6 +20,7 @@ test("what is too late comes before what ends soon, and that before what can wai
     toDecide("waits since 3", at(3), null),
     toDecide("waits since 1", at(1), null),
     toDecide("ends at 30", at(5), at(30)),
+    toDecide("ends at 1", at(5), at(1)),
     toSign("due at 20", at(20), false),
     toSign("due at 9", at(9), true),
     toSign("due at 2", at(2), true),
@@ -29,7 +30,7 @@ test("what is too late comes before what ends soon, and that before what can wai
     .map((item) => (item.kind === "sign" ? item.step.title : item.gate.title));
   expect(titles).toEqual([
     ...["due at 2", "due at 9"],
-    ...["due at 20", "ends at 30"],
+    ...["ends at 1", "due at 20", "ends at 30"],
     ...["waits since 1", "waits since 3"],
   ]);
 });
