@@ -39,7 +39,7 @@ await runProgram(async () => {
       }),
     sampler: () =>
       benchSampler({
-        ...{ rows: Number(values.rows), writes, cycles: Number(values.cycles), seconds: 5 },
+        ...{ rows: Number(values.rows), writes, cycles: Number(values.cycles), seconds: 1 },
       }),
     copy: () => benchCopy({ rows: Number(values.rows), writes }),
     cutover: () => {

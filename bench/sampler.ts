@@ -30,16 +30,18 @@ export async function benchSampler({ rows, writes, cycles, seconds }: SamplerOpt
     const writer = fork("bench/latency-writer.ts", [url, String(writes)], {
       execArgv: ["--import", "tsx"],
     });
-    await sleep(WARM_MS);
+    const sampler = openSampler(url);
+    await sampler.sampleFor(WARM_MS);
     await collect(writer);
     const took: Record<"with" | "without", number[]> = { with: [], without: [] };
     const readings: number[] = [];
     for (let cycle = 0; cycle < cycles; cycle += 1)
       for (const turn of cycle % 2 === 0 ? TURNS : TURNS.toReversed()) {
-        if (turn === "with") readings.push(...(await sampleFor(url, seconds)));
+        if (turn === "with") readings.push(...(await sampler.sampleFor(seconds * 1_000)));
         else await sleep(seconds * 1_000);
         took[turn].push(...(await collect(writer)));
       }
+    await sampler.end();
     writer.kill("SIGKILL");
     const [one, other] = [figuresOf(took.with), figuresOf(took.without)];
     const more = (name: keyof typeof one) => rounded((one[name] / other[name] - 1) * 100);
@@ -69,23 +71,27 @@ async function layTable(url: string, rows: number): Promise<void> {
   await client.end();
 }
 
-/** The sampler as a worker has it, without the row that it keeps in the panel's own database. */
-async function sampleFor(url: string, seconds: number): Promise<number[]> {
+/** The sampler as a worker has it, over one session, without the row that it keeps in the panel's own database. */
+function openSampler(url: string) {
   const session = new SamplerSession({ main: parseTargetUrl(url) }, samplerName(RUN));
   const reader = new TargetReader({
     ...{ mark: "slackwater/", key: "recorded_at", own: [] },
     table: { schema: "public", name: "sensor_readings" },
   });
-  const took: number[] = [];
-  const until = performance.now() + seconds * 1_000;
-  for (let due = performance.now(); due < until; due += EVERY_MS) {
-    const startedAt = performance.now();
-    await session.lend((client) => reader.read(client));
-    took.push(performance.now() - startedAt);
-    await sleep(Math.max(0, due + EVERY_MS - performance.now()));
-  }
-  await session.end();
-  return took;
+  return {
+    end: () => session.end(),
+    async sampleFor(ms: number): Promise<number[]> {
+      const took: number[] = [];
+      const until = performance.now() + ms;
+      for (let due = performance.now(); due < until; due += EVERY_MS) {
+        const startedAt = performance.now();
+        await session.lend((client) => reader.read(client));
+        took.push(performance.now() - startedAt);
+        await sleep(Math.max(0, due + EVERY_MS - performance.now()));
+      }
+      return took;
+    },
+  };
 }
 
 async function collect(writer: ChildProcess): Promise<number[]> {
