@@ -2,7 +2,7 @@
 // Plain JavaScript without dependencies, because it runs before anything is installed, on Node 20 or later.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -57,10 +57,11 @@ function install({ development }) {
 
 function generate() {
   const stamp = "prisma/generated/.slackwater-generated";
-  const digest = digestOf("package-lock.json", "prisma/schema.prisma");
+  const schema = readdirSync(join(root, "prisma/schema")).map((name) => `prisma/schema/${name}`);
+  const digest = digestOf("package-lock.json", ...schema.sort());
   if (readStamp(stamp) === digest) return;
   // Prisma 7 generates with WebAssembly; naming any executable here keeps it from downloading an engine.
-  run(pinnedNode, ["node_modules/prisma/build/index.js", "generate"], {
+  run(pinnedNode, ["node_modules/prisma/build/index.js", "generate", "--schema=prisma/schema"], {
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     PRISMA_HIDE_UPDATE_MESSAGE: "1",
   });

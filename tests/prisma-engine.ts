@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
@@ -11,12 +11,12 @@ import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { Pool } from "pg";
 import { readMigrations } from "@/lib/migrate/read-migrations";
 
-const SCHEMA = "prisma/schema.prisma";
+const SCHEMA = "prisma/schema";
 const MIGRATIONS = "prisma/migrations";
 const filters = { externalTables: [], externalEnums: [] };
 
 export type PrismaEngine = {
-  /** The statements that would still be needed to make the database what schema.prisma says. */
+  /** The statements that would still be needed to make the database what the schema says. */
   diff(): Promise<string>;
   /** What `prisma migrate deploy` does: the names of the migrations that it applied. */
   deploy(): Promise<string[]>;
@@ -27,17 +27,19 @@ export type PrismaEngine = {
 export async function openPrismaEngine(url: string): Promise<PrismaEngine> {
   await instantiate();
   const pool = new CataloguePool({ connectionString: url });
-  const schema = { path: resolve(SCHEMA), content: readFileSync(SCHEMA, "utf8") };
+  const files = readdirSync(SCHEMA)
+    .map((name) => resolve(SCHEMA, name))
+    .map((path) => ({ path, content: readFileSync(path, "utf8") }));
   const engine = await bindings.SchemaEngine.new(
-    { datamodels: [[schema.path, schema.content]] },
+    { datamodels: files.map(({ path, content }) => [path, content]) },
     () => {},
     bindMigrationAwareSqlAdapterFactory(adapterFor(pool)),
   );
   return {
     diff: async () => {
       const { stdout } = await engine.diff({
-        from: { tag: "schemaDatasource", files: [schema], configDir: resolve("prisma") },
-        to: { tag: "schemaDatamodel", files: [schema] },
+        from: { tag: "schemaDatasource", files, configDir: resolve("prisma") },
+        to: { tag: "schemaDatamodel", files },
         script: true,
         exitCode: true,
         filters,

@@ -6,7 +6,7 @@ import { openPrismaEngine, type PrismaEngine } from "./prisma-engine";
 
 const shipped = readMigrations("prisma/migrations");
 
-test("the migrated database is what schema.prisma says, by Prisma's own comparison", async ({
+test("the migrated database is what the schema says, by Prisma's own comparison", async ({
   scratch,
 }) => {
   await applyMigrations(scratch.url, shipped);
