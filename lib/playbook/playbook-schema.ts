@@ -6,13 +6,13 @@ import { ParameterName, ParameterSpec } from "./schema/parameter-schema";
 import { WrittenSample } from "./schema/sample-schema";
 import { WrittenStatus } from "./schema/status-schema";
 import { WrittenStep } from "./schema/step-schema";
-import { Id, Line, Prose, WrittenDuration, WrittenPeople } from "./schema/texts";
+import { Id, Line, PhaseId, Prose, WrittenDuration, WrittenPeople } from "./schema/texts";
 
 const steps = z.array(WrittenStep).min(1, "must have a step").max(200);
 
 const Checklist = z
   .strictObject({
-    id: Id.optional().describe("Made from the due time where left out."),
+    id: PhaseId.optional().describe("Made from the due time where left out."),
     title: Line.optional().describe("What the list is called."),
     due: WrittenDuration.describe(
       "In `before`: how long before the window opens. In `after`: how long after the run has ended.",
@@ -23,7 +23,7 @@ const Checklist = z
 
 const WrittenPhase = z
   .strictObject({
-    id: Id.describe("Unique among the phases."),
+    id: PhaseId.describe("Unique among the phases."),
     title: Line.optional().describe("What it is called; the id by default."),
     at: WrittenDuration.optional().describe(
       "When it begins, from the opening of the window: -30m, 0, 1h45m. After the one before it by default.",
@@ -46,7 +46,7 @@ const WrittenPhase = z
 
 const WayBack = z
   .strictObject({
-    id: Id.describe("Unique among the phases."),
+    id: PhaseId.describe("Unique among the phases."),
     title: Line.describe("What the way back is, such as: Put the old table back."),
     takes: WrittenDuration.optional().describe("How long it is planned to take."),
     loses: Line.optional().describe("What is lost by going this way."),

@@ -52,6 +52,11 @@ describe("what the schema sees is told with its place and the nearest name", () 
     ]);
   });
 
+  test("a phase that has the address of another page of the run", () => {
+    const text = aPlaybook("- { id: rest, wait: { for: 5m } }").replace("id: first", "id: report");
+    expect(theProblems(text)[0]?.message).toContain("must not be report");
+  });
+
   test("a choice that is none, within a list", () => {
     const text = aPlaybook("- { id: rest, if-not: hodl, wait: { for: 5m } }");
     expect(theProblems(text)).toMatchObject([{ line: 9, column: 29, nearest: "hold" }]);

@@ -6,6 +6,14 @@ export const Id = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower case words with hyphens, such as row-count")
   .max(30, "must have 30 characters at most");
 
+/** Pages of a run, beside those of its phases. */
+const PAGES = ["report", "rollback", "gates"];
+
+/** The id of a phase, which is the address of its page too. */
+export const PhaseId = Id.refine((id) => !PAGES.includes(id), {
+  error: ({ input }) => `must not be ${input}, which is another page of the run`,
+});
+
 const DURATION = /^-?(\d{1,9}(\.\d{1,3})?(ms|[wdhms]))+$|^0$|^\{\{[^{}]*\}\}$/;
 
 /** A duration as it is written, or a reference to a parameter of the type duration. */
