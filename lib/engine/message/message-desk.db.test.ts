@@ -192,9 +192,10 @@ test("that a gate is decided ends its own alert, and not that of its run", async
     const { event_action: does, dedup_key: alert } = JSON.parse(body);
     return `${does} ${alert.replace(runId, "RUN")}`;
   });
-  expect(alerts).toEqual([
-    ...["trigger slackwater/RUN", "trigger slackwater/RUN/go", "resolve slackwater/RUN/go"],
-  ]);
+  // Each alert has its order; the two of them have none between them.
+  const ofGate = alerts.filter((alert) => alert.endsWith("/go"));
+  expect(ofGate).toEqual(["trigger slackwater/RUN/go", "resolve slackwater/RUN/go"]);
+  expect(alerts.filter((alert) => !ofGate.includes(alert))).toEqual(["trigger slackwater/RUN"]);
 });
 
 async function named({ panel }: MessageGround, runId: string, people: Record<string, string>) {
