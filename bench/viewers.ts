@@ -110,6 +110,8 @@ function startServer({ url }: World, port: number, panel: boolean): ChildProcess
     env: {
       ...{ PATH: givenEnv()["PATH"], NODE_ENV: "production", LOG_LEVEL: "warn", DATABASE_URL: url },
       ...{ AUTH_SECRET: "b".repeat(40), ENCRYPTION_KEYS: `world:${WORLD_KEY}`, PORT: String(port) },
+      // As what deploy/ has sets it.
+      MALLOC_ARENA_MAX: "2",
     },
   });
 }
