@@ -50,7 +50,7 @@ export const RUN_WALK: Record<RunKey, Walk> = {
   "GET /api/runs/[runId]/report.md": { act: "run.see", request: onRun("/report.md") },
   "PATCH /api/runs/[runId]": {
     ...{ act: "run.edit", tells: changed },
-    request: onRun("", { reason, closesAt: "2100-01-01T00:00Z" }),
+    request: onRun("", { reason, opensAt: "2099-12-31T00:00Z", closesAt: "2100-01-01T00:00Z" }),
   },
   "GET /api/runs/[runId]/plan": { act: "run.see", request: onRun("/plan") },
   "GET /api/runs/[runId]/events": { act: "run.see", request: onRun("/events") },

@@ -56,7 +56,8 @@ export const STATUS_WALK: Record<FrontKey, Walk> = {
     act: "status.subscribe",
     request: async ({ panel }) => ({
       path: `${(await makePublished(panel)).path}/subscriptions`,
-      body: { kind: "mail", recipient: "ada@example.org" },
+      // Whether there is mail, too, is the administrator's matter.
+      body: { kind: "webhook", recipient: "https://hooks.example.org/slackwater" },
     }),
   },
   "GET /status/[slug]/subscriptions/[token]": {
