@@ -94,7 +94,7 @@ test("four people in four browsers: a plan is approved, edited and approved agai
     for (const lead of [devops, engineer]) {
       await lead.goto(card);
       await expect(lead.getByText("Possible now")).toBeVisible();
-      await expect(lead.getByRole("region", { name: "Clock" })).toContainText("nobody has decided");
+      await expect(lead.getByRole("region", { name: "Clock" })).toContainText("not decided yet");
       await lead.getByLabel("Put the old table back").tap();
       await answerCard(lead, "Approve");
     }
