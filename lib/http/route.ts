@@ -4,6 +4,7 @@ import type { AppError } from "@/lib/core/errors";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { recordDenied } from "@/lib/services/record-denied";
+import { FormerSession } from "@/lib/services/resolve-session";
 import { anonymousContext } from "./anonymous-context";
 import { contextFor } from "./context";
 import { explain } from "./explain";
@@ -33,8 +34,8 @@ export function route<Params extends z.ZodType>(
 ) {
   return async (request: Request, args: NextRouteArgs): Promise<Response> => {
     let ctx: ServiceContext | undefined;
+    const isRead = key.startsWith("GET ");
     try {
-      const isRead = key.startsWith("GET ");
       ctx = await contextFor(ROUTES[key]);
       if (!isRead && ctx.actor.kind !== "token")
         refuseOtherOrigin(request, openPanel().env.PUBLIC_URL);
@@ -46,7 +47,7 @@ export function route<Params extends z.ZodType>(
       return asResponse(await handle({ ctx, params: at, body, request }));
     } catch (thrown) {
       const error = explain(thrown);
-      await tellDenied(key, ctx ?? (await anonymousContext()), request, error);
+      await tellDenied(key, ctx ?? (await contextOfRefused(error, isRead)), request, error);
       return errorResponse(error);
     }
   };
@@ -71,9 +72,15 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
+/** Who comes with a session of theirs that has ended is known, and what they try to change is told. */
+async function contextOfRefused({ cause }: AppError, isRead: boolean): Promise<ServiceContext> {
+  const ctx = await anonymousContext();
+  return cause instanceof FormerSession && !isRead ? { ...ctx, actor: cause.actor } : ctx;
+}
+
 const DENIALS = new Set([
   ...["not_allowed", "wrong_origin", "fresh_authentication_needed"],
-  // Of somebody who was signed in when it came, and no more when it was to be done.
+  // Of somebody who was signed in, and is no more.
   "session_ended",
 ]);
 

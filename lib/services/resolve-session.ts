@@ -1,7 +1,12 @@
-import type { Actor } from "@/lib/core/actor";
+import type { Actor, PersonActor } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import type { Transaction } from "@/lib/store/database";
 import { readPersonActor } from "./person-actor";
+
+/** Whose session it was that has ended: the cause of being refused for it. */
+export class FormerSession {
+  constructor(readonly actor: PersonActor) {}
+}
 
 /** Who a session cookie speaks for. An ended session is an error of its own, so that it can be said. */
 export async function resolveSession(
@@ -20,5 +25,6 @@ export async function resolveSession(
     message:
       "Your session has ended: it was revoked, or twelve hours are over. Nothing was changed.",
     remedy: "Sign in again; you come back to this page.",
+    ...(session && { cause: new FormerSession(await readPersonActor(db, sessionId)) }),
   });
 }
