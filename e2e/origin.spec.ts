@@ -7,6 +7,8 @@ import { WALK } from "./route-walk";
 import { makePerson, makeToken } from "./things";
 import { digestOf, endOfTrail, trailSince } from "./trail";
 
+test.use({ worker: false });
+
 const EVIL = "http://evil.example";
 const changing = (Object.keys(ROUTES) as RouteKey[]).filter((key) => !/^(GET|PAGE) /.test(key));
 
