@@ -15,7 +15,7 @@ type Props = {
 /** On which browsers a person is notified, and the switch for this one. */
 export function PushSection({ publicKey, devices }: Props) {
   return (
-    <Section title="Notifications" note="When something waits for you">
+    <Section title="Notifications on your devices" note="When something waits for you">
       <div className="space-y-4">
         {publicKey === null ? (
           <p className="text-muted">
