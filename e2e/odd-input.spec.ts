@@ -102,6 +102,8 @@ function spoil(body: unknown): [string, unknown][] {
 function whatIsWrong({ status, code, text }: Answer): string | undefined {
   if (status < 400) return undefined;
   if (status >= 500) return `${status} ${text.slice(0, 150)}`;
+  // Whoever has no account is answered with a page.
+  if (text.startsWith("<!doctype")) return /<h1>[^<]{3,}/.test(text) ? undefined : "no sentence";
   const { error } = JSON.parse(text);
   return code && error.message && error.remedy ? undefined : `no sentence: ${text.slice(0, 100)}`;
 }
