@@ -143,6 +143,7 @@ test("what opens over a page is finished, too", async ({ page, panel, people, si
       faults.push(...(await findAxeFaults(page)).map((fault) => `${what}, ${theme}: ${fault}`));
     }
     await page.keyboard.press("Escape");
+    await expect(page.locator("[role=dialog], [role=alertdialog], [role=menu]")).toHaveCount(0);
   };
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("combobox")).toBeFocused();
