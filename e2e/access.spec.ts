@@ -47,9 +47,14 @@ test("somebody signed out opens what is anyone's, and cannot fill the trail by t
   expect(faults).toEqual([]);
   expect([...found].flatMap(([key, verdict]) => (verdict === "allowed" ? key : []))).toEqual([
     ...["PAGE /sign-in", "PAGE /setup", "PAGE /not-allowed", "GET /healthz", "GET /readyz"],
-    "GET /api/openapi.json",
-    "GET /api/report-key",
+    ...["GET /api/report-key", "GET /api/openapi.json"],
     ...["GET /api/auth/[...nextauth]", "POST /api/auth/[...nextauth]", "POST /api/setup"],
+    // Status pages, for whoever has their address.
+    ...["GET /status/[slug]", "GET /status/[slug]/live", "GET /status/[slug].json"],
+    ...["GET /status/[slug].rss", "GET /status/[slug].ics", "GET /status/[slug]/badge.svg"],
+    "POST /status/[slug]/subscriptions",
+    "GET /status/[slug]/subscriptions/[token]",
+    "POST /status/[slug]/subscriptions/[token]",
   ]);
 });
 
