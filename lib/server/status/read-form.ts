@@ -10,9 +10,10 @@ export async function readForm(
   let size = 0;
   for await (const piece of request) {
     size += piece.length;
-    if (size > BYTES_MAX) return undefined;
-    pieces.push(piece);
+    // To its end all the same: who stops reading breaks off the connection that the answer is for.
+    if (size <= BYTES_MAX) pieces.push(piece);
   }
+  if (size > BYTES_MAX) return undefined;
   const text = Buffer.concat(pieces).toString("utf8");
   if (!String(request.headers["content-type"]).startsWith("application/json"))
     return Object.fromEntries(new URLSearchParams(text));
