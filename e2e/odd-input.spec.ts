@@ -18,19 +18,22 @@ const ODD_BODIES: unknown[] = [null, 0, "text", [], [[]], { __proto__: null, con
 test.use({ worker: false });
 
 test("every endpoint answers odd input with a sentence, and changes nothing", async ({ panel }) => {
+  test.slow();
   const { id, email } = await makePerson(panel, ...ROLES);
   const visitor = await signInOverHttp(panel, email);
   const faults: string[] = [];
   for (const key of KEYS) {
     const [method = ""] = key.split(" ");
     const request = () => WALK[key].request({ panel, ownerId: id });
-    const { path, body } = await request();
+    let fresh = await request();
+    const { path, body } = fresh;
     if (method === "DELETE" || path.includes("signin")) continue;
     for (const [name, odd] of [...ODD_BODIES.map(whole), ...spoil(body)]) {
-      const fresh = await request();
       const sent = name === undefined ? odd : { ...Object(fresh.body), [name]: odd };
       const before = await digestOf(panel);
       const answer = await visitor.send(method, fresh.path, { body: sent });
+      // What was refused can be asked of the same thing again.
+      if (answer.status < 400) fresh = await request();
       const shown = `${key} with ${name ?? "all"} ${JSON.stringify(odd).slice(0, 60)}`;
       const fault = whatIsWrong(answer);
       if (fault) faults.push(`${shown}: ${fault}`);
