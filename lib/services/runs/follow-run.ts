@@ -1,5 +1,6 @@
 import type { RunChange } from "@/lib/core/run/run-change";
 import type { RunView } from "@/lib/core/run/run-view";
+import { isBusy } from "@/lib/core/run/step-status";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import type { RunHub } from "./run-hub";
@@ -39,7 +40,9 @@ function snapshot(run: RunView): RunChange[] {
 /** Progress moves without raising the version, so steps at work are told again. */
 function catchUp(view: RunView): RunChange[] {
   const { plan: _, steps, gates: _gates, timeline: _timeline, estimates: _e, ...head } = view;
-  const atWork = steps.filter(({ attempts }) => attempts[0]?.endedAt === null);
+  const atWork = steps.filter(
+    ({ status, attempts }) => isBusy(status) || attempts[0]?.endedAt === null,
+  );
   return [
     ...atWork.map((step) => ({ type: "step" as const, step })),
     { type: "head" as const, head },
