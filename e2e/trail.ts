@@ -31,20 +31,29 @@ export async function trailSince({ pool }: RunningPanel, seq: number): Promise<E
   return rows.map(({ entry }) => entry);
 }
 
-/** All that a refusal must leave alone, as one hash: not the trail, the count of attempts, or when a token was seen. */
+/**
+ * All that a refusal must leave alone, as one hash: not the trail, the count of attempts, or when a token was seen.
+ * Of a row it is enough where it lies and which transaction wrote it: whatever touches it changes one of them.
+ */
 export async function digestOf({ pool }: RunningPanel): Promise<string> {
-  const { rows: tables } = await pool.query<{ name: string }>(
-    `select quote_ident(table_name) as name from information_schema.tables
-      where table_schema = 'public' and table_type = 'BASE TABLE'
-        and table_name not like 'audit%' and table_name <> 'sign_in_failure' order by 1`,
-  );
-  const parts = tables.map(
-    ({ name }) =>
-      `select '${name}' as place, (to_jsonb(t) - 'last_used_at')::text as line from ${name} t`,
-  );
+  const { rows: tables } = await pool.query<{ name: string; isSeen: boolean }>(TABLES);
+  const parts = tables.map(({ name, isSeen }) => {
+    const row = isSeen ? "(to_jsonb(t) - 'last_used_at')::text" : "t.ctid::text || ' ' || t.xmin";
+    return `select '${name}' as place, ${row} as line from ${name} t`;
+  });
   const { rows } = await pool.query(
     `select md5(string_agg(place || line, '' order by place, line)) as digest
        from (${parts.join(" union all ")}) everything`,
   );
   return rows[0].digest;
 }
+
+const TABLES = `
+  select quote_ident(table_name) as name,
+         exists (select from information_schema.columns c
+                  where c.table_schema = t.table_schema and c.table_name = t.table_name
+                    and c.column_name = 'last_used_at') as "isSeen"
+    from information_schema.tables t
+   where table_schema = 'public' and table_type = 'BASE TABLE'
+     and table_name not like 'audit%' and table_name <> 'sign_in_failure'
+   order by 1`;

@@ -9,11 +9,13 @@ import type { Rewrite } from "./turnstile";
 
 const LANES = 3;
 const SEEDS = Array.from({ length: 30 }, (_, i) => i + 1);
+/** Five hundred of them are the longer suite's. */
+const HERE = 12;
 
-test("in thirty interleavings of writers, copier, replayer and kills by chance, no row is lost, doubled or resurrected", async () => {
+test("in twelve interleavings of writers, copier, replayer and kills by chance, no row is lost, doubled or resurrected", async () => {
   const faults: string[] = [];
   let crashes = 0;
-  await inLanes(SEEDS, LANES, async (seed) => {
+  await inLanes(SEEDS.slice(0, HERE), LANES, async (seed) => {
     const outcome = await run(seed);
     crashes += outcome.crashes;
     if (outcome.faults.length > 0)
@@ -21,7 +23,7 @@ test("in thirty interleavings of writers, copier, replayer and kills by chance, 
   });
 
   expect(faults).toEqual([]);
-  expect(crashes).toBeGreaterThan(30);
+  expect(crashes).toBeGreaterThan(HERE);
 }, 180_000);
 
 test.each([

@@ -23,7 +23,7 @@ const NIGHTS = [
   { ...SENSORS, told: "to its end", ends: "completed", more: WATCHED },
   {
     ...{ ...WEBHOOKS, told: "back after the cutover", ends: "rolled_back" },
-    more: back("todays-partition", "swap-back"),
+    more: back("made-twice", "swap-back"),
   },
 ];
 
@@ -31,11 +31,11 @@ const LONG_NIGHTS = [
   { ...WEBHOOKS, told: "to its end", ends: "completed", more: [] },
   {
     ...{ ...SENSORS, told: "back after it was watched", ends: "rolled_back" },
-    more: [...WATCHED, ...back("soak", "swap-back")],
+    more: [...WATCHED, ...back("way-back-short", "swap-back")],
   },
   {
     ...{ ...SENSORS, told: "given up after the copy", ends: "rolled_back" },
-    more: back("copy", "give-up"),
+    more: back("index", "give-up"),
   },
 ];
 

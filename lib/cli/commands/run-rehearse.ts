@@ -9,6 +9,7 @@ import { toRehearsalResult } from "@/lib/cli/run/rehearsal-result";
 import { withActor } from "@/lib/cli/run/with-actor";
 import { openLog } from "@/lib/config/log";
 import { AppError } from "@/lib/core/errors";
+import { waitsAfter } from "@/lib/core/run/waits-after";
 import { startPanelWorker } from "@/lib/server/start-panel-worker";
 import type { ServiceContext } from "@/lib/services/context";
 import { bookRun } from "@/lib/services/runs/book-run";
@@ -31,7 +32,7 @@ const OPTIONS = {
 export const runRehearse = {
   usage:
     "run rehearse PLAYBOOK --target NAME [--set NAME=VALUE]… [--sign-manual] [--answer NAME=VALUE]… [--back-after STEP [--way ID]] [--keep] [--json]",
-  help: "Leads a rehearsal through with a worker of its own; PLAYBOOK is a name or a folder. Exit code 0 only if it completed,\n      or, with --back-after, if it went back once that step had passed.\n      What people would sign is signed only with --sign-manual. What cannot go on is cancelled, or left with --keep.",
+  help: "Leads a rehearsal through with a worker of its own; PLAYBOOK is a name or a folder. Exit code 0 only if it completed,\n      or, with --back-after, if it went back once that step had passed. STEP is one after which the run waits for somebody.\n      What people would sign is signed only with --sign-manual. What cannot go on is cancelled, or left with --keep.",
   run: async (args: string[]): Promise<number> => {
     const { values, positionals } = readOptions(args, OPTIONS);
     const named = onePath(positionals, "playbook");
@@ -76,18 +77,17 @@ function sayer(json: boolean): DriveOptions["say"] {
   return (line) => void stream.write(`${line}\n`);
 }
 
-/** Said before anything is begun. After its last step a run is complete, and has no way back any more. */
+/** Said before anything is begun: a run that goes on by itself would be further than where to go back from. */
 async function refuseUnknownStep(
   ctx: ServiceContext,
   runId: string,
   stepId: string,
 ): Promise<void> {
   const { plan } = await getRunView(ctx, runId);
-  const phases = plan.phases.filter(({ part }) => part === "window");
-  const steps = phases.flatMap((phase) => phase.steps).slice(0, -1);
+  const steps = waitsAfter(plan);
   if (steps.some(({ id }) => id === stepId)) return;
   const refusal = new AppError("invalid_input", {
-    message: `The playbook has no step ${stepId} in its window with others after it. Nothing was carried out.`,
+    message: `After ${stepId} the run would not wait, or the playbook has no such step in its window. Nothing was carried out.`,
     remedy: `Name one of these: ${steps.map(({ id }) => id).join(", ")}.`,
   });
   await cancelRun(ctx, { runId, reason: refusal.message });
