@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+// Those of the fault points that take their time have a suite of their own.
+const isLong = process.env["FAULTS_THOROUGH"] === "1";
+
 const project = (name: string, include: string, more = {}) => ({
   extends: true as const,
   test: { name, include: [`{lib,demo,components,app,tests,setup}/**/${include}`], ...more },
@@ -11,8 +14,8 @@ export default defineConfig({
     // Most tests wait for a database. By default one core would always be left idle.
     maxWorkers: 2,
     projects: [
-      project("unit", "*.test.{ts,tsx}", { exclude: ["**/*.db.test.ts"] }),
-      project("database", "*.db.test.ts", {
+      project("unit", "*.test.{ts,tsx}", { exclude: ["**/*.{db,long}.test.ts"] }),
+      project("database", isLong ? "*.{db,long}.test.ts" : "*.db.test.ts", {
         globalSetup: "./tests/global-setup.ts",
         testTimeout: 30_000,
         hookTimeout: 30_000,

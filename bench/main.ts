@@ -4,14 +4,17 @@ import { runProgram } from "@/lib/server/program";
 import { benchClick } from "./click";
 import { benchCopy } from "./copy";
 import { benchCutover } from "./cutover";
+import { benchGrowth } from "./growth";
 import { benchMemory } from "./memory";
+import { benchOverhead } from "./overhead";
 import { benchRuns } from "./runs";
 import { benchSampler } from "./sampler";
 import { benchStream } from "./stream";
 import { benchViewers } from "./viewers";
 
 const OPTIONS = {
-  rows: { type: "string", default: "1000000" },
+  /** Where nothing is said, each bench has a size of its own. */
+  rows: { type: "string" },
   writes: { type: "string", default: "500" },
   cycles: { type: "string", default: "20" },
   count: { type: "string", default: "50" },
@@ -28,6 +31,7 @@ const OPTIONS = {
 await runProgram(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
   const writes = Number(values.writes);
+  const rows = (usual = 1_000_000) => Number(values.rows ?? usual);
   const benches: Record<string, () => Promise<unknown>> = {
     click: () => benchClick({ clicks: Number(values.clicks) }),
     runs: () => benchRuns({ count: Number(values.count) }),
@@ -39,9 +43,11 @@ await runProgram(async () => {
       }),
     sampler: () =>
       benchSampler({
-        ...{ rows: Number(values.rows), writes, cycles: Number(values.cycles), seconds: 1 },
+        ...{ rows: rows(), writes, cycles: Number(values.cycles), seconds: 1 },
       }),
-    copy: () => benchCopy({ rows: Number(values.rows), writes }),
+    copy: () => benchCopy({ rows: rows(), writes }),
+    growth: () => benchGrowth({ rows: rows(30_000_000) }),
+    overhead: () => benchOverhead({ rows: rows(), cycles: Number(values.cycles) }),
     cutover: () => {
       const partitions = values.partitions.split(",").map(Number);
       return benchCutover({ writes, cycles: Number(values.cycles), partitions });
@@ -52,7 +58,7 @@ await runProgram(async () => {
     throw new AppError("invalid_input", {
       message: `There is no bench ${positionals[0] ?? "without a name"}. Nothing was measured.`,
       remedy:
-        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench runs --count 50, bench memory --lines 300000, bench stream --count 300, bench viewers --count 5000, bench sampler --rows 200000 --writes 400, or bench click --clicks 30.",
+        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench growth --rows 30000000, bench overhead --rows 1000000, bench runs --count 50, bench memory --lines 300000, bench stream --count 300, bench viewers --count 5000, bench sampler --rows 200000 --writes 400, or bench click --clicks 30.",
     });
   process.stdout.write(`${JSON.stringify(await bench())}\n`);
   return 0;

@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   "not_at_the_wheel",
   "not_found",
   "not_possible",
+  "not_validated",
   "panel_already_running",
   "playbook_invalid",
   "pooler_in_between",

@@ -21,6 +21,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   not_at_the_wheel: 409,
   not_found: 404,
   not_possible: 409,
+  not_validated: 409,
   panel_already_running: 503,
   playbook_invalid: 422,
   pooler_in_between: 422,

@@ -71,7 +71,8 @@ test("the end drops the old table, and who takes over finds out that it was done
   await does(partitionPrepare, WISH);
   await does(partitionCopy);
   await does(partitionIndex);
-  await does(partitionCutover);
+  await expect(does(partitionCutover)).rejects.toMatchObject({ code: "not_validated" });
+  await does(partitionCutover, { ...OF, unvalidated: true });
   const scope = { parameters: SCOPE.parameters, evidence: {}, run: {}, messages: {} };
   expect(await partitionFinalize.losses?.(async () => client, OF, scope)).toMatchObject([
     { what: "the table", name: "public.orders_old", rows: 3000, isCounted: true },

@@ -187,6 +187,6 @@ async function makeReversible(url: string, system: System): Promise<string> {
   await preparePartitions(work, id);
   await copyRows(work, id);
   await indexPartitions(work, id);
-  await cutOverTable(work, id);
+  await cutOverTable(work, id, { unvalidated: true });
   return id;
 }

@@ -18,6 +18,7 @@ import { findMigration } from "./status/find-migration";
 import { readStatus, type Status } from "./status/read-status";
 import { watchProgress } from "./status/watch-progress";
 import { cutOver } from "./swap/cut-over";
+import { refuseUnvalidated } from "./swap/refuse-unvalidated";
 import { rollBack } from "./swap/roll-back";
 import type { SwapOptions } from "./swap/swap-tables";
 import { lockNotHad } from "./swap/table-busy";
@@ -87,9 +88,23 @@ export function validatePartitions(
   return validateMigration(connect, id, { ...options, ...(signal && { signal }) });
 }
 
+/** How the tables are swapped. */
+export type CutOverOptions = SwapOptions & {
+  /** Also when nobody has validated both tables since they were last changed. */
+  unvalidated?: boolean;
+};
+
 /** Swaps the tables, and then proves the foreign keys. Ends when the migration is `reversible`. */
-export function cutOverTable(work: Work, id: string, options: SwapOptions = {}): Promise<void> {
-  return carryOn(work, id, (engine) => cutOver(engine, options), TAKE_OVER_MS);
+export function cutOverTable(
+  work: Work,
+  id: string,
+  { unvalidated = false, ...options }: CutOverOptions = {},
+): Promise<void> {
+  const swap = async (engine: Engine) => {
+    if (!unvalidated) await refuseUnvalidated(engine);
+    await cutOver(engine, options);
+  };
+  return carryOn(work, id, swap, TAKE_OVER_MS);
 }
 
 /** Replays into the table that is not in use, before and after the cutover, until it is enough or aborted. */

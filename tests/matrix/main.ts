@@ -13,6 +13,7 @@ const SUITE = [
   "lib/partition",
   "lib/kinds/partition.db",
   "lib/kinds/sql",
+  "tests/faults",
   "tests/oracle",
   "tests/model",
 ];

@@ -9,6 +9,7 @@ import { withEngine } from "@/lib/partition/engine";
 import { findMigration } from "@/lib/partition/status/find-migration";
 import { cutOver } from "@/lib/partition/swap/cut-over";
 import { rollBack } from "@/lib/partition/swap/roll-back";
+import { point } from "@/tests/faults/points";
 import { makeReady, QUICK } from "@/tests/move-ground";
 import { test } from "@/tests/postgres";
 import { laySource } from "./ground";
@@ -32,9 +33,10 @@ const ENDINGS: [string, (engine: Engine) => Promise<void>][] = [
 ];
 
 for (const [what, end] of ENDINGS)
-  test(`dying after any statement at all, a table that is swapped and ${what} has every row and nothing of the engine's`, async ({
-    scratch: { url },
-  }) => {
+  test(point(
+    24,
+    `dying after any statement at all, a table that is swapped and ${what} has every row and nothing of the engine's`,
+  ), async ({ scratch: { url } }) => {
     const client = new Client({ connectionString: url });
     await client.connect();
     let died = 0;

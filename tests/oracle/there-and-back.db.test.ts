@@ -1,10 +1,12 @@
 import { expect } from "vitest";
+import { point } from "@/tests/faults/points";
 import { test } from "@/tests/postgres";
 import { runThereAndBack } from "./run-there-and-back";
 
-test("killed in every state, forwards, back and forwards again under writers, a table has every acknowledged row", async ({
-  scratch: { url },
-}) => {
+test(point(
+  30,
+  "killed in every state, forwards, back and forwards again under writers, a table has every acknowledged row",
+), async ({ scratch: { url } }) => {
   const { faults, operations } = await runThereAndBack(url, 7);
 
   expect(faults).toEqual([]);

@@ -12,10 +12,10 @@ import { untilLedger } from "./ledger-watch";
 export const WITHOUT = ["insertsOrUpdates", "insertsOrLeaves"];
 
 /** Enters the move of the readings in the ledger. */
-export async function beginMove(url: string): Promise<string> {
+export async function beginMove(url: string, connect = connectTo(url)): Promise<string> {
   const { schema, name, partitionKey: key } = SOURCE;
   const { id } = await beginPartitioning(
-    { connect: connectTo(url) },
+    { connect },
     { schema, name, key },
     PlanOptions.parse({
       ...{ interval: "month", earlier: true },

@@ -15,6 +15,11 @@ test("a table is moved, swapped, swapped back and left as it was, each command e
     said: expect.stringContaining("public.reading: ready"),
   });
   expect(await command(scratch, "finalize", ["--confirm", "reading"])).toMatchObject({ status: 4 });
+  expect(await command(scratch, "cutover")).toMatchObject({
+    status: 1,
+    said: expect.stringContaining("Nobody has validated"),
+  });
+  expect(await command(scratch, "validate")).toMatchObject({ status: 0 });
   expect(await command(scratch, "cutover")).toMatchObject({ status: 0 });
   expect(await kind(scratch)).toBe("p");
   await scratch.pool.query("insert into reading values (0, '2026-01-01Z', 'written since')");

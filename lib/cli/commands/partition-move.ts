@@ -61,8 +61,9 @@ export const partitionFollow = moveCommand({
 /** Swaps the tables. */
 export const partitionCutover = moveCommand({
   verb: "cutover",
-  help: "Puts the new table in the old one's place: 0 done, 4 not now, because the table is busy.",
-  run: (work, id) => cutOverTable(work, id),
+  usage: " [--unvalidated]",
+  help: "Puts the new table in the old one's place, once partition validate has passed: 0 done, 4 not now, because the table is busy.",
+  run: (work, id, { unvalidated }) => cutOverTable(work, id, { unvalidated }),
 });
 
 /** Swaps the tables back. */

@@ -1,8 +1,8 @@
-import { carryUntil, type Goal } from "@/lib/cli/partition/carry-until";
+import { type CarryOptions, carryUntil, type Goal } from "@/lib/cli/partition/carry-until";
 import { toExitCode } from "@/lib/cli/partition/exit-code";
 import { moveCommand, tellWhereItStands } from "@/lib/cli/partition/move-command";
 import { openWork } from "@/lib/cli/partition/open-work";
-import { takeOption } from "@/lib/cli/partition/read-move-arguments";
+import { takeFlag, takeOption } from "@/lib/cli/partition/read-move-arguments";
 import { readPlanArguments } from "@/lib/cli/partition/read-plan-arguments";
 import { AppError } from "@/lib/core/errors";
 import {
@@ -18,17 +18,18 @@ const WHAT =
 export const partitionStart = {
   usage: `partition start ${WHAT}`,
   help: "Carries the plan out until the table is ready for its cutover; goes on where an earlier one ended. Options as for plan.",
-  run: (args: string[]): Promise<number> => runUntil("ready", args, ""),
+  run: (args: string[]): Promise<number> => runUntil("ready", args),
 };
 
 /** Begins a migration, or goes on with it, until a state that is named. */
 export const partitionRun = {
-  usage: `partition run --until ready|reversible|finalized [--confirm TABLE] ${WHAT}`,
-  help: "The same, through the cutover or to the end. Options as for plan.",
+  usage: `partition run --until ready|reversible|finalized [--confirm TABLE] [--unvalidated] ${WHAT}`,
+  help: "The same, through validation and cutover, or to the end. Options as for plan.",
   run: (args: string[]): Promise<number> => {
     const [until, others] = takeOption(args, "--until");
-    const [confirm = "", rest] = takeOption(others, "--confirm");
-    return runUntil(readGoal(until), rest, confirm);
+    const [confirmation = "", more] = takeOption(others, "--confirm");
+    const [unvalidated, rest] = takeFlag(more, "--unvalidated");
+    return runUntil(readGoal(until), rest, { confirmation, unvalidated });
   },
 };
 
@@ -39,14 +40,14 @@ export const partitionResume = moveCommand({
   run: async (work, id) => {
     await steerPartitioning(work, id, { paused: false });
     try {
-      await carryUntil(work, id, "ready", "");
+      await carryUntil(work, id, "ready");
     } catch (error) {
       if (!(error instanceof AppError && error.code === "engine_running")) throw error;
     }
   },
 });
 
-async function runUntil(goal: Goal, args: string[], confirm: string): Promise<number> {
+async function runUntil(goal: Goal, args: string[], how: CarryOptions = {}): Promise<number> {
   const { address, question, options, json } = readPlanArguments(args, new Date());
   const table = { schema: question.schema, name: question.name };
   return toExitCode(async () => {
@@ -54,7 +55,7 @@ async function runUntil(goal: Goal, args: string[], confirm: string): Promise<nu
     const id =
       (await findPartitioning(work, table)) ??
       (await beginPartitioning(work, question, options)).id;
-    await carryUntil(work, id, goal, confirm);
+    await carryUntil(work, id, goal, how);
     await tellWhereItStands(work, { table, json });
   });
 }

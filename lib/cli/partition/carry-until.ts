@@ -6,18 +6,26 @@ import {
   indexPartitions,
   preparePartitions,
   readPartitioning,
+  validatePartitions,
   type Work,
 } from "@/lib/partition/partition-engine";
 
 /** Where a run may end. */
 export type Goal = "ready" | "reversible" | "finalized";
 
+export type CarryOptions = {
+  /** The name of the table, typed again, where it is to be finalized. */
+  confirmation?: string;
+  /** Cuts over without comparing the tables first. */
+  unvalidated?: boolean;
+};
+
 /** Does every step that is still to do, one after the other, up to the goal. */
 export async function carryUntil(
   work: Work,
   id: string,
   goal: Goal,
-  confirmation: string,
+  { confirmation = "", unvalidated = false }: CarryOptions = {},
 ): Promise<void> {
   const { state, table } = await readPartitioning(work, id);
   if (state === "rolled_back" || state === "aborted") throw isOver(table.name, state);
@@ -27,7 +35,9 @@ export async function carryUntil(
     await indexPartitions(work, id);
   }
   if (goal === "ready") return;
-  if (state !== "finalized") await cutOverTable(work, id);
+  if (state !== "reversible" && state !== "finalized" && !unvalidated)
+    await validatePartitions(work, id);
+  if (state !== "finalized") await cutOverTable(work, id, { unvalidated });
   if (goal === "finalized") await finalizePartitioning(work, id, confirmation);
 }
 

@@ -8,6 +8,7 @@ const OPTIONS = {
   table: { type: "string" },
   to: { type: "string" },
   confirm: { type: "string" },
+  unvalidated: { type: "boolean" },
   json: { type: "boolean" },
 } as const;
 
@@ -21,6 +22,8 @@ export type MoveArguments = {
   to: string | undefined;
   /** The name of the table, typed again. */
   confirm: string | undefined;
+  /** To cut over what nobody has validated. */
+  unvalidated: boolean;
 };
 
 /** What a command on a migration that is in the ledger is told. */
@@ -32,6 +35,7 @@ export function readMoveArguments(args: string[]): MoveArguments {
     json: given.json ?? false,
     to: given.to,
     confirm: given.confirm,
+    unvalidated: given.unvalidated ?? false,
   };
 }
 
@@ -40,4 +44,9 @@ export function takeOption(args: string[], option: string): [string | undefined,
   const at = args.indexOf(option);
   if (at < 0) return [undefined, args];
   return [args[at + 1] ?? "", [...args.slice(0, at), ...args.slice(at + 2)]];
+}
+
+/** Takes one option without a value out of them, and says whether it was there. */
+export function takeFlag(args: string[], flag: string): [boolean, string[]] {
+  return [args.includes(flag), args.filter((arg) => arg !== flag)];
 }

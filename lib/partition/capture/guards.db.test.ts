@@ -6,12 +6,15 @@ import { readMigration } from "@/lib/partition/ledger/migration";
 import { catchUp } from "@/lib/partition/replay/catch-up";
 import { drainLog } from "@/lib/partition/replay/drain-log";
 import { reachReady } from "@/lib/partition/replay/reach-ready";
+import { point } from "@/tests/faults/points";
 import { carryThrough, drainAndCompare } from "@/tests/oracle/carry-through";
 import { type Planned, test } from "@/tests/oracle/fixture";
 import { installCapture } from "./install-capture";
 
 const BEHIND_ITS_BACK = [
   ["a column is added", `alter table "Reading" add column extra integer`, "its columns"],
+  ["a column is dropped", `alter table "Reading" drop column note`, "its columns"],
+  ["a column is renamed", `alter table "Reading" rename column note to remark`, "its columns"],
   [
     "a column changes its type",
     `alter table "Reading" alter note type varchar(400)`,
@@ -32,7 +35,7 @@ const BEHIND_ITS_BACK = [
 ];
 
 test.for(BEHIND_ITS_BACK)(
-  "it stops and says so when, while it copies, %s",
+  point(10, "it stops and says so when %s"),
   async ([, change = "", said], { planned }) => {
     const stopped = withEngine(planned, planned.id, async (engine) => {
       await begin(engine);
@@ -82,21 +85,22 @@ test("a rewrite between the last look and the replay's snapshot does not empty t
   expect(await countShadow(planned)).toBe(2_000);
 });
 
-test("a truncate is refused, even by a replica's session, and leaves every row", async ({
-  planned,
-}) => {
-  await withEngine(planned, planned.id, begin);
+test(
+  point(9, "it is refused, even by a replica's session, and leaves every row"),
+  async ({ planned }) => {
+    await withEngine(planned, planned.id, begin);
 
-  const truncate = planned.client.query(
-    `set session_replication_role = replica; truncate "Reading"`,
-  );
+    const truncate = planned.client.query(
+      `set session_replication_role = replica; truncate "Reading"`,
+    );
 
-  await expect(truncate).rejects.toThrow(
-    "Slackwater is moving public.Reading into partitions, and a truncate would go past it. Nothing was changed.",
-  );
-  const { rows } = await planned.client.query(`select count(*)::int from "Reading"`);
-  expect(rows).toEqual([{ count: 2_000 }]);
-});
+    await expect(truncate).rejects.toThrow(
+      "Slackwater is moving public.Reading into partitions, and a truncate would go past it. Nothing was changed.",
+    );
+    const { rows } = await planned.client.query(`select count(*)::int from "Reading"`);
+    expect(rows).toEqual([{ count: 2_000 }]);
+  },
+);
 
 test("the writers' own names and search path cannot lead the capture astray", async ({
   planned,

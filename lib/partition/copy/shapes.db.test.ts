@@ -14,6 +14,7 @@ import { EngineSessions } from "@/lib/partition/session/engine-sessions";
 import { inTransaction } from "@/lib/partition/transaction";
 import { PG_ERROR } from "@/lib/pg/error-codes";
 import { sql } from "@/lib/pg/sql";
+import { point } from "@/tests/faults/points";
 import { SMALL_CHUNKS } from "@/tests/oracle/carry-through";
 import { test } from "@/tests/target";
 import type { Geometry } from "./choose-geometry";
@@ -173,13 +174,12 @@ test.for(CASES)(
   },
 );
 
-test("rows that a policy would hide from the owner stop the copy, and are not left out", async ({
-  client,
-  asRole,
-}) => {
-  const owner = await asRole(sql`login`);
-  const connect = connectAs(owner);
-  await client.query(`
+test(
+  point(37, "rows that a policy would hide from the owner stop the copy, and are not left out"),
+  async ({ client, asRole }) => {
+    const owner = await asRole(sql`login`);
+    const connect = connectAs(owner);
+    await client.query(`
     grant create on schema public to "${owner.user}";
     grant create on database "${owner.database}" to "${owner.user}";
     set role "${owner.user}";
@@ -189,15 +189,16 @@ test("rows that a policy would hide from the owner stop the copy, and are not le
     alter table moved enable row level security, force row level security;
     create policy odd on moved using (id % 2 = 1);
     reset role`);
-  const id = await plan(connect, "at");
+    const id = await plan(connect, "at");
 
-  const copied = withEngine({ connect }, id, async (engine) => {
-    await installCapture(engine.main, await readMigration(engine.main, id), engine.claim);
-    await runCopy(engine);
-  });
+    const copied = withEngine({ connect }, id, async (engine) => {
+      await installCapture(engine.main, await readMigration(engine.main, id), engine.claim);
+      await runCopy(engine);
+    });
 
-  await expect(copied).rejects.toMatchObject({ code: PG_ERROR.insufficientPrivilege });
-});
+    await expect(copied).rejects.toMatchObject({ code: PG_ERROR.insufficientPrivilege });
+  },
+);
 
 async function plan(connect: Connect, partitionKey: string): Promise<string> {
   await using sessions = new EngineSessions(connect);

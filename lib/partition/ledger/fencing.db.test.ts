@@ -5,6 +5,7 @@ import { planChunk } from "@/lib/partition/copy/plan-chunk";
 import { runCopy } from "@/lib/partition/copy/run-copy";
 import { withEngine } from "@/lib/partition/engine";
 import { replayBatch } from "@/lib/partition/replay/replay-batch";
+import { point } from "@/tests/faults/points";
 import { carryThrough, drainAndCompare, SMALL_CHUNKS } from "@/tests/oracle/carry-through";
 import { type Planned, test } from "@/tests/oracle/fixture";
 import { planMigration } from "@/tests/oracle/ground";
@@ -13,47 +14,49 @@ import { changeControl } from "./control";
 import { holdEpoch } from "./hold-epoch";
 import { createMigration, readMigration } from "./migration";
 
-test("a second engine is turned away while one runs, and told whose session that is", async ({
-  planned,
-}) => {
-  await withEngine(planned, planned.id, async () => {
-    await expect(withEngine(planned, planned.id, async () => {})).rejects.toMatchObject({
-      code: "engine_running",
-      message: expect.stringContaining("engine under test, session "),
+test(
+  point(7, "the second is turned away, and told whose session the first is"),
+  async ({ planned }) => {
+    await withEngine(planned, planned.id, async () => {
+      await expect(withEngine(planned, planned.id, async () => {})).rejects.toMatchObject({
+        code: "engine_running",
+        message: expect.stringContaining("engine under test, session "),
+      });
     });
-  });
-});
+  },
+);
 
-test("an engine that lost its lock without noticing fails in whatever it tries next", async ({
-  planned,
-}) => {
-  await withEngine(planned, planned.id, async (old) => {
-    const worker = await old.sessions.open();
-    const migration = await readMigration(worker, planned.id);
-    await installCapture(worker, migration, old.claim);
-    const begun = await readMigration(worker, planned.id);
-    await old.main.query("select pg_advisory_unlock_all()");
+test(
+  point(7, "one that lost its lock without noticing fails in whatever it tries next"),
+  async ({ planned }) => {
+    await withEngine(planned, planned.id, async (old) => {
+      const worker = await old.sessions.open();
+      const migration = await readMigration(worker, planned.id);
+      await installCapture(worker, migration, old.claim);
+      const begun = await readMigration(worker, planned.id);
+      await old.main.query("select pg_advisory_unlock_all()");
 
-    const taken = await withEngine(planned, planned.id, async (young) => {
-      await runCopy(young, SMALL_CHUNKS);
-      return young.claim;
+      const taken = await withEngine(planned, planned.id, async (young) => {
+        await runCopy(young, SMALL_CHUNKS);
+        return young.claim;
+      });
+
+      expect(Number(taken.epoch)).toBe(Number(old.claim.epoch) + 1);
+      const sizes = { pages: 1, keys: 1 };
+      const batch = { entriesMax: null, reach: "whole_shadow" as const };
+      for (const attempt of [
+        () => copyChunk(worker, begun, old.claim),
+        () => planChunk(worker, begun, old.claim, sizes),
+        () => replayBatch(worker, begun, old.claim, batch),
+        () => runCopy(old),
+      ])
+        await expect(attempt()).rejects.toMatchObject({ code: "engine_superseded" });
     });
+    await finish(planned);
+  },
+);
 
-    expect(Number(taken.epoch)).toBe(Number(old.claim.epoch) + 1);
-    const sizes = { pages: 1, keys: 1 };
-    const batch = { entriesMax: null, reach: "whole_shadow" as const };
-    for (const attempt of [
-      () => copyChunk(worker, begun, old.claim),
-      () => planChunk(worker, begun, old.claim, sizes),
-      () => replayBatch(worker, begun, old.claim, batch),
-      () => runCopy(old),
-    ])
-      await expect(attempt()).rejects.toMatchObject({ code: "engine_superseded" });
-  });
-  await finish(planned);
-});
-
-test("a take-over waits for what the engine before has in flight", async ({ planned }) => {
+test(point(7, "a take-over waits for what the other has in flight"), async ({ planned }) => {
   await withEngine(planned, planned.id, async (old) => {
     const worker = await old.sessions.open();
     await worker.query("begin");

@@ -74,6 +74,7 @@ export const WARNING_CODES = [
   "trigger_before",
   "trigger_sees_partition",
   "uniqueness_widened",
+  "while_it_lasts",
 ] as const;
 
 export type PlanCode =

@@ -22,8 +22,8 @@ export function planCut({ key, columns, server }: TableFacts, options: PlanOptio
   const since = place(kind, scale, options.since);
   const from = place(kind, scale, options.from);
   const wrong = [
-    ...(since === undefined ? [unreadable("--since", options.since, key.column)] : []),
-    ...(from === undefined ? [unreadable("--from", options.from, key.column)] : []),
+    ...(since === undefined ? [unreadable("since", options.since, key.column)] : []),
+    ...(from === undefined ? [unreadable("from", options.from, key.column)] : []),
   ];
   if (since === undefined || from === undefined)
     return { ranges: [], since: null, refusals: wrong };
@@ -49,12 +49,12 @@ function place(kind: KeyKind, scale: Scale, text: string | null): string | null 
 function misfit(column: string, kind: KeyKind, { interval }: PlanOptions): Refusal {
   return {
     code: "option_invalid",
-    subject: "--interval",
+    subject: "interval",
     message: isCalendarUnit(interval)
       ? `${column} is a number, and cannot be cut by the ${interval}.`
       : `${column} is ${kind === "uuidv7" ? "a UUID" : "a time"}, and cannot be cut by ${interval} keys.`,
     remedy: isCalendarUnit(interval)
-      ? "Give how many keys a partition has, as --interval 1000000."
+      ? "Give how many keys a partition has, such as 1000000: with `every` in a playbook, with --interval on the command line."
       : "Give day, week, month, quarter or year.",
   };
 }
@@ -73,6 +73,7 @@ function outside(column: string, min: string | null, max: string | null): Refusa
     code: "key_outside_calendar",
     subject: `column ${column}`,
     message: `Values of ${column} go from ${min} to ${max}, and the calendar begins with the year 1.`,
-    remedy: "Correct those rows, or let one partition take them with --from.",
+    remedy:
+      "Correct those rows, or let one partition take them, which the command line does with --from.",
   };
 }

@@ -154,8 +154,19 @@ const WARNINGS: Warned[] = [
     owner: BASE,
     says: /No index begins with at/,
   },
+  {
+    what: "what must not be done meanwhile",
+    code: "while_it_lasts",
+    owner: BASE,
+    says: /TRUNCATE/,
+  },
   { what: "old snapshots", code: "old_snapshots", owner: BASE, says: /REPEATABLE READ/ },
-  { what: "rows outside the partitions", code: "rows_outside", owner: BASE, says: /--earlier/ },
+  {
+    what: "rows outside the partitions",
+    code: "rows_outside",
+    owner: BASE,
+    says: /earlier in a playbook, --earlier/,
+  },
   {
     ...{ what: "rows that stay behind", code: "rows_stay_behind" },
     owner: `${BASE} insert into subject select n, timestamptz '2026-01-01Z' + n * interval '1 day' from generate_series(0, 9) n`,

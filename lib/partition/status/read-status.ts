@@ -9,6 +9,7 @@ import { readStoredPlan } from "@/lib/partition/ledger/stored-plan";
 import { readThrottling, type Throttling } from "@/lib/partition/ledger/throttling";
 import { readWayBack } from "@/lib/partition/ledger/way-back";
 import { query, sql } from "@/lib/pg/sql";
+import { type Divergence, readDivergence } from "./read-divergence";
 import { type Progress, readProgress, readRowsCopied } from "./read-progress";
 
 const COUNTED_MAX = 100_000;
@@ -39,6 +40,8 @@ export type Status = {
   rowsCopied: number;
   /** What is logged and not replayed yet, towards the table that is not in use; null where nothing is logged. */
   backlog: LogFigures | null;
+  /** How many rows the old table may not have as they are by now; null before the cutover and after going back. */
+  divergence: Divergence | null;
   /** Why the old table could not take the new one's place now. */
   obstacle: string | null;
   /** The name of the table that is not in use. */
@@ -60,6 +63,7 @@ export async function readStatus(session: ClientBase, id: string): Promise<Statu
     progress: await readProgress(session, migration, stored),
     rowsCopied: await readRowsCopied(session, id),
     backlog: await readBacklog(session, migration, isSwapped ? wayBack?.source : undefined),
+    divergence: isSwapped && wayBack ? await readDivergence(session, wayBack.source) : null,
     obstacle: wayBack?.obstacle ?? null,
     other: (isSwapped ? stored?.plan.retired : stored?.plan.shadow) ?? null,
     events: await readEvents(session, id),

@@ -1,14 +1,28 @@
 import type { Status } from "./read-status";
 
 /** What holds a migration up or is to be known of it besides its progress, in words. */
-export function sayCircumstances({ backlog, control, throttling, obstacle }: Status): string[] {
+export function sayCircumstances({
+  backlog,
+  divergence,
+  control,
+  throttling,
+  obstacle,
+}: Status): string[] {
   return [
     backlog ? `${figure(backlog.entries)} changes to replay` : "",
+    divergence ? sayDivergence(divergence) : "",
     control.paused ? "paused" : control.speed < 100 ? `speed ${control.speed} %` : "",
     control.hours ? `only ${control.hours.from} to ${control.hours.to} UTC` : "",
     throttling ? sayThrottling(throttling) : "",
     obstacle ? `no way back: ${obstacle}` : "",
   ].filter(Boolean);
+}
+
+function sayDivergence({ rows, isCounted }: NonNullable<Status["divergence"]>): string {
+  if (!isCounted) return `${figure(rows)} rows or more differ from the old table`;
+  return rows === 0
+    ? "equal to the old table"
+    : `at most ${figure(rows)} ${rows === 1 ? "row differs" : "rows differ"} from the old table`;
 }
 
 /** The gravest reason, where rows are not copied at full speed. */

@@ -1,4 +1,6 @@
-import { type Sql, sql } from "@/lib/pg/sql";
+import type { ClientBase } from "pg";
+import { z } from "zod";
+import { query, type Sql, sql } from "@/lib/pg/sql";
 
 /**
  * One text for everything in the catalog that belongs to some tables or hangs on them, made of the versions of its
@@ -51,4 +53,17 @@ export function renderCatalogStamp(oids: readonly number[]): Sql {
       select concat('m', objsubid, ' ', xmin) from pg_description
        where classoid = 'pg_class'::regclass and objoid in (select oid from its))
     select md5(string_agg(word, ',' order by word collate "C")) from part)`;
+}
+
+/** Reads it. */
+export async function readCatalogStamp(
+  session: ClientBase,
+  oids: readonly number[],
+): Promise<string> {
+  const [read] = await query(
+    session,
+    z.object({ stamp: z.string() }),
+    sql`select ${renderCatalogStamp(oids)} as stamp`,
+  );
+  return read?.stamp ?? "";
 }

@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import { readMigration } from "@/lib/partition/ledger/migration";
 import { runPersistently } from "@/lib/partition/run-persistently";
 import type { Connect } from "@/lib/partition/session/engine-sessions";
+import { point } from "@/tests/faults/points";
 import { type Moving, makeReady, QUICK, readSubjectRows, test } from "@/tests/move-ground";
 import { databaseOf } from "@/tests/plan-ground";
 import { cutOver } from "./cut-over";
@@ -11,74 +12,78 @@ import { rollBack } from "./roll-back";
 
 const SUBJECT = "subject_schema.subject";
 
-test("while somebody is long at the table no attempt is made, and the error names them", async ({
-  moving,
-}) => {
-  const holder = await openHolder(moving);
-  const stopped = moving.engine(async (engine) => {
-    await holder.query("rollback");
-    await makeReady(engine);
-    await holder.query(`begin; select from ${SUBJECT} limit 1`);
-    await cutOver(engine, { ...QUICK, attemptsMax: 3, longMs: 0 });
-  });
+test(
+  point(24, "while somebody is long at the table no attempt is made, and the error names them"),
+  async ({ moving }) => {
+    const holder = await openHolder(moving);
+    const stopped = moving.engine(async (engine) => {
+      await holder.query("rollback");
+      await makeReady(engine);
+      await holder.query(`begin; select from ${SUBJECT} limit 1`);
+      await cutOver(engine, { ...QUICK, attemptsMax: 3, longMs: 0 });
+    });
 
-  await expect(stopped).rejects.toMatchObject({
-    code: "table_busy",
-    message: expect.stringMatching(/in 3 attempts.*not tried because of session \d+ \(holder/),
-  });
-  expect(await kindOf(moving)).toBe("r");
-  await holder.end();
-  await moving.engine((engine) => cutOver(engine, QUICK));
-  expect(await kindOf(moving)).toBe("p");
-});
+    await expect(stopped).rejects.toMatchObject({
+      code: "table_busy",
+      message: expect.stringMatching(/in 3 attempts.*not tried because of session \d+ \(holder/),
+    });
+    expect(await kindOf(moving)).toBe("r");
+    await holder.end();
+    await moving.engine((engine) => cutOver(engine, QUICK));
+    expect(await kindOf(moving)).toBe("p");
+  },
+);
 
-test("a lock that is not had at once is tried for again, and each attempt is in the history with whom it met", async ({
-  moving,
-}) => {
-  const holder = await openHolder(moving);
-  await moving.engine(async (engine) => {
-    await makeReady(engine);
-    await holder.query(`begin; update ${SUBJECT} set note = 'held' where id = 1`);
-    const cut = cutOver(engine, { ...QUICK, longMs: 60_000 });
-    await expect.poll(() => postponements(moving), { timeout: 10_000 }).not.toEqual([]);
-    await holder.query("commit");
-    await cut;
-  });
+test(
+  point(
+    24,
+    "a lock that is not had at once is tried for again, and each attempt is in the history with whom it met",
+  ),
+  async ({ moving }) => {
+    const holder = await openHolder(moving);
+    await moving.engine(async (engine) => {
+      await makeReady(engine);
+      await holder.query(`begin; update ${SUBJECT} set note = 'held' where id = 1`);
+      const cut = cutOver(engine, { ...QUICK, longMs: 60_000 });
+      await expect.poll(() => postponements(moving), { timeout: 10_000 }).not.toEqual([]);
+      await holder.query("commit");
+      await cut;
+    });
 
-  expect((await postponements(moving))[0]).toMatch(/200 ms: session \d+ \(holder/);
-  expect(await noteOf(moving, 1)).toBe("held");
-  await holder.end();
-});
+    expect((await postponements(moving))[0]).toMatch(/200 ms: session \d+ \(holder/);
+    expect(await noteOf(moving, 1)).toBe("held");
+    await holder.end();
+  },
+);
 
-test("a swap whose answer is lost on the way is found done, and not done twice", async ({
-  moving,
-}) => {
-  await moving.engine(makeReady);
-  const cuts = { left: 1 };
-  await runPersistently({ connect: losingAnswers(moving, cuts) }, moving.id, (engine) =>
-    cutOver(engine, QUICK),
-  );
-  expect(await kindOf(moving)).toBe("p");
-  await moving.owner.query(`insert into ${SUBJECT} values (500, '2026-02-02Z', 'since')`);
-  const rows = await readSubjectRows(moving.owner);
+test(
+  point(24, "a swap whose answer is lost on the way is found done, and not done twice"),
+  async ({ moving }) => {
+    await moving.engine(makeReady);
+    const cuts = { left: 1 };
+    await runPersistently({ connect: losingAnswers(moving, cuts) }, moving.id, (engine) =>
+      cutOver(engine, QUICK),
+    );
+    expect(await kindOf(moving)).toBe("p");
+    await moving.owner.query(`insert into ${SUBJECT} values (500, '2026-02-02Z', 'since')`);
+    const rows = await readSubjectRows(moving.owner);
 
-  cuts.left = 1;
-  await runPersistently({ connect: losingAnswers(moving, cuts) }, moving.id, (engine) =>
-    rollBack(engine, QUICK),
-  );
+    cuts.left = 1;
+    await runPersistently({ connect: losingAnswers(moving, cuts) }, moving.id, (engine) =>
+      rollBack(engine, QUICK),
+    );
 
-  expect(cuts.left).toBe(0);
-  expect(await kindOf(moving)).toBe("r");
-  expect(await readSubjectRows(moving.owner)).toEqual(rows);
-  const swaps = await moving.owner.query(
-    "select kind from slackwater.event where kind in ('reversible', 'rolled_back') order by id",
-  );
-  expect(swaps.rows.map(({ kind }) => kind)).toEqual(["reversible", "rolled_back"]);
-});
+    expect(cuts.left).toBe(0);
+    expect(await kindOf(moving)).toBe("r");
+    expect(await readSubjectRows(moving.owner)).toEqual(rows);
+    const swaps = await moving.owner.query(
+      "select kind from slackwater.event where kind in ('reversible', 'rolled_back') order by id",
+    );
+    expect(swaps.rows.map(({ kind }) => kind)).toEqual(["reversible", "rolled_back"]);
+  },
+);
 
-test("a reader whose snapshot is older than the new rows is waited for, but not for ever", async ({
-  moving,
-}) => {
+test(point(26, "its reader is waited for, but not for ever"), async ({ moving }) => {
   const reader = await openHolder(moving);
   await reader.query("begin isolation level repeatable read; select 1");
   await moving.engine(async (engine) => {

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClientBase } from "pg";
-import { z } from "zod";
 import { logIdOf } from "@/lib/partition/capture/capture-names";
 import { guardSource } from "@/lib/partition/capture/guard-source";
 import { readLogFigures } from "@/lib/partition/capture/log-figures";
@@ -11,8 +10,8 @@ import { recordEvent } from "@/lib/partition/ledger/record-event";
 import { prepareReplay } from "@/lib/partition/replay/prepare-replay";
 import { replayBatch } from "@/lib/partition/replay/replay-batch";
 import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
-import { execute, query, sql } from "@/lib/pg/sql";
-import { renderCatalogStamp } from "./catalog-stamp";
+import { execute, sql } from "@/lib/pg/sql";
+import { readCatalogStamp, renderCatalogStamp } from "./catalog-stamp";
 import { findHolders, HolderWatch, sayHolders } from "./find-holders";
 import { giveWay } from "./give-way";
 import { renderSwapBlock, type SwapBlock } from "./render-swap-block";
@@ -136,15 +135,6 @@ async function replayMost(
     const batch = { entriesMax: ENTRIES_AT_A_TIME, reach: "by_index" } as const;
     await replayBatch(main, transfer, claim, batch);
   }
-}
-
-async function readCatalogStamp(session: ClientBase, oids: number[]): Promise<string> {
-  const [read] = await query(
-    session,
-    z.object({ stamp: z.string() }),
-    sql`select ${renderCatalogStamp(oids)} as stamp`,
-  );
-  return read?.stamp ?? "";
 }
 
 /** By chance, so that two who meet do not meet again. */

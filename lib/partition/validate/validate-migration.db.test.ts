@@ -8,7 +8,8 @@ import { SMALL_CHUNKS } from "@/tests/oracle/carry-through";
 import { connectTo } from "@/tests/oracle/ground";
 import { type Ground, test } from "@/tests/plan-ground";
 import { prepareSubject } from "@/tests/throttle-ground";
-import { readLastValidation, validateMigration } from "./validate-migration";
+import { readLastValidation } from "./last-validation";
+import { validateMigration } from "./validate-migration";
 
 test("while rows are still copied they are unknown, and when they are there they have passed", async ({
   ground,

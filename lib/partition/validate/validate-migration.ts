@@ -1,8 +1,11 @@
-import type { Client, ClientBase } from "pg";
+import type { Client } from "pg";
 import { z } from "zod";
+import { readMigration } from "@/lib/partition/ledger/migration";
 import { recordEvent } from "@/lib/partition/ledger/record-event";
 import { needStoredPlan } from "@/lib/partition/ledger/stored-plan";
+import { readWayBack } from "@/lib/partition/ledger/way-back";
 import { type Connect, EngineSessions } from "@/lib/partition/session/engine-sessions";
+import { readCatalogStamp } from "@/lib/partition/swap/catalog-stamp";
 import { query, sql } from "@/lib/pg/sql";
 import { CHECK_NAMES } from "./finding";
 import { type ValidateOptions, type Validation, validate } from "./validate";
@@ -19,39 +22,22 @@ export async function validateMigration(
   await using sessions = new EngineSessions(connect);
   const session = await sessions.open();
   const { facts, plan } = await needStoredPlan(session, migrationId);
+  const stamp = await readStamp(session, migrationId);
   const cancel = (pid: number) => cancelRead(sessions, pid);
   const validation = await validate(session, facts, plan, { ...options, cancel });
   await recordEvent(session, migrationId, "validated", {
-    verdict: validation.verdict,
+    ...{ verdict: validation.verdict, stamp },
     isWhole: validation.findings.length === CHECK_NAMES.length,
     findings: validation.findings.map(({ rows, ...finding }) => finding),
   });
   return validation;
 }
 
-const LastValidation = z.object({
-  at: z.date(),
-  verdict: z.enum(["passed", "failed", "unknown"]),
-  /** Whether everything was looked at, and not only some of it. */
-  isWhole: z.boolean(),
-});
-export type LastValidation = z.infer<typeof LastValidation>;
-
-/** When a migration was last validated, and what came of it. */
-export async function readLastValidation(
-  session: ClientBase,
-  migrationId: string,
-): Promise<LastValidation | undefined> {
-  const [last] = await query(
-    session,
-    LastValidation,
-    sql`
-    select at, details ->> 'verdict' as verdict, (details ->> 'isWhole')::boolean as "isWhole"
-      from slackwater.event
-     where migration_id = ${migrationId} and kind = 'validated'
-     order by id desc limit 1`,
-  );
-  return last;
+/** What both tables are, once there is nothing left to be made before the cutover. */
+async function readStamp(session: Client, migrationId: string): Promise<string | null> {
+  const { source, state } = await readMigration(session, migrationId);
+  const wayBack = state === "ready" ? await readWayBack(session, migrationId) : undefined;
+  return wayBack ? await readCatalogStamp(session, [source.oid, wayBack.source.oid]) : null;
 }
 
 async function cancelRead(sessions: { open: () => Promise<Client> }, pid: number): Promise<void> {

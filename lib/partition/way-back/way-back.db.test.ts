@@ -3,48 +3,54 @@ import { readWayBack } from "@/lib/partition/ledger/way-back";
 import { followChanges, readPartitioning, rollBackTable } from "@/lib/partition/partition-engine";
 import { cutOver } from "@/lib/partition/swap/cut-over";
 import { rollBack } from "@/lib/partition/swap/roll-back";
+import { point } from "@/tests/faults/points";
 import { type Moving, makeReversible, QUICK, readSubjectRows, test } from "@/tests/move-ground";
 import { keepInStep } from "./keep-in-step";
 
 const SUBJECT = "subject_schema.subject";
 const IN_STEP = ({ entries }: { entries: number }) => entries === 0;
 
-test("what is written after the cutover is replayed into the old table while the new one is in use", async ({
+test("what is written after the cutover is replayed into the old table while the new one is in use, and how far it is behind is told", async ({
   moving,
 }) => {
   await moving.engine(async (engine) => {
     await makeReversible(engine);
+    await moving.owner.query(`update ${SUBJECT} set note = note || '!' where id in (1, 2, 3)`);
+    await moving.owner.query(`update ${SUBJECT} set note = note || '!' where id = 3`);
+    expect(await divergenceOf(moving)).toEqual({ rows: 3, isCounted: true });
     await writeAllKinds(moving);
     await keepInStep(engine, IN_STEP);
+    expect(await divergenceOf(moving)).toEqual({ rows: 0, isCounted: true });
   });
 
   const old = await moving.owner.query("select * from subject_schema.subject_old order by id, at");
   expect(old.rows).toEqual(await readSubjectRows(moving.owner));
 });
 
-test("a row that the old table cannot hold is named at once, and when it is gone the way back is open", async ({
-  moving,
-}) => {
-  await moving.engine(makeReversible);
-  await moving.owner.query(`insert into ${SUBJECT} values (7, '2026-05-05Z', 'a second seven')`);
-  const stop = new AbortController();
-  const following = moving.engine((engine) => keepInStep({ ...engine, signal: stop.signal }));
-  await expect.poll(() => obstacleOf(moving), { timeout: 10_000 }).toContain("Key (id)=(7)");
-  stop.abort();
-  await following.catch(() => {});
+test(
+  point(29, "the row is named at once, and when it is gone the way back is open"),
+  async ({ moving }) => {
+    await moving.engine(makeReversible);
+    await moving.owner.query(`insert into ${SUBJECT} values (7, '2026-05-05Z', 'a second seven')`);
+    const stop = new AbortController();
+    const following = moving.engine((engine) => keepInStep({ ...engine, signal: stop.signal }));
+    await expect.poll(() => obstacleOf(moving), { timeout: 10_000 }).toContain("Key (id)=(7)");
+    stop.abort();
+    await following.catch(() => {});
 
-  const refused = moving.engine((engine) => rollBack(engine, QUICK));
-  await expect(refused).rejects.toMatchObject({
-    code: "rollback_impossible",
-    message: expect.stringContaining("Key (id)=(7)"),
-  });
-  await moving.owner.query(`delete from ${SUBJECT} where note = 'a second seven'`);
-  await moving.owner.query(`insert into ${SUBJECT} values (700, '2026-05-05Z', 'not lost')`);
-  const rows = await readSubjectRows(moving.owner);
-  await moving.engine((engine) => rollBack(engine, QUICK));
+    const refused = moving.engine((engine) => rollBack(engine, QUICK));
+    await expect(refused).rejects.toMatchObject({
+      code: "rollback_impossible",
+      message: expect.stringContaining("Key (id)=(7)"),
+    });
+    await moving.owner.query(`delete from ${SUBJECT} where note = 'a second seven'`);
+    await moving.owner.query(`insert into ${SUBJECT} values (700, '2026-05-05Z', 'not lost')`);
+    const rows = await readSubjectRows(moving.owner);
+    await moving.engine((engine) => rollBack(engine, QUICK));
 
-  expect(await readSubjectRows(moving.owner)).toEqual(rows);
-});
+    expect(await readSubjectRows(moving.owner)).toEqual(rows);
+  },
+);
 
 test("a column that came since the cutover stands in the way by its name, until it is gone", async ({
   moving,
@@ -140,6 +146,10 @@ async function writeAllKinds({ owner }: Moving): Promise<void> {
 async function noteInOld({ owner }: Moving): Promise<string> {
   const { rows } = await owner.query("select note from subject_schema.subject_old where id = 5");
   return rows[0].note;
+}
+
+async function divergenceOf({ connect, id }: Moving) {
+  return (await readPartitioning({ connect }, id)).divergence;
 }
 
 async function obstacleOf({ owner, id }: Moving): Promise<string> {

@@ -56,6 +56,11 @@ export function warnAboutMoment(facts: TableFacts): Warning[] {
     subject,
     "A transaction in REPEATABLE READ or SERIALIZABLE that began before the copy ended and reads the table after the cutover does not see what was copied since it began. The cutover waits for such transactions, within bounds.",
   );
+  warn(
+    "while_it_lasts",
+    subject,
+    "Until the migration is finalized or given up, TRUNCATE of the table is refused. A change of its structure stops the migration, VACUUM FULL and CLUSTER have all rows copied again, and after the cutover a changed structure or a detached partition closes the way back.",
+  );
   return warnings;
 }
 
@@ -73,7 +78,7 @@ export function warnAboutRanges(
     warnings.push({
       code: "rows_outside",
       subject: key,
-      message: `Rows with ${key} at or after ${last.to} are refused until partitions for them are made${first.from === null ? "." : `, and rows before ${first.from} are refused for good, unless you add --earlier.`}`,
+      message: `Rows with ${key} at or after ${last.to} are refused until partitions for them are made${first.from === null ? "." : `, and rows before ${first.from} are refused for good, unless one more partition takes them: earlier in a playbook, --earlier on the command line.`}`,
     });
   const stays = facts.key.values?.since;
   if (options.since !== null && stays)

@@ -23,7 +23,7 @@ export function judgeSize(facts: TableFacts, size: Size, { freeBytes }: PlanOpti
       subject: `${partitions} partitions`,
       message: `This cut makes more than ${PARTITIONS_MAX} partitions, and every statement would have to look at them.`,
       remedy:
-        "Take a wider interval, or --from a later key: one partition then takes what lies before.",
+        "Take a wider interval, or begin at a later key, which the command line does with --from: one partition then takes what lies before.",
     });
   else if (locks > facts.server.locksMax)
     found.push({
@@ -46,7 +46,8 @@ export function judgeSize(facts: TableFacts, size: Size, { freeBytes }: PlanOpti
       code: "space_too_small",
       subject: "disk",
       message: `The copy needs ${sayBytes(bytesNeeded)} on the disk, and ${sayBytes(freeBytes)} are free.`,
-      remedy: "Add space, or copy fewer rows with --since.",
+      remedy:
+        "Add space, or copy only newer rows: with `last` in a playbook, with --since on the command line.",
     });
   return found;
 }
@@ -60,7 +61,8 @@ export function askAboutSpace({ bytesNeeded }: Size, { freeBytes }: PlanOptions)
       code: "space_unknown",
       subject: "disk",
       message: `The copy needs ${sayBytes(bytesNeeded)} on the disk, write-ahead log included. How much is free is not known: PostgreSQL does not tell. A full disk stops every writer of the server.`,
-      remedy: "Give what is free, as --free 200GB, or accept it unknown.",
+      remedy:
+        "Give what is free, with `free` in a playbook or --free 200GB on the command line, or accept it unknown.",
     },
   ];
 }

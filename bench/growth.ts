@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { startEmbeddedServer } from "@/lib/pg/embedded-server";
+import { BENCH_SETTINGS } from "./copy";
+import { timeOnline } from "./online-copy";
+import { rounded } from "./seconds";
+import { laySensorTable } from "./sensor-table";
+
+/** A thirtieth, a tenth and a third of the largest table, and that itself. */
+const SHARES = [30, 10, 3, 1];
+
+/** How many rows a second are carried over, indexes included, as the table grows; nobody writes. */
+export async function benchGrowth({ rows: largest }: { rows: number }) {
+  const sizes = [];
+  for (const share of SHARES) {
+    sizes.push(await measure(Math.round(largest / share)));
+    process.stderr.write(`${JSON.stringify(sizes.at(-1))}\n`);
+  }
+  const [, tenth, , whole] = sizes;
+  const ratio = (whole?.rows_per_s ?? 0) / (tenth?.rows_per_s ?? 1);
+  return {
+    sizes,
+    // Of the largest table to one of a tenth of it: 1 is as fast.
+    ratio: rounded(ratio),
+    engine_rss_mb: Math.max(...sizes.map(({ engine_rss_mb }) => engine_rss_mb)),
+  };
+}
+
+async function measure(rows: number) {
+  const directory = await mkdtemp(join(tmpdir(), "slackwater-bench-"));
+  const settings = BENCH_SETTINGS;
+  const server = await startEmbeddedServer({ directory, owner: "the bench", settings });
+  try {
+    const client = new Client({ connectionString: server.url("postgres") });
+    await client.connect();
+    await laySensorTable(client, rows);
+    await client.query("checkpoint");
+    const { online_s, copy_s, index_s, differ, engine_rss_mb } = await timeOnline(server, client, {
+      ...{ rows, writes: 0 },
+    });
+    await client.end();
+    const perSecond = (took: number) => Math.round(rows / took);
+    return {
+      ...{ rows, online_s, copy_s, index_s, differ, engine_rss_mb },
+      ...{ rows_per_s: perSecond(online_s), copied_per_s: perSecond(copy_s) },
+    };
+  } finally {
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
