@@ -1,6 +1,5 @@
 import { Client } from "pg";
 import { afterAll, expect } from "vitest";
-import { givenEnv } from "@/lib/config/env";
 import { findPartitioning } from "@/lib/partition/partition-engine";
 import { type Cut, startCuttingProxy } from "@/tests/oracle/cutting-proxy";
 import { connectTo } from "@/tests/oracle/ground";
@@ -11,9 +10,6 @@ import { until } from "@/tests/until";
 import { point } from "./points";
 import { type Place, Strike } from "./strike";
 import { WholeMove } from "./whole-move";
-
-// Otherwise only what takes least; the death of an engine after every so-many-th statement has its own tests.
-const isThorough = givenEnv()["FAULTS_THOROUGH"] === "1";
 
 const isSwap = (statement: string) => statement.includes("granted timestamptz");
 const isReplay = (statement: string) => statement.includes("place record") && !isSwap(statement);
@@ -85,11 +81,10 @@ const PLACES: [string, Place][] = [
 ];
 
 type Fault = "the engine is killed" | "its backend is ended" | "the server stops at once" | Cut;
-const ALL: Fault[] = [
+const FAULTS: Fault[] = [
   ...(["the engine is killed", "its backend is ended", "the server stops at once"] as const),
   ...(["before_it_arrives", "after_it_is_done"] as const),
 ];
-const FAULTS: Fault[] = isThorough ? ALL : ["its backend is ended"];
 
 let mortal: MortalServer | undefined;
 afterAll(async () => mortal?.[Symbol.asyncDispose]());
