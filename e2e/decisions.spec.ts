@@ -84,7 +84,8 @@ test("four people in four browsers: a plan is approved, edited and approved agai
     await expect(engineer.getByText(/^Approved at/)).toBeVisible();
     if ((await statusOf(panel, id)) === "held") await press(operator, "Resume the run");
     await press(operator, "Start phase 2, Swap the tables");
-    await expect.poll(() => tableIs(panel, "readings_old"), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => stepStatusOf(panel, "rename"), { timeout: 30_000 }).toBe("passed");
+    expect(await tableIs(panel, "readings_old")).toBe(true);
   });
 
   await test.step("going back is asked for, agreed on by two, and its clock runs to the service restored", async () => {
@@ -122,6 +123,10 @@ async function gateOf({ pool }: RunningPanel, kind: string): Promise<string> {
 
 async function statusOf({ pool }: RunningPanel, id: string): Promise<string> {
   return (await pool.query("select status from run where id = $1", [id])).rows[0].status;
+}
+
+async function stepStatusOf({ pool }: RunningPanel, step: string): Promise<string> {
+  return (await pool.query("select status from step where id = $1", [step])).rows[0].status;
 }
 
 async function tableIs({ pool }: RunningPanel, name: string): Promise<boolean> {

@@ -40,7 +40,9 @@ export const test = base.extend<Fixtures>({
   complaints: async ({ page }, use) => {
     const complaints: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(`${page.url()}: ${message.text()}`);
+      if (message.type() !== "error") return;
+      const { url } = message.location();
+      complaints.push(`${page.url()}: ${message.text()}${url === page.url() ? "" : ` (${url})`}`);
     });
     page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
     await use(complaints);

@@ -72,33 +72,54 @@ tick();
 
 // --- Staying up to date ---
 
+const TICKING = "[data-ago], [data-since], [data-running], [data-until]";
+
+/** What a row says, without the times that go on by themselves. @param {HTMLElement} row */
+function wordsOf(row) {
+  const copy = /** @type {HTMLElement} */ (row.cloneNode(true));
+  for (const time of all(TICKING, copy)) time.remove();
+  return copy.textContent;
+}
+
+/** Each row by the part that it is in and its name. @returns {[string, HTMLElement][]} */
+const rowsByName = () =>
+  all("[data-part]").flatMap((part) =>
+    all("[data-row]", part).map((row) => [`${part.dataset["part"]} ${row.dataset["row"]}`, row]),
+  );
+
+const readCard = () => ({
+  digest: one("[data-digest]")?.dataset["digest"] ?? "",
+  rows: new Map(rowsByName().map(([name, row]) => [name, wordsOf(row)])),
+});
+
+/** What the reader has had before them: when the question was first there, or when they answered last. */
+let read = readCard();
+
+/** Marks what is other than what was read, however many steps it took to become so. @param {string} digest */
+function markChanges(digest) {
+  if (read.digest === "") read = { ...readCard(), digest };
+  const isMoved = digest !== read.digest;
+  for (const [name, row] of rowsByName())
+    row.toggleAttribute("data-changed", isMoved && read.rows.get(name) !== wordsOf(row));
+  const moved = one("[data-moved]");
+  if (moved) moved.hidden = !isMoved;
+}
+
 /** Puts what is newer in its place, and keeps what the reader has opened or begun to write. @param {Document} next */
 function putInPlace(next) {
-  const digest = one("[data-digest]")?.dataset["digest"];
-  const isMoved = digest !== one("[data-digest]", next)?.dataset["digest"];
   for (const part of all("[data-part]")) {
     const newer = one(`[data-part=${part.dataset["part"]}]`, next);
     if (!newer) continue;
     const isAsking = one("dialog[open]", part) !== undefined;
     // A question that is open stays as it is: its answer names the evidence that was seen.
     if (isAsking || part.innerHTML === newer.innerHTML) continue;
-    const before = new Map(
-      all("[data-row]", part).map((row) => [row.dataset["row"], row.textContent]),
-    );
     const open = all("details", part).map((fold) => fold.hasAttribute("open"));
     part.innerHTML = newer.innerHTML;
     for (const [place, fold] of all("details", part).entries())
       fold.toggleAttribute("open", open[place] ?? fold.hasAttribute("open"));
-    if (isMoved)
-      for (const row of all("[data-row]", part))
-        row.toggleAttribute(
-          "data-changed",
-          before.size > 0 && before.get(row.dataset["row"]) !== row.textContent,
-        );
     if (newer.dataset["digest"] !== undefined) part.dataset["digest"] = newer.dataset["digest"];
   }
-  const moved = one("[data-moved]");
-  if (moved && isMoved && digest !== "") moved.hidden = false;
+  markChanges(one("[data-digest]", next)?.dataset["digest"] ?? "");
   tick();
 }
 
@@ -272,7 +293,6 @@ async function done(form) {
     said.textContent = form.dataset["send"]?.startsWith("DELETE")
       ? "Your decision is withdrawn."
       : "Your decision is recorded.";
-  const moved = one("[data-moved]");
-  if (moved) moved.hidden = true;
+  read = readCard();
   await refresh();
 }

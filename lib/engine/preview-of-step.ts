@@ -5,6 +5,7 @@ import type { PlanStep } from "@/lib/core/run/run-plan";
 import type { Scope } from "@/lib/core/run/scope";
 import type { PreviewPart, StepKind } from "@/lib/kinds/kind";
 import { kindOf } from "@/lib/kinds/registry";
+import { explainError, isSessionGone } from "@/lib/kinds/session/explain-error";
 
 /** What a step will do with what is known now, from the same source as what it does; or why that cannot be said. */
 export async function previewOfStep(
@@ -28,7 +29,13 @@ export async function previewBy(
   try {
     return { parts: await show(kind, input.data), problem: null };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { parts: [], problem: `${error.message} ${error.remedy}` };
+    return { parts: [], problem: problemOf(error) };
   }
+}
+
+/** What the target said is told to whoever looks; what nobody said is a fault of ours. */
+function problemOf(error: unknown): string {
+  if (error instanceof AppError) return `${error.message} ${error.remedy}`;
+  if (isSessionGone(error)) throw error;
+  return `The target could not be looked into: ${explainError(error).words} Nothing was changed. Look again in a moment.`;
 }

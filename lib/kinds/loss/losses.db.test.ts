@@ -4,6 +4,7 @@ import type { Loss } from "@/lib/core/run/loss";
 import { sayLoss } from "@/lib/core/run/loss";
 import { sql } from "@/lib/kinds/sql";
 import { test } from "@/tests/kind-ground";
+import { until } from "@/tests/until";
 
 const SCOPE = {
   ...{ evidence: {}, run: {}, messages: {} },
@@ -82,6 +83,30 @@ describe("what a statement destroys is counted before it is run", () => {
       expect(loss && sayLoss(loss)).toBe("the table orders: nobody knows how many rows");
     } finally {
       await holder.end();
+    }
+  });
+
+  test("a table that somebody else drops in the middle of the look is no loss", async ({
+    client,
+    scratch,
+  }) => {
+    await client.query(TABLES);
+    const dropper = new Client({ connectionString: scratch.url });
+    await dropper.connect();
+    try {
+      await dropper.query("begin; drop table orders");
+      const looking = losses(client, "drop table orders; truncate parted");
+      await until(async () => {
+        const { rows } = await dropper.query(
+          "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
+        return rows.length > 0;
+      });
+      await dropper.query("commit");
+
+      expect(await looking).toMatchObject([{ name: "public.parted", rows: 30 }]);
+    } finally {
+      await dropper.end();
     }
   });
 });

@@ -2,12 +2,11 @@ import type { Client } from "pg";
 import { z } from "zod";
 import type { Loss } from "@/lib/core/run/loss";
 import type { Lost } from "@/lib/kinds/statements/lost-by";
-import { codeOf } from "@/lib/pg/error-codes";
+import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
 import { execute, ident, query, sql } from "@/lib/pg/sql";
 
 /** A look takes so long at most; after that the server's statistics have to do. */
 const LOOK_FOR_MS = 4_000;
-const CANCELED = "57014";
 
 type Found = { schema: string; name: string; bytes: number; estimate: number | null };
 type Named = Exclude<Lost, { is: "untold" }>;
@@ -34,7 +33,8 @@ async function measure(client: Client, lost: Named): Promise<Loss[]> {
   if (!found) return [{ what, name: lost.name.join("."), ...UNKNOWN }];
   const losses: Loss[] = [];
   for (const { schema, name, bytes, estimate } of found) {
-    const counted = await briefly(client, () => count(client, schema, name));
+    const counted = await briefly(client, () => count(client, schema, name)).catch(unlessGone);
+    if (counted === "gone") continue;
     losses.push({
       ...{ what, name: `${schema}.${name}`, rows: counted ?? estimate },
       ...{ isCounted: counted !== undefined, bytes: lost.is === "column" ? null : bytes },
@@ -66,11 +66,17 @@ async function briefly<Result>(
     await execute(client, sql`select set_config('statement_timeout', ${`${LOOK_FOR_MS}ms`}, true)`);
     return await look();
   } catch (error) {
-    if (codeOf(error) === CANCELED) return undefined;
+    if (hasCode(error, PG_ERROR.queryCanceled)) return undefined;
     throw error;
   } finally {
     await execute(client, sql`rollback`);
   }
+}
+
+/** Somebody else has dropped it in the middle of the look. */
+function unlessGone(error: unknown): "gone" {
+  if (hasCode(error, PG_ERROR.undefinedTable)) return "gone";
+  throw error;
 }
 
 async function count(client: Client, schema: string, name: string): Promise<number> {
