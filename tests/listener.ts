@@ -4,9 +4,10 @@ import { createServer, type Socket } from "node:net";
 /** A TCP server on the loopback address that does with each connection what it is told. */
 export async function listen(
   accept: (socket: Socket) => void,
+  options: { allowHalfOpen?: boolean } = {},
 ): Promise<AsyncDisposable & { port: number }> {
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  const server = createServer(options, (socket) => {
     sockets.add(socket);
     // The client may break off at any time; that is what is tested.
     socket.on("error", () => {}).on("close", () => sockets.delete(socket));

@@ -9,32 +9,34 @@ import { startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { connectTo } from "@/tests/oracle/ground";
 import { beginMove, onDatabase } from "@/tests/oracle/there-and-back";
 import { point } from "./points";
+import { Strike } from "./strike";
 import { WholeMove } from "./whole-move";
 
 const FEW_LOCKS = { max_locks_per_transaction: "10", max_connections: "15" };
 
 test.each([
-  ["prepared", "planned"],
-  ["ready", "indexing"],
-  ["reversible", "ready"],
-  [undefined, "reversible"],
+  { from: "ready", to: "reversible" },
+  { from: "reversible", to: "rolled_back" },
 ])(
-  point(40, "without locks on the way to %s it stays %s, and with locks it goes on"),
-  async (until, stays) => {
+  point(
+    40,
+    "a swap from $from that finds no room for its locks is undone, and with room it is done",
+  ),
+  async ({ from, to }) => {
     const url = await startServer(FEW_LOCKS);
     await using move = await WholeMove.lay(url);
     const id = await beginMove(url);
     const work = { connect: connectTo(url) };
-    await move.goOn(work, id, { until: stays });
-    const hog = new Client({ connectionString: url });
-    await hog.connect();
-    await takeAllLocks(hog);
+    await move.goOn(work, id, { until: from });
+    await using hog = await openHog(url);
+    const isSwap = (text: string) => text.includes("granted timestamptz");
+    const strike = new Strike({ during: "", isHere: isSwap, when: "before" }, hog.takeAllLocks);
 
-    await expect(move.goOn(work, id, until ? { until } : {})).rejects.toMatchObject({
-      code: "53200",
-    });
-    expect(await move.state()).toBe(stays);
+    await expect(
+      move.goOn({ connect: strike.watch(work.connect) }, id, { until: to }),
+    ).rejects.toMatchObject({ code: "53200", where: expect.stringContaining("inline_code_block") });
     await hog.end();
+    expect(await move.state()).toBe(from);
 
     await move.goOn(work, id);
     expect(await move.faults()).toEqual([]);
@@ -46,7 +48,7 @@ test(point(
   40,
   "on a full disk the copy stops where nothing is half done, and with room it goes on",
 ), async ({ skip }) => {
-  const disk = await mountSmallDisk("24m");
+  const disk = await mountSmallDisk("16m");
   if (!disk) skip("this machine lets nobody mount a small disk");
   const url = await startServer({});
   await using move = await WholeMove.lay(url);
@@ -67,7 +69,6 @@ test(point(
   disk?.grow("96m");
   await move.goOn(work, id);
   expect(await move.faults()).toEqual([]);
-  await onDatabase(url, (client) => client.query(`drop table "Reading"; drop tablespace small`));
 }, 60_000);
 
 async function startServer(settings: Record<string, string>): Promise<string> {
@@ -82,18 +83,32 @@ async function startServer(settings: Record<string, string>): Promise<string> {
   return server.url("postgres");
 }
 
-/** Fills what the server has for all locks, down to the last. */
-async function takeAllLocks(client: Client): Promise<void> {
-  for (const step of [100, 10, 1])
-    for (let n = 0; ; n += step)
-      try {
-        await client.query(
-          `select pg_advisory_lock(${step}, n) from generate_series($1::int, $2) n`,
-          [n + 1, n + step],
-        );
-      } catch {
-        break;
-      }
+/** A session that can take whatever the server has for all locks. */
+async function openHog(url: string) {
+  const hog = new Client({ connectionString: url });
+  hog.on("error", () => {});
+  await hog.connect();
+  const take = (kind: number, from: number, to: number) =>
+    hog.query("select pg_advisory_lock($1, n) from generate_series($2::int, $3) n", [
+      kind,
+      from,
+      to,
+    ]);
+  return {
+    async takeAllLocks() {
+      for (const step of [100, 10, 1])
+        for (let n = 0; await isTaken(take(step, n + 1, n + step)); n += step);
+    },
+    end: () => hog.end(),
+    [Symbol.asyncDispose]: () => hog.end(),
+  };
+}
+
+function isTaken(taking: Promise<unknown>): Promise<boolean> {
+  return taking.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A disk of so many bytes, where somebody may mount one. */

@@ -28,15 +28,20 @@ export class StandbyPair implements AsyncDisposable {
     const directory = await mkdtemp(join(tmpdir(), "slackwater-standby-"));
     const primary = await startIn(join(directory, "0"));
     let pair: StandbyPair | undefined;
-    const address = await listen((client) => {
-      const server = connect(pair?.primary.port ?? primary.port, "127.0.0.1");
-      const end = () => {
-        client.destroy();
-        server.destroy();
-      };
-      server.on("error", end).on("close", end);
-      client.on("close", end).pipe(server).pipe(client);
-    });
+    // Half open, so that a client's goodbye is answered by the server, which lets go of its locks first.
+    const address = await listen(
+      (client) => {
+        const port = pair?.primary.port ?? primary.port;
+        const server = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+        const end = () => {
+          client.destroy();
+          server.destroy();
+        };
+        server.on("error", end).on("close", end);
+        client.on("close", end).pipe(server).pipe(client);
+      },
+      { allowHalfOpen: true },
+    );
     pair = new StandbyPair(directory, primary, address);
     return pair;
   }

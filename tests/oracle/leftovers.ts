@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import { z } from "zod";
 import { query, sql } from "@/lib/pg/sql";
 
-/** Everything in a database that bears the engine's name. */
+/** Everything in a database that bears the engine's name, but what goes with a session, or with its server's autovacuum. */
 export async function listLeftovers(client: ClientBase): Promise<string[]> {
   const found = await query(
     client,
@@ -12,7 +12,8 @@ export async function listLeftovers(client: ClientBase): Promise<string[]> {
      union all
     select 'trigger ' || tgname from pg_trigger where tgname like 'slackwater%'
      union all
-    select 'relation ' || relname from pg_class where relname like '%slackwater%'
+    select 'relation ' || relname from pg_class
+     where relname like '%slackwater%' and relpersistence <> 't'
      union all
     select 'function ' || proname from pg_proc
      where pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)`,
