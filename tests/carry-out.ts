@@ -24,8 +24,11 @@ async function carryOutPhase(client: ClientBase, phase: Phase): Promise<void> {
   }
   for (const action of phase.actions) {
     const statements = renderWhole(action);
-    // VACUUM is the one that must not be in a transaction.
-    if (action.kind === "freeze") for (const one of statements) await execute(client, one);
+    // These must not be in a transaction.
+    const isOutside =
+      ["freeze", "index_live"].includes(action.kind) ||
+      (action.kind === "drop_index" && action.isLive);
+    if (isOutside) for (const one of statements) await execute(client, one);
     else await inTransaction(client, statements);
   }
 }

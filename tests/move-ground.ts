@@ -20,30 +20,46 @@ export type Moving = Ground &
     engine: <Result>(work: (engine: Engine) => Promise<Result>) => Promise<Result>;
   };
 
+/** The table itself is the first partition, up to 2030. */
+export const ATTACHED: Partial<PlanOptions> = { strategy: "attach", from: "2030-01-01" };
+
 /** Attempts that follow each other at once. */
 export const QUICK: SwapOptions = { pauseMs: { first: 20, most: 100 } };
 
-/** A test with `moving`: a hundred rows over five months, unique by an id that the new table cannot keep unique. */
-export const test = base.extend<{ moving: Moving }>({
+/**
+ * A test with `moving`: a hundred rows over five months, unique by an id that the new table cannot keep unique; and with
+ * `attaching`, where the table itself becomes the first partition, and rows of 2030 and later lie in others.
+ */
+export const test = base.extend<{ moving: Moving; attaching: Moving }>({
   moving: async ({ ground }, use) => {
     await laySubject(ground.owner);
-    const connect = connectTo(ground.ownerUrl);
-    const begun = await beginMigration(
-      connect,
-      { schema: "subject_schema", name: "subject", key: "at" },
-      PlanOptions.parse({
-        interval: "month",
-        accept: ["space_unknown", "widen_unique:subject_pkey"],
-      }),
-    );
-    await use({
-      ...ground,
-      ...begun,
-      connect,
-      engine: (work) => withEngine({ connect }, begun.id, work),
-    });
+    await use(await beginSubject(ground, {}));
+  },
+  attaching: async ({ ground }, use) => {
+    await laySubject(ground.owner);
+    await use(await beginSubject(ground, ATTACHED));
   },
 });
+
+/** Enters the migration of the subject in the ledger. */
+export async function beginSubject(ground: Ground, more: Partial<PlanOptions>): Promise<Moving> {
+  const connect = connectTo(ground.ownerUrl);
+  const begun = await beginMigration(
+    connect,
+    { schema: "subject_schema", name: "subject", key: "at" },
+    PlanOptions.parse({
+      interval: "month",
+      accept: ["space_unknown", "widen_unique:subject_pkey"],
+      ...more,
+    }),
+  );
+  return {
+    ...ground,
+    ...begun,
+    connect,
+    engine: (work) => withEngine({ connect }, begun.id, work),
+  };
+}
 
 /** Everything up to the cutover. */
 export async function makeReady(engine: Engine): Promise<void> {
@@ -64,7 +80,8 @@ export async function readSubjectRows(client: Client): Promise<unknown[]> {
   return rows;
 }
 
-async function laySubject(client: Client): Promise<void> {
+/** The table of these tests, with one that it points to. */
+export async function laySubject(client: Client): Promise<void> {
   await client.query(`
     create table subject_schema.owner_of (id int primary key);
     insert into subject_schema.owner_of values (1), (2);

@@ -11,5 +11,8 @@ export const partitionCopy = stageKind({
   phases: ["copy"],
   does: "Copies the rows of",
   carryOut: (work, id) => copyRows(work, id),
-  words: ({ rowsCopied }) => `${rowsCopied.toLocaleString("en-US")} rows are copied.`,
+  words: ({ rowsCopied, strategy }) =>
+    strategy === "attach"
+      ? "No row has to be copied: the table itself becomes the first partition."
+      : `${rowsCopied.toLocaleString("en-US")} rows are copied.`,
 });

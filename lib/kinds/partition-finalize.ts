@@ -15,7 +15,7 @@ import { previewPhases } from "./partition/plan-preview";
 export const partitionFinalize = declareKind({
   name: "partition.finalize",
   about:
-    "Drops the old table, without CASCADE, and everything that the engine made for the move. There is no way back.",
+    "Drops the old table, without CASCADE, and everything that the engine made for the move. There is no way back. A table that was attached is not dropped: it stays as the first partition.",
   schema: OfTable,
   by: "worker",
   effect: () => "destroys",
@@ -37,13 +37,16 @@ export const partitionFinalize = declareKind({
     const work = workOf(ctx);
     const { schema, name } = tableOf(table, ctx.scope);
     const id = await migrationOf(work, { schema, name });
-    const { other } = await readPartitioning(work, id);
+    const { other, strategy } = await readPartitioning(work, id);
     await ctx.writeCheckpoint({ id, other });
     await finalizePartitioning(work, id, name);
     return {
       verdict: "passed",
-      words: `${other ?? "The old table"} is dropped. ${schema}.${name} is what remains.`,
-      evidence: { values: {}, detail: { dropped: other } },
+      words:
+        strategy === "attach"
+          ? `No row is dropped: ${other ?? "the table"} stays the first partition of ${schema}.${name}.`
+          : `${other ?? "The old table"} is dropped. ${schema}.${name} is what remains.`,
+      evidence: { values: {}, detail: { dropped: strategy === "attach" ? null : other } },
     };
   },
   async probe(ctx, { table }) {

@@ -13,5 +13,8 @@ export const partitionFollow = stageKind({
   phases: [],
   does: "Brings the other table in step with",
   carryOut: (work, id) => followChanges(work, id, ({ entries }) => entries < FEW_ENTRIES),
-  words: ({ backlog }) => `The old table is ${backlog?.entries ?? 0} changes behind.`,
+  words: ({ backlog, strategy }) =>
+    strategy === "attach"
+      ? `Going back would move ${backlog?.entries ?? 0} rows of the new partitions.`
+      : `The old table is ${backlog?.entries ?? 0} changes behind.`,
 });

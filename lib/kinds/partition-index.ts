@@ -10,6 +10,8 @@ export const partitionIndex = stageKind({
   phases: ["index"],
   does: "Builds the indexes of",
   carryOut: (work, id) => indexPartitions(work, id),
-  words: ({ backlog }) =>
-    `The new table is ready for the cutover, ${backlog?.entries ?? 0} changes behind.`,
+  words: ({ backlog, strategy }) =>
+    strategy === "attach"
+      ? "The table has the indexes that it needs as a partition, and is ready for the cutover."
+      : `The new table is ready for the cutover, ${backlog?.entries ?? 0} changes behind.`,
 });

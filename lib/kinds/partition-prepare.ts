@@ -7,6 +7,7 @@ import {
   preparePartitions,
   readPartitioning,
 } from "@/lib/partition/partition-engine";
+import { Strategy } from "@/lib/partition/plan/strategy";
 import { durationMs } from "./duration";
 import { fillText } from "./fill/fill-text";
 import { findUnknown, requireKnown } from "./fill/require-known";
@@ -22,6 +23,9 @@ const PrepareInput = OfTable.extend({
   every: NameText.describe(
     "How wide a partition is: day, week, month, quarter, year, or so many numbers of the key.",
   ),
+  strategy: Strategy.default("copy").describe(
+    "`copy` copies the rows into new partitions. `attach` makes the table itself the first partition, for one that is too large to copy: what is there stays one partition.",
+  ),
   ahead: z
     .union([z.int().min(0).max(1_000), z.string()])
     .default(3)
@@ -36,6 +40,12 @@ const PrepareInput = OfTable.extend({
     .boolean()
     .default(false)
     .describe("One more partition takes whatever lies before the first."),
+  from: z
+    .string()
+    .optional()
+    .describe(
+      "Partitions begin with this key, such as 2027-01-01, and one partition takes whatever lies before: with `attach` the table itself, which otherwise ends a whole step beyond now and the newest row.",
+    ),
   free: z
     .string()
     .optional()
@@ -64,10 +74,10 @@ export const partitionPrepare = declareKind({
   isPausable: false,
   isStoppable: true,
   values: () => ["partitions", "rows", "bytes", "new-table", "old-table"],
-  preview: async ({ table, by, every }, scope) => [
+  preview: async ({ table, by, every, strategy }, scope) => [
     {
       kind: "words",
-      text: `Plans ${fillText(table, scope)} by ${fillText(by, scope)}, one partition a ${fillText(every, scope)}, and makes the new table beside it.`,
+      text: `Plans ${fillText(table, scope)} by ${fillText(by, scope)}, one partition a ${fillText(every, scope)}, and makes the new table beside it.${strategy === "attach" ? " The table itself becomes its first partition." : ""}`,
     },
   ],
   previewThere: (look, input, scope) => {
@@ -86,7 +96,10 @@ export const partitionPrepare = declareKind({
     const { partitions } = evidence.values;
     return {
       verdict: "passed",
-      words: `${partitions} partitions are made, and changes are logged.`,
+      words:
+        status.strategy === "attach"
+          ? `Every row lies before the new partitions, which are made: ${partitions} with the table itself.`
+          : `${partitions} partitions are made, and changes are logged.`,
       evidence,
     };
   },
@@ -117,8 +130,10 @@ function wishOf(input: PrepareInput, scope: Scope, now: Date): Wish {
     question: { ...tableOf(input.table, scope), key: nameOf(input.by, scope) },
     options: {
       interval: nameOf(input.every, scope),
+      strategy: input.strategy,
       ahead: Number(typeof input.ahead === "string" ? fillText(input.ahead, scope) : input.ahead),
-      ...{ since, from: null, earlier: input.earlier },
+      ...{ since, earlier: input.earlier },
+      from: input.from === undefined ? null : fillText(input.from, scope),
       accept: input.accept.map((text) => fillText(text, scope)),
       freeBytes: input.free === undefined ? null : Number(fillText(input.free, scope)),
       bytesPerSecond: null,

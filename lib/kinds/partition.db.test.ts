@@ -63,6 +63,29 @@ test("a table is moved into partitions and back, with what was written on the wa
   expect(await does(partitionAbort)).toContain("Nothing of the move is left");
 });
 
+test("a table that is attached has no row copied and none dropped, and can be a table again", async ({
+  does,
+  client,
+}) => {
+  const attached = { ...WISH, strategy: "attach" };
+  expect(await does(partitionPrepare, attached)).toMatch(/: 2 with the table itself/);
+  expect(await does(partitionCopy)).toContain("No row has to be copied");
+  expect(await does(partitionIndex)).toContain("indexes that it needs as a partition");
+  expect(await does(partitionValidate)).toMatch(/^All 12 findings hold/);
+  expect(await does(partitionCutover)).toContain("is partitioned");
+  expect(await does(partitionFollow)).toContain("would move 0 rows");
+  expect(await does(partitionRollBack)).toContain("with every row written since");
+  await does(partitionAbort);
+
+  await does(partitionPrepare, attached);
+  const kinds = [partitionCopy, partitionIndex, partitionValidate, partitionCutover];
+  for (const kind of kinds) await does(kind);
+  const scope = { parameters: SCOPE.parameters, evidence: {}, run: {}, messages: {} };
+  expect(await partitionFinalize.losses?.(async () => client, OF, scope)).toEqual([]);
+  expect(await does(partitionFinalize)).toContain("No row is dropped");
+  expect([await kindOfTable(client), await countRows(client)]).toEqual(["p", 3000]);
+});
+
 test("the end drops the old table, and who takes over finds out that it was done", async ({
   does,
   ground,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { diffFacts } from "@/lib/partition/plan/diff-facts";
 import type { Plan } from "@/lib/partition/plan/plan";
@@ -20,7 +21,7 @@ import {
 } from "@/tests/plan-ground";
 import { expectRefusal } from "@/tests/refusal-case";
 import { BASE } from "@/tests/refused-table";
-import { SHAPES } from "@/tests/shapes/shapes";
+import { ATTACHABLE, SHAPES } from "@/tests/shapes/shapes";
 import { VERSION_REFUSALS } from "@/tests/version-refusals";
 import { TESTED_VERSIONS } from "@/tests/versions";
 
@@ -80,6 +81,35 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
 
       expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
       expect(await contentOf(owner, before.table.name)).toEqual(rows);
+    },
+  );
+
+  test.each(ATTACHABLE.filter(({ fromVersion = 12 }) => fromVersion <= major))(
+    "the shape $shape is attached as it lies, with all that hangs on it, and detached unchanged",
+    async ({ shape, changed, extension, fromVersion: _, ...subject }) => {
+      const { owner } = ground;
+      await layShape(ground, shape, extension);
+      const before = await readSubject(owner, subject);
+      const plan = await planSubject(owner, { ...subject, strategy: "attach" });
+      const rows = await contentOf(owner, before.table.name);
+      const lay = await storageOf(ground, before.table.name);
+
+      await carryOut(owner, plan, ["prepare", "index"]);
+      const indexes = await indexesOf(ground, before.table.name);
+      const scans = await scansDuring(owner, () => carryOut(owner, plan, ["cutover", "settle"]));
+
+      const after = await readSubject(owner, subject);
+      expect(after.table.kind).toBe("p");
+      expect(diffFacts(before, after).sort()).toEqual(changed);
+      expect(await contentOf(owner, before.table.name)).toEqual(rows);
+      expect(await storageOf(ground, plan.retired)).toEqual(lay);
+      expect(indexes).toEqual(expect.arrayContaining(await indexesOf(ground, plan.retired)));
+      expect(scans).toEqual([]);
+      await carryOut(owner, plan, ["roll_back", "settle_back"]);
+
+      expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
+      expect(await contentOf(owner, before.table.name)).toEqual(rows);
+      expect(await storageOf(ground, before.table.name)).toEqual(lay);
     },
   );
 
@@ -200,6 +230,38 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
       expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
     });
 });
+
+/** Where the rows of a table lie. */
+async function storageOf({ owner }: Ground, name: string): Promise<unknown[]> {
+  const { rows } = await owner.query(
+    `select oid, relfilenode from pg_class
+      where relname = $1 and relnamespace = 'subject_schema'::regnamespace`,
+    [name],
+  );
+  return rows;
+}
+
+/** All indexes of a table, by what stays the same when they are called otherwise. */
+async function indexesOf({ owner }: Ground, name: string): Promise<number[]> {
+  const { rows } = await owner.query<{ oid: number }>(
+    `select indexrelid as oid from pg_index join pg_class on pg_class.oid = indrelid
+      where relname = $1 and relnamespace = 'subject_schema'::regnamespace`,
+    [name],
+  );
+  return rows.map(({ oid }) => oid);
+}
+
+/** The tables that PostgreSQL read to make sure of something, by its own account. */
+async function scansDuring(client: Client, work: () => Promise<void>): Promise<string[]> {
+  const said: string[] = [];
+  const note = ({ message = "" }: { message?: string | undefined }) => said.push(message);
+  client.on("notice", note);
+  await client.query("set client_min_messages = debug1");
+  await work();
+  await client.query("reset client_min_messages");
+  client.off("notice", note);
+  return said.filter((message) => /^verifying table/.test(message));
+}
 
 /** The new table and its partitions are stored as the old one is, by the catalog's own account. */
 async function expectSameStorage({ owner }: Ground, plan: Plan): Promise<void> {

@@ -116,7 +116,12 @@ for (const fault of FAULTS) {
     const place: Place = {
       ...{ during: "", isHere: matches(/insert into slackwater\.migration/), when: "before" },
     };
-    await struck(url, fault, place, async ({ connect }) => void (await beginMove(url, connect)));
+    await struck(
+      url,
+      fault,
+      place,
+      async ({ connect }) => void (await beginMove(url, { connect })),
+    );
 
     const work = { connect: connectTo(url) };
     const found = await findPartitioning(work, { schema: "public", name: "Reading" });

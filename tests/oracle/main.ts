@@ -5,6 +5,7 @@ import { TESTED_VERSIONS } from "@/tests/versions";
 import { Chance } from "./chance";
 import { runDisasterRound } from "./disaster-round";
 import { MortalServer } from "./mortal-server";
+import { runAttachAndBack } from "./run-attach-and-back";
 import { runThereAndBack } from "./run-there-and-back";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -25,8 +26,10 @@ await runProgram(async () => {
   let failed = 0;
   for (let round = 0; round < Number(values.rounds); round += 1)
     failed += await tellRound(Number(seed) + round);
-  for (const { major, binaries } of TESTED_VERSIONS)
-    failed += await tellThereAndBack(major, Number(seed), binaries);
+  for (const { major, binaries } of TESTED_VERSIONS) {
+    failed += await tellThereAndBack(major, Number(seed), { binaries, run: runThereAndBack });
+    failed += await tellThereAndBack(major, Number(seed), { binaries, run: runAttachAndBack });
+  }
   const model = ["--import", "tsx", "tests/model/main.ts", "--seed", seed];
   failed += await runAloud([...model, "--runs", runs]);
   failed += await runAloud([...model, "--runs", "100", "--mutants"]);
@@ -37,14 +40,16 @@ await runProgram(async () => {
   return failed === 0 ? 0 : 1;
 });
 
-async function tellThereAndBack(major: number, seed: number, binaries?: string): Promise<number> {
+async function tellThereAndBack(
+  major: number,
+  seed: number,
+  { binaries, run }: { binaries: string | undefined; run: typeof runThereAndBack },
+): Promise<number> {
   await using server = await MortalServer.start(binaries);
-  const { faults, operations } = await runThereAndBack(server.url, seed, () =>
-    server.crashAndRestart(),
-  );
+  const { faults, operations } = await run(server.url, seed, () => server.crashAndRestart());
   const verdict = faults.length === 0 ? "ok  " : "FAIL";
   say(
-    `${verdict}  PostgreSQL ${major}: there, back and there for good, ${operations} transactions`,
+    `${verdict}  PostgreSQL ${major}: ${run === runAttachAndBack ? "attached, detached and attached" : "there, back and there"} for good, ${operations} transactions`,
   );
   for (const fault of faults) say(`      ${fault}`);
   return faults.length;

@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { type Control, changeControl } from "@/lib/partition/ledger/control";
 import { beginPartitioning } from "@/lib/partition/partition-engine";
 import { PlanOptions } from "@/lib/partition/plan/plan-options";
+import type { Connect } from "@/lib/partition/session/engine-sessions";
 import type { Chance } from "./chance";
 import { EngineProcess } from "./engine-process";
 import { connectTo, SOURCE } from "./ground";
@@ -12,7 +13,10 @@ import { untilLedger } from "./ledger-watch";
 export const WITHOUT = ["insertsOrUpdates", "insertsOrLeaves"];
 
 /** Enters the move of the readings in the ledger. */
-export async function beginMove(url: string, connect = connectTo(url)): Promise<string> {
+export async function beginMove(
+  url: string,
+  { connect = connectTo(url), ...more }: { connect?: Connect } & Partial<PlanOptions> = {},
+): Promise<string> {
   const { schema, name, partitionKey: key } = SOURCE;
   const { id } = await beginPartitioning(
     { connect },
@@ -20,6 +24,7 @@ export async function beginMove(url: string, connect = connectTo(url)): Promise<
     PlanOptions.parse({
       ...{ interval: "month", earlier: true },
       accept: ["space_unknown", "widen_unique:Reading_pkey"],
+      ...more,
     }),
   );
   return id;

@@ -36,3 +36,6 @@ export const SHAPES: Shape[] = [
     extension: "btree_gist",
   },
 ];
+
+/** Those of which no part is refused when the table itself is to be attached. */
+export const ATTACHABLE = SHAPES.filter(({ shape }) => shape !== "unproven" && shape !== "on-18");

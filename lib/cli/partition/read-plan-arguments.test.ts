@@ -13,7 +13,14 @@ describe("the arguments of a plan", () => {
   test("have defaults for all but four", () => {
     expect(readPlanArguments(NEEDED, NOW)).toMatchObject({
       question: { schema: "public", name: "orders", key: "placed_at", since: null },
-      options: { interval: "month", ahead: 3, earlier: false, accept: [], freeBytes: null },
+      options: {
+        interval: "month",
+        strategy: "copy",
+        ahead: 3,
+        earlier: false,
+        accept: [],
+        freeBytes: null,
+      },
       json: false,
     });
   });
@@ -27,6 +34,7 @@ describe("the arguments of a plan", () => {
   test.each([
     ["an option that is not known", ["--tabel", "x"], /--tabel/],
     ["an interval that is none", ["--interval", "fortnight"], /--interval/],
+    ["a strategy that is none", ["--strategy", "steal"], /--strategy/],
     ["partitions ahead that are no number", ["--ahead", "many"], /--ahead/],
     ["space without a unit", ["--free", "200"], /--free/],
     ["a name that is none", ["--table", "a.b.c"], /a\.b\.c/],

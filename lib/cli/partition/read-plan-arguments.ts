@@ -12,6 +12,7 @@ const OPTIONS = {
   table: { type: "string" },
   key: { type: "string" },
   interval: { type: "string" },
+  strategy: { type: "string" },
   ahead: { type: "string" },
   since: { type: "string" },
   from: { type: "string" },
@@ -39,6 +40,7 @@ export function readPlanArguments(args: string[], now: Date): PlanArguments {
   const since = given.since === undefined ? null : readSince(given.since, now);
   const options = PlanOptions.safeParse({
     interval: needOption("--interval", given.interval, NEEDED),
+    strategy: given.strategy,
     ahead: given.ahead === undefined ? undefined : Number(given.ahead),
     since,
     from: given.from ?? null,
@@ -69,6 +71,7 @@ function readSince(text: string, now: Date): string {
 const MEANING: Record<string, string> = {
   "--interval": "Give day, week, month, quarter, year, or how many keys a partition has.",
   "--ahead": "Give a whole number from 0 to 1000.",
+  "--strategy": "Give copy, or attach for a table that is too large to copy.",
 };
 
 function invalid(option: string): AppError {

@@ -10,5 +10,7 @@ export async function findOldTable(session: Client, table: TableName): Promise<L
   const stored = id === undefined ? undefined : await readStoredPlan(session, id);
   if (!stored) return undefined;
   const { plan } = stored;
+  // A table that was attached stays, as a partition.
+  if (plan.strategy === "attach") return undefined;
   return { is: "table", name: [plan.table.schema, plan.retired], withDependants: false };
 }

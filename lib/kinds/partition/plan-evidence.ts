@@ -10,6 +10,7 @@ export async function planEvidence(connect: Connect, id: string): Promise<Eviden
   if (!stored) return { values: {}, detail: null };
   const { plan } = stored;
   const { ranges, estimate, shadow, retired, since, warnings, questions, fingerprint } = plan;
+  const { strategy, comparison } = plan;
   const beside = (name: string) => ident(plan.table.schema, name).text;
   return {
     values: {
@@ -20,7 +21,7 @@ export async function planEvidence(connect: Connect, id: string): Promise<Eviden
       "old-table": beside(retired),
     },
     detail: {
-      ...{ shadow, retired, since, estimate, fingerprint },
+      ...{ strategy, comparison, shadow, retired, since, estimate, fingerprint },
       partitions: ranges.map(({ partition, from, to }) => ({ partition, from, to })),
       warnings: warnings.map(({ message }) => message),
       givenUp: questions.filter(({ isAccepted }) => isAccepted).map(({ message }) => message),

@@ -8,6 +8,7 @@ import type { Phase, PhaseName } from "@/lib/partition/plan/phase";
 import type { Plan } from "@/lib/partition/plan/plan";
 import type { PlanOptions } from "@/lib/partition/plan/plan-options";
 import { planPartitioning } from "@/lib/partition/plan/plan-partitioning";
+import { printComparison } from "@/lib/partition/print/print-comparison";
 import { printFindings } from "@/lib/partition/print/print-findings";
 import { formatStatement } from "@/lib/partition/render/format-statement";
 import { renderAction } from "@/lib/partition/render/render-action";
@@ -47,7 +48,8 @@ async function findBegun(session: Client, table: TableName): Promise<Plan | unde
 
 function previewPlan(plan: Plan): PreviewPart[] {
   const { ranges, estimate, shadow, retired } = plan;
-  const cost = `About ${estimate.minutes} min of copying and indexing, by ${estimate.minutesBy}.`;
+  const what = plan.strategy === "attach" ? "reading" : "copying";
+  const cost = `About ${estimate.minutes} min of ${what} and indexing, by ${estimate.minutesBy}.`;
   return [
     {
       kind: "words",
@@ -55,6 +57,7 @@ function previewPlan(plan: Plan): PreviewPart[] {
         `${ranges.length} partitions, from ${ranges[0]?.partition ?? "none"} to ${ranges.at(-1)?.partition ?? "none"}. ${cost}`,
         `Until the cutover the new table is ${shadow}; after it the old one is ${retired}.`,
         ...printFindings(plan),
+        ...printComparison(plan.comparison),
       ].join("\n"),
     },
     ...bounded(plan.phases.flatMap(partsOf)),

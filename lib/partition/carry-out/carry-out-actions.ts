@@ -6,13 +6,13 @@ import type { MigrationState } from "@/lib/partition/ledger/migration-state";
 import { movedMeanwhile } from "@/lib/partition/ledger/move-state";
 import { recordEvent } from "@/lib/partition/ledger/record-event";
 import type { PlannedAction } from "@/lib/partition/plan/phase";
-import { renderAction } from "@/lib/partition/render/render-action";
 import { pace } from "@/lib/partition/session/pace";
 import { workTogether } from "@/lib/partition/session/work-together";
 import { inTransaction, retryConflicts } from "@/lib/partition/transaction";
 import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
 import { execute, type Sql, sql } from "@/lib/pg/sql";
 import { batchActions } from "./batch-actions";
+import { runOutside } from "./run-outside";
 
 const LOCK_TIMEOUT = "200ms";
 const WORKERS = 2;
@@ -52,16 +52,14 @@ export async function carryOutActions(
 /** Gives how long it took. */
 async function carryOutAction(
   session: ClientBase,
-  { claim }: Engine,
+  engine: Engine,
   state: MigrationState,
   action: PlannedAction,
 ): Promise<number> {
+  const { claim } = engine;
   const startedAt = performance.now();
   const tookMs = () => performance.now() - startedAt;
-  const statements = renderAction(action);
-  // VACUUM is the one that cannot be in a transaction; done twice it is no harm.
-  if (action.kind === "freeze")
-    for (const statement of statements) await execute(session, statement);
+  const statements = await runOutside(session, engine, action);
   const carryOut = (inside: readonly Sql[], note?: Record<string, unknown>) =>
     inTransaction(session, "read_committed", async () => {
       if ((await holdEpoch(session, claim)) !== state) throw movedMeanwhile(state);
@@ -71,7 +69,7 @@ async function carryOutAction(
       await recordAction(session, claim.migrationId, action.id, tookMs());
     });
   try {
-    await retryConflicts(() => carryOut(action.kind === "freeze" ? [] : statements));
+    await retryConflicts(() => carryOut(statements));
   } catch (error) {
     if (state !== "rolled_back" || !hasCode(error, PG_ERROR.foreignKeyViolation)) throw error;
     // Written while the key could not be had. It holds for new rows; which one is at fault is said.

@@ -2,6 +2,7 @@ import { beginStage, type Engine } from "@/lib/partition/engine";
 import { type ReadyOptions, reachReady } from "@/lib/partition/replay/reach-ready";
 import { layWayBack } from "@/lib/partition/way-back/lay-way-back";
 import { carryOutPhase } from "./carry-out-phase";
+import { moveOn } from "./move-on";
 
 /** Builds the indexes, and replays until little is left: indexing → ready. */
 export async function indexTable(engine: Engine, options: ReadyOptions = {}): Promise<void> {
@@ -9,5 +10,6 @@ export async function indexTable(engine: Engine, options: ReadyOptions = {}): Pr
   if (migration.state !== "indexing") return;
   await carryOutPhase(engine, "index");
   await layWayBack(engine.main, migration);
-  await reachReady(engine, options);
+  if (migration.strategy === "attach") await moveOn(engine, "indexing", "ready");
+  else await reachReady(engine, options);
 }

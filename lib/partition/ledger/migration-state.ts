@@ -1,7 +1,8 @@
 /** Every legal move of a migration: from this state, these can follow. One without any is the end. */
 const NEXT = {
   planned: ["prepared", "aborted"],
-  prepared: ["copying", "aborted"],
+  // A table that is attached has nothing to copy.
+  prepared: ["copying", "indexing", "aborted"],
   copying: ["catching_up", "aborted"],
   catching_up: ["indexing", "aborted"],
   indexing: ["ready", "aborted"],

@@ -2,6 +2,7 @@ import type { ClientBase } from "pg";
 import { z } from "zod";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { PlanSource } from "@/lib/partition/plan/plan-source";
+import { Strategy } from "@/lib/partition/plan/strategy";
 import { TableShape } from "@/lib/partition/shape";
 import { inTransaction } from "@/lib/partition/transaction";
 import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
@@ -15,6 +16,7 @@ const Migration = z.object({
   /** Only rows whose partition key is not before this are carried over. */
   since: z.string().nullable(),
   state: z.enum(MIGRATION_STATES),
+  strategy: Strategy,
   epoch: z.string(),
   fingerprint: z.string().nullable(),
   captureStamp: z.string().nullable(),
@@ -68,6 +70,7 @@ export async function readMigration(session: ClientBase, id: string): Promise<Mi
     Migration,
     sql`
     select id, source, since, state, epoch, fingerprint,
+           coalesce(plan #>> '{options,strategy}', 'copy') as strategy,
            jsonb_build_object('schema', shadow_schema, 'name', shadow_name) as shadow,
            capture_stamp as "captureStamp"
       from slackwater.migration

@@ -6,6 +6,7 @@ import type { Range } from "@/lib/partition/range/plan-ranges";
 import type { PlannedIndex } from "@/lib/partition/render/render-index";
 import type { TableName } from "@/lib/partition/render/table-name";
 import { NameBook } from "./name-book";
+import type { Strategy } from "./strategy";
 
 /** A thing of the old table, and what it is called on the new table and on the retired one. */
 type Standin<Facts> = { facts: Facts; onShadow: string; onRetired: string };
@@ -17,7 +18,10 @@ export type Blueprint = {
   source: TableName;
   shadow: TableName;
   retired: TableName;
+  /** The partitions that are made. */
   leaves: Leaf[];
+  /** The partition that the table itself becomes, where it is attached. */
+  history: Leaf | null;
   indexes: Standin<PlannedIndex>[];
   statistics: Standin<StatisticsFacts>[];
   identities: (Standin<IdentityFacts> & { column: string })[];
@@ -30,28 +34,40 @@ export function drawBlueprint(
   facts: TableFacts,
   indexes: PlannedIndex[],
   ranges: Range[],
+  strategy: Strategy,
 ): Blueprint {
   const { schema, name } = facts.table;
   const book = new NameBook(facts.takenNames);
   const source = { schema, name };
   const shadow = { schema, name: book.free(name, "_new") };
-  const retired = { schema, name: book.free(name, "_old") };
-  const leafNames = ranges.map(({ label }) => leafName(name, label));
+  const isAttached = strategy === "attach";
+  const retired = { schema, name: book.free(name, isAttached ? "_history" : "_old") };
+  const [first] = ranges;
+  const made = isAttached ? ranges.slice(1) : ranges;
+  const leafNames = made.map(({ label }) => leafName(name, label));
   const taken = leafNames.filter((leaf) => !book.claim(leaf));
   const standin = <Facts>(thing: Facts, called: string): Standin<Facts> => ({
     facts: thing,
     onShadow: book.nameOn(shadow.name, name, called),
     onRetired: book.nameOn(retired.name, name, called),
   });
+  const onBoth = indexes.map((index) => standin(index, index.name));
+  const statistics = facts.statistics.map((one) => standin(one, one.name));
   return {
-    ...{ source, shadow, retired, taken },
-    indexes: indexes.map((index) => standin(index, index.name)),
-    statistics: facts.statistics.map((one) => standin(one, one.name)),
+    ...{ source, shadow, retired, taken, statistics, indexes: onBoth },
+    history:
+      isAttached && first
+        ? {
+            ...{ table: retired, range: first },
+            indexes: onBoth.map(({ onRetired }) => onRetired),
+            statistics: statistics.map(({ onRetired }) => onRetired),
+          }
+        : null,
     identities: Object.entries(facts.identities).map(([column, identity]) => ({
       column,
       ...standin(identity, identity.sequence),
     })),
-    leaves: ranges.map((range, i) => {
+    leaves: made.map((range, i) => {
       const leaf = leafNames[i] ?? "";
       return {
         ...{ table: { schema, name: leaf }, range },

@@ -1,4 +1,5 @@
 import type { CarriedFacts } from "@/lib/partition/facts/table-facts";
+import { BOUND_GUARD, isLiveName } from "./attach/live-names";
 import { KEY_GUARD } from "./phases/draft";
 
 type Described = readonly [thing: string, definition: unknown];
@@ -11,12 +12,14 @@ export function describeFacts(facts: CarriedFacts): Map<string, unknown> {
     ...facts.columns.map((column): Described => [`column ${column.name}`, column]),
     ["the order of its columns", facts.columns.map(({ name }) => name)],
     ...facts.checks
-      .filter(({ name }) => name !== KEY_GUARD)
+      .filter(({ name }) => name !== KEY_GUARD && name !== BOUND_GUARD)
       .map((check): Described => [`check ${check.name}`, check]),
-    ...facts.indexes.map(
-      // Where its table is partitioned an index has no clustering of its own.
-      ({ isClustered, ...index }): Described => [`index ${index.name}`, index],
-    ),
+    ...facts.indexes
+      .filter(({ name }) => !isLiveName(name))
+      .map(
+        // Where its table is partitioned an index has no clustering of its own.
+        ({ isClustered, ...index }): Described => [`index ${index.name}`, index],
+      ),
     ...[...facts.foreignKeysOut, ...facts.foreignKeysIn].map(describeForeignKey),
     ...facts.triggers.map(
       ({ name, definition, enabled, comment }): Described => [

@@ -2,6 +2,7 @@ import type { TableFacts } from "@/lib/partition/facts/table-facts";
 import { isCalendarUnit } from "@/lib/partition/range/interval";
 import { keyFromText } from "@/lib/partition/range/key-from-text";
 import { type KeyKind, keyKindOf } from "@/lib/partition/range/key-kind";
+import { planAttachedRanges } from "@/lib/partition/range/plan-attached-ranges";
 import { planRanges, type Range } from "@/lib/partition/range/plan-ranges";
 import { type Scale, scaleFor } from "@/lib/partition/range/scale";
 import type { Refusal } from "./finding";
@@ -22,13 +23,20 @@ export function planCut({ key, columns, server }: TableFacts, options: PlanOptio
   const since = place(kind, scale, options.since);
   const from = place(kind, scale, options.from);
   const wrong = [
+    ...(options.strategy === "attach" ? notAttached(options) : []),
     ...(since === undefined ? [unreadable("since", options.since, key.column)] : []),
     ...(from === undefined ? [unreadable("from", options.from, key.column)] : []),
   ];
-  if (since === undefined || from === undefined)
+  if (since === undefined || from === undefined || wrong.length > 0)
     return { ranges: [], since: null, refusals: wrong };
 
   const { min, max } = key.values;
+  if (options.strategy === "attach") {
+    const wish = { max, now: server.readAt, ahead: options.ahead, from };
+    const attached = planAttachedRanges(scale, wish);
+    const refusals = attached ? [] : [tooEarly(key.column, max, options.from)];
+    return { ranges: attached ?? [], since: null, refusals };
+  }
   const ranges = planRanges(scale, {
     ...{ min: since ?? min, max, now: server.readAt, ahead: options.ahead },
     earlier: options.earlier || from !== null,
@@ -56,6 +64,29 @@ function misfit(column: string, kind: KeyKind, { interval }: PlanOptions): Refus
     remedy: isCalendarUnit(interval)
       ? "Give how many keys a partition has, such as 1000000: with `every` in a playbook, with --interval on the command line."
       : "Give day, week, month, quarter or year.",
+  };
+}
+
+/** All rows stay where they are. */
+function notAttached({ since, earlier }: PlanOptions): Refusal[] {
+  const remedy = "Leave it out, or take the strategy copy.";
+  const refuse = (subject: string, why: string): Refusal => ({
+    ...{ code: "option_invalid", subject, remedy },
+    message: `${subject} does not go with the strategy attach: ${why}`,
+  });
+  return [
+    ...(since === null ? [] : [refuse("since", "the table is taken with all its rows.")]),
+    ...(earlier ? [refuse("earlier", "the table itself takes whatever lies before.")] : []),
+  ];
+}
+
+function tooEarly(column: string, max: string | null, from: string | null): Refusal {
+  return {
+    code: from === null ? "key_outside_calendar" : "option_invalid",
+    subject: from === null ? `column ${column}` : "from",
+    message: `The new partitions cannot begin at ${from ?? "any edge"}: rows of now, and those up to ${max}, belong to the table itself.`,
+    remedy:
+      "Give a later edge, or none: with `from` in a playbook, with --from on the command line.",
   };
 }
 

@@ -1,61 +1,27 @@
 import { TableFacts } from "@/lib/partition/facts/table-facts";
-import { type Blueprint, drawBlueprint } from "./blueprint";
-import { estimate } from "./estimate";
-import type { OpenQuestion, Refusal, Warning } from "./finding";
+import { warnAboutAttach } from "./attach/attach-rules";
+import { compareStrategies } from "./compare-strategies";
+import type { OpenQuestion, Warning } from "./finding";
 import { fingerprint } from "./fingerprint";
-import { FRAMES, PHASE_NAMES, type Phase, type PhaseName, type PlannedAction } from "./phase";
-import type { Draft } from "./phases/draft";
-import { planCopy } from "./phases/plan-copy";
-import { planAbort, planFinalize, planSettle, planSettleBack } from "./phases/plan-endings";
-import { planIndex } from "./phases/plan-index";
-import { planPrepare } from "./phases/plan-prepare";
-import { planCutover, planRollBack } from "./phases/plan-swap";
+import { type Judged, judgePlan } from "./judge-plan";
 import type { Plan } from "./plan";
-import { planCut } from "./plan-cut";
-import { planIndexes } from "./plan-indexes";
 import type { PlanOptions } from "./plan-options";
-import { judgeColumns } from "./rules/column-rules";
-import { judgeDependents, warnAboutDependents } from "./rules/dependent-rules";
-import { askAboutForeignKeys, judgeForeignKeys } from "./rules/foreign-key-rules";
-import { askAboutIndexes, judgeIndexes, warnAboutIndexes } from "./rules/index-rules";
-import { askAboutKey, judgeKey } from "./rules/key-rules";
+import { planPhases } from "./plan-phases";
+import { warnAboutDependents } from "./rules/dependent-rules";
+import { askAboutForeignKeys } from "./rules/foreign-key-rules";
+import { askAboutIndexes, warnAboutIndexes } from "./rules/index-rules";
+import { askAboutKey } from "./rules/key-rules";
 import { warnAboutMoment, warnAboutRanges } from "./rules/moment-rules";
-import { askAboutPublications, judgePublications } from "./rules/publication-rules";
-import { judgeRelation } from "./rules/relation-rules";
-import { judgeRights } from "./rules/rights-rules";
-import { askAboutSpace, judgeSize, warnAboutSize } from "./rules/size-rules";
-import { judgeTriggers, warnAboutTriggers } from "./rules/trigger-rules";
-
-const PLANNERS: Record<PhaseName, (draft: Draft) => PlannedAction[]> = {
-  prepare: planPrepare,
-  copy: planCopy,
-  index: planIndex,
-  cutover: planCutover,
-  settle: planSettle,
-  roll_back: planRollBack,
-  settle_back: planSettleBack,
-  finalize: planFinalize,
-  abort: planAbort,
-};
+import { askAboutPublications } from "./rules/publication-rules";
+import { askAboutSpace, warnAboutSize } from "./rules/size-rules";
+import { warnAboutTriggers } from "./rules/trigger-rules";
 
 /** Turns facts into the whole plan, or into what stands in its way. Pure: the same facts give the same plan. */
 export function planPartitioning(read: TableFacts, options: PlanOptions): Plan {
   // Facts that were stored come back with their parts in another order, and the plan must not show it.
   const facts = TableFacts.parse(read);
-  const cut = planCut(facts, options);
-  const blueprint = drawBlueprint(facts, planIndexes(facts), cut.ranges);
-  const cost = estimate(facts, options);
-  const size = {
-    partitions: cut.ranges.length,
-    indexes: blueprint.indexes.length,
-    bytesNeeded: cost.diskBytes,
-  };
-  const refusals = [
-    ...judgeAll(facts),
-    ...cut.refusals,
-    ...judgeNames(blueprint),
-    ...judgeSize(facts, size, options),
-  ];
+  const judged = judgePlan(facts, options);
+  const { cut, blueprint, cost, size, refusals } = judged;
   const questions = askAll(facts, [...askAboutSpace(size, options)]).map((question) => ({
     ...question,
     isAccepted: options.accept.includes(question.id),
@@ -64,6 +30,7 @@ export function planPartitioning(read: TableFacts, options: PlanOptions): Plan {
   const isOpen = questions.some(({ isAccepted }) => !isAccepted);
   return {
     verdict: isRefused ? "refused" : isOpen ? "questions" : "possible",
+    strategy: options.strategy,
     table: { ...blueprint.source, key: facts.key.column },
     server: {
       version: facts.server.version,
@@ -76,41 +43,17 @@ export function planPartitioning(read: TableFacts, options: PlanOptions): Plan {
     shadow: blueprint.shadow.name,
     retired: blueprint.retired.name,
     since: cut.since,
-    ranges: blueprint.leaves.map(({ table, range }) => ({ ...range, partition: table.name })),
+    ranges: [...(blueprint.history ? [blueprint.history] : []), ...blueprint.leaves].map(
+      ({ table, range }) => ({ ...range, partition: table.name }),
+    ),
     refusals,
     questions: isRefused ? [] : questions,
-    warnings: isRefused
-      ? []
-      : [
-          ...warnAll(facts),
-          ...warnAboutSize(facts, size),
-          ...warnAboutRanges(facts, cut.ranges, options),
-        ],
+    warnings: isRefused ? [] : warnAll(facts, judged, options),
     estimate: cost,
+    comparison: compareStrategies(facts, options),
     fingerprint: fingerprint(facts),
-    phases: isRefused ? [] : planPhases({ facts, blueprint, since: cut.since }),
+    phases: isRefused ? [] : planPhases({ facts, blueprint, since: cut.since }, options.strategy),
   };
-}
-
-function planPhases(draft: Draft): Phase[] {
-  return PHASE_NAMES.map((name) => ({
-    ...FRAMES[name],
-    actions: PLANNERS[name](draft).map((action) => ({ ...action, id: `${name}/${action.id}` })),
-  })).filter(({ actions }) => actions.length > 0);
-}
-
-function judgeAll(facts: TableFacts): Refusal[] {
-  return [
-    judgeRelation,
-    judgeRights,
-    judgeKey,
-    judgeColumns,
-    judgeIndexes,
-    judgeForeignKeys,
-    judgeTriggers,
-    judgeDependents,
-    judgePublications,
-  ].flatMap((judge) => judge(facts));
 }
 
 function askAll(facts: TableFacts, more: OpenQuestion[]): OpenQuestion[] {
@@ -122,18 +65,24 @@ function askAll(facts: TableFacts, more: OpenQuestion[]): OpenQuestion[] {
   ];
 }
 
-function warnAll(facts: TableFacts): Warning[] {
-  return [warnAboutIndexes, warnAboutTriggers, warnAboutDependents, warnAboutMoment].flatMap(
-    (warn) => warn(facts),
-  );
-}
+/** These are about a copy, and a table that is attached has none. */
+const OF_A_COPY: readonly Warning["code"][] = ["old_snapshots", "no_key_index", "while_it_lasts"];
 
-function judgeNames({ taken }: Blueprint): Refusal[] {
-  return taken.map((name) => ({
-    code: "name_taken",
-    subject: name,
-    message: `The partition ${name} cannot be made: something else has that name already.`,
-    remedy:
-      "Look at what it is. If an earlier migration left it behind, abort that one; otherwise rename it.",
-  }));
+function warnAll(
+  facts: TableFacts,
+  { cut, size, blueprint }: Judged,
+  options: PlanOptions,
+): Warning[] {
+  const common = [
+    ...[warnAboutIndexes, warnAboutTriggers, warnAboutDependents, warnAboutMoment].flatMap((warn) =>
+      warn(facts),
+    ),
+    ...warnAboutSize(facts, size),
+    ...warnAboutRanges(facts, cut.ranges, options),
+  ];
+  if (options.strategy === "copy") return common;
+  return [
+    ...common.filter(({ code }) => !OF_A_COPY.includes(code)),
+    ...warnAboutAttach(facts, cut.ranges, blueprint.retired.name),
+  ];
 }

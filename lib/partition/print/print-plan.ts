@@ -2,6 +2,7 @@ import type { Plan } from "@/lib/partition/plan/plan";
 import { sayBytes } from "@/lib/partition/plan/say-bytes";
 import { sayInterval } from "@/lib/partition/range/interval";
 import { indented } from "./indented";
+import { printComparison } from "./print-comparison";
 import { printFindings } from "./print-findings";
 import { printPhase } from "./print-phase";
 
@@ -15,12 +16,13 @@ const VERDICT: Record<Plan["verdict"], string> = {
 export function printPlan(plan: Plan): string {
   const { table, server } = plan;
   return [
-    `Plan: ${table.schema}.${table.name} by ${table.key}, one partition a ${sayInterval(plan.interval)}`,
+    `Plan: ${table.schema}.${table.name} by ${table.key}, one partition a ${sayInterval(plan.interval)}${plan.strategy === "attach" ? ", the table itself being the first" : ""}`,
     `${server.database} on PostgreSQL ${sayVersion(server.version)}, read at ${server.readAt}. Everything runs as ${plan.role}.`,
     "",
     VERDICT[plan.verdict],
     ...printFindings(plan),
     ...(plan.verdict === "refused" ? [] : [...printRanges(plan), ...printCost(plan)]),
+    ...printComparison(plan.comparison),
     ...plan.phases.flatMap(printPhase),
     "",
     `Fingerprint ${plan.fingerprint}`,
@@ -46,7 +48,7 @@ function printRanges({ ranges, since, shadow, retired, table }: Plan): string[] 
   ];
 }
 
-function printCost({ estimate }: Plan): string[] {
+function printCost({ estimate, strategy }: Plan): string[] {
   const { rows, tableBytes, diskBytes, walBytes, freeBytes, minutes, minutesBy } = estimate;
   return [
     "",
@@ -54,7 +56,7 @@ function printCost({ estimate }: Plan): string[] {
     ...indented(1, [
       `${rows === null ? "An unknown number of rows" : `About ${rows} rows`}, ${sayBytes(tableBytes)} with indexes.`,
       `${sayBytes(diskBytes)} more on the disk, of which ${sayBytes(walBytes)} are write-ahead log. ${freeBytes === null ? "What is free is not known." : `${sayBytes(freeBytes)} are free.`}`,
-      `About ${minutes} ${minutes === 1 ? "minute" : "minutes"} of copying and indexing, by ${minutesBy}.`,
+      `About ${minutes} ${minutes === 1 ? "minute" : "minutes"} of ${strategy === "attach" ? "reading" : "copying"} and indexing, by ${minutesBy}.`,
     ]),
   ];
 }

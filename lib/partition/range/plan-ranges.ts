@@ -46,7 +46,8 @@ export function planRanges(scale: Scale, wish: Wish): Range[] | undefined {
   return ranges;
 }
 
-function stepsFrom(scale: Scale, place: bigint, steps: number): bigint {
+/** The place so many steps on. */
+export function stepsFrom(scale: Scale, place: bigint, steps: number): bigint {
   let at = place;
   for (let step = 0; step < steps; step += 1) at = scale.next(at);
   return at;

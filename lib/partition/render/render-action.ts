@@ -3,6 +3,7 @@ import { renderWayBack, type WayBackAction } from "@/lib/partition/capture/rende
 import { renderChunkCopy } from "@/lib/partition/copy/render-chunk-copy";
 import type { TableShape } from "@/lib/partition/shape";
 import type { Sql } from "@/lib/pg/sql";
+import { type AttachAction, renderAttach } from "./render-attach";
 import { type ConstraintAction, renderConstraintAction } from "./render-constraint";
 import { type DependentAction, renderDependent } from "./render-dependent";
 import { type IndexAction, renderIndexAction } from "./render-index";
@@ -31,6 +32,7 @@ export type Action =
   | CreateLeaf
   | RowsAction
   | WayBackAction
+  | AttachAction
   | IndexAction
   | ConstraintAction
   | KeepingAction
@@ -71,6 +73,17 @@ export function renderAction(action: Action): Sql[] {
     case "analyze":
     case "drop_table":
       return renderKeeping(action);
+    case "index_live":
+    case "drop_index":
+    case "take_index":
+    case "require_key":
+    case "attach_table":
+    case "detach_table":
+    case "move_rows":
+    case "drop_identity":
+    case "add_identity":
+    case "close_partition":
+      return renderAttach(action);
     case "lock":
     case "rename":
     case "hand_over_sequence":

@@ -29,7 +29,8 @@ function renderContent({
     : sql` default ${verbatim(value)}`;
 }
 
-function renderIdentity(identity: string, sequence: IdentityFacts): Sql {
+/** An identity, with the words of its sequence. */
+export function renderIdentity(identity: string, sequence: IdentityFacts): Sql {
   const { schema, sequence: name, start, increment, min, max, cache, cycles } = sequence;
   return sql` generated ${identity === "a" ? sql`always` : sql`by default`} as identity (
     sequence name ${ident(schema, name)} start with ${verbatim(start)} increment by ${verbatim(increment)}

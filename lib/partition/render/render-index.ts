@@ -55,11 +55,16 @@ export function renderIndexAction(action: IndexAction): Sql[] {
 function renderMaking(table: Sql, name: string, index: PlannedIndex, only: Sql): Sql {
   if (index.constraint)
     return sql`alter table ${only}${table} add constraint ${ident(name)} ${renderConstraint(index)}`;
-  const { addedKey, head, middle, tablespace, predicate, isUnique } = index;
+  return sql`create ${index.isUnique ? sql`unique ` : sql``}index ${ident(name)} on ${only}${table}${renderIndexBody(index)}`;
+}
+
+/** ` using btree (id, at) …`: what an index is, with the partition key in it where that was added. */
+export function renderIndexBody(index: PlannedIndex): Sql {
+  const { addedKey, head, middle, tablespace, predicate } = index;
   const columns =
     addedKey === null ? verbatim(head) : sql`${verbatim(head.slice(0, -1))}, ${ident(addedKey)})`;
   const where = predicate === null ? sql`` : sql` where ${verbatim(predicate)}`;
-  return sql`create ${isUnique ? sql`unique ` : sql``}index ${ident(name)} on ${only}${table} using ${columns}${verbatim(middle)}${renderTablespace(tablespace)}${where}`;
+  return sql` using ${columns}${verbatim(middle)}${renderTablespace(tablespace)}${where}`;
 }
 
 function renderConstraint(index: PlannedIndex): Sql {
@@ -70,12 +75,17 @@ function renderConstraint(index: PlannedIndex): Sql {
   const kind = constraint?.type === "p" ? sql`primary key` : sql`unique${nulls}`;
   const include = included.length === 0 ? sql`` : sql` include (${columnsOf(sql``, included)})`;
   const place = tablespace === null ? sql`` : sql` using index${renderTablespace(tablespace)}`;
-  const deferred = constraint?.isDeferred ? sql` initially deferred` : sql``;
-  const deferrable = constraint?.isDeferrable ? sql` deferrable${deferred}` : sql``;
-  return sql`${kind} (${columns})${include}${renderOptions(options)}${place}${deferrable}`;
+  return sql`${kind} (${columns})${include}${renderOptions(options)}${place}${renderTiming(index)}`;
 }
 
-function renderIndexStatistics(name: Sql, { statistics }: PlannedIndex): Sql[] {
+/** ` deferrable initially deferred`, or nothing. */
+export function renderTiming({ constraint }: PlannedIndex): Sql {
+  if (!constraint?.isDeferrable) return sql``;
+  return constraint.isDeferred ? sql` deferrable initially deferred` : sql` deferrable`;
+}
+
+/** What the planner is told about the expressions of an index. */
+export function renderIndexStatistics(name: Sql, { statistics }: PlannedIndex): Sql[] {
   return statistics.map(
     ({ place, target }) =>
       sql`alter index ${name} alter column ${verbatim(String(place))} set statistics ${verbatim(String(target))}`,

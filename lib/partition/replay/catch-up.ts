@@ -1,8 +1,6 @@
+import { moveOn } from "@/lib/partition/carry-out/move-on";
 import { beginStage, type Engine } from "@/lib/partition/engine";
-import { holdEpoch } from "@/lib/partition/ledger/hold-epoch";
-import { moveState } from "@/lib/partition/ledger/move-state";
 import { pace } from "@/lib/partition/session/pace";
-import { inTransaction } from "@/lib/partition/transaction";
 import { replayBatch } from "./replay-batch";
 import { makeTakenTable } from "./taken-entries";
 
@@ -13,7 +11,7 @@ const ENTRIES_AT_A_TIME = 500_000;
  * between them lies in the shadow twice or not at all; from here on every key lies there once.
  */
 export async function catchUp(engine: Engine, entriesMax = ENTRIES_AT_A_TIME): Promise<void> {
-  const { claim, main, signal } = engine;
+  const { claim, signal } = engine;
   const migration = await beginStage(engine);
   if (migration.state !== "catching_up") return;
   const session = await engine.sessions.open();
@@ -27,8 +25,5 @@ export async function catchUp(engine: Engine, entriesMax = ENTRIES_AT_A_TIME): P
     }));
     workedMs = performance.now() - startedAt;
   }
-  await inTransaction(main, "read_committed", async () => {
-    if ((await holdEpoch(main, claim)) !== "catching_up") return;
-    await moveState(main, claim, "catching_up", "indexing");
-  });
+  await moveOn(engine, "catching_up", "indexing");
 }

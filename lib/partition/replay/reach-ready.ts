@@ -1,7 +1,5 @@
+import { moveOn } from "@/lib/partition/carry-out/move-on";
 import type { Engine } from "@/lib/partition/engine";
-import { holdEpoch } from "@/lib/partition/ledger/hold-epoch";
-import { moveState } from "@/lib/partition/ledger/move-state";
-import { inTransaction } from "@/lib/partition/transaction";
 import { replayUntil } from "./replay-until";
 
 export type ReadyOptions = {
@@ -15,10 +13,6 @@ export async function reachReady(
   engine: Engine,
   { backlogMax = 500, ...options }: ReadyOptions = {},
 ): Promise<void> {
-  const { main, claim } = engine;
   await replayUntil(engine, { ...options, isEnough: ({ entries }) => entries < backlogMax });
-  await inTransaction(main, "read_committed", async () => {
-    if ((await holdEpoch(main, claim)) !== "indexing") return;
-    await moveState(main, claim, "indexing", "ready");
-  });
+  await moveOn(engine, "indexing", "ready");
 }

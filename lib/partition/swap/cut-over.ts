@@ -8,6 +8,7 @@ import { needStoredPlan } from "@/lib/partition/ledger/stored-plan";
 import { keepFacts, needWayBack } from "@/lib/partition/ledger/way-back";
 import { refuseChangedTable } from "@/lib/partition/refuse-changed-table";
 import { type Sql, sql } from "@/lib/pg/sql";
+import { attachTable } from "./attach-table";
 import { findLocked } from "./find-locked";
 import { findOldSnapshots } from "./find-old-snapshots";
 import { type SwapOptions, swapTables } from "./swap-tables";
@@ -17,7 +18,8 @@ export async function cutOver(engine: Engine, options: SwapOptions = {}): Promis
   const { main, claim } = engine;
   const migration = await readMigration(main, claim.migrationId);
   refuseState(migration, "cut over", ["ready", "reversible"]);
-  if (migration.state === "ready") await swapForth(engine, migration, options);
+  if (migration.state === "ready")
+    await (migration.strategy === "attach" ? attachTable : swapForth)(engine, migration, options);
   await settle(engine);
 }
 
@@ -34,7 +36,7 @@ async function swapForth(
   await swapTables(
     engine,
     {
-      ...{ from: "ready", to: "reversible", transfer: migration, actions },
+      ...{ from: "ready", to: "reversible", table: migration.source, transfer: migration, actions },
       oids: { pair, all: [...pair, ...(await findLocked(main, actions))] },
       closing: [stampWayBack(claim.migrationId, renderStampQuery(wayBack.source))],
       check: () => refuseChangedTable(main, migration),

@@ -15,8 +15,8 @@ export type SwapBlock = {
   claim: Claim;
   from: MigrationState;
   to: MigrationState;
-  /** The rows that still have to go over under the lock, and the log that says which. */
-  transfer: Migration;
+  /** The rows that still have to go over under the lock, and the log that says which; null where none have to. */
+  transfer: Migration | null;
   /** What the catalog must still say under the lock. */
   stamp: { query: Sql; expected: string };
   /** All that makes up the swap; the first one locks. */
@@ -48,12 +48,12 @@ begin
   if ${stamp.query} is distinct from ${stamp.expected} then
     ${fail(SWAP_ERROR.catalogChanged, "The catalog was changed.")}
   end if;
-  ${renderDrain(swap.transfer)}
+  ${swap.transfer ? renderDrain(swap.transfer) : sql``}
   ${runAll([...rest.flatMap(renderAction), ...closing])}
   update slackwater.migration set state = ${to} where id = ${claim.migrationId};
   insert into slackwater.event (migration_id, kind, details)
   values (${claim.migrationId}, ${to}, jsonb_build_object(
-    'entries', entries,
+    'entries', coalesce(entries, 0),
     'holdMs', round(extract(epoch from clock_timestamp() - granted)::numeric * 1000, 1)));
 end`;
   return `do ${literal(inlineValues(body)).text}`;

@@ -8,6 +8,7 @@ import { adoptPartitions } from "@/lib/partition/way-back/adopt-partitions";
 import { mirrorMigration } from "@/lib/partition/way-back/mirror-migration";
 import { refuseChangedWayBack } from "@/lib/partition/way-back/refuse-changed-way-back";
 import { enterObstacle } from "@/lib/partition/way-back/replay-back";
+import { detachTable } from "./detach-table";
 import { findLocked } from "./find-locked";
 import { type SwapOptions, swapTables } from "./swap-tables";
 
@@ -16,7 +17,8 @@ export async function rollBack(engine: Engine, options: SwapOptions = {}): Promi
   const { main, claim } = engine;
   const migration = await readMigration(main, claim.migrationId);
   refuseState(migration, "be rolled back", ["reversible", "rolled_back"]);
-  if (migration.state === "reversible") await swapBack(engine, migration, options);
+  if (migration.state === "reversible")
+    await (migration.strategy === "attach" ? detachTable : swapBack)(engine, migration, options);
   await carryOutPhase(engine, "settle_back");
 }
 
@@ -35,6 +37,7 @@ async function swapBack(engine: Engine, migration: Migration, options: SwapOptio
       engine,
       {
         ...{ from: "reversible", to: "rolled_back", actions, closing: [], check },
+        table: migration.source,
         transfer: mirrorMigration(migration, wayBack, plan.retired),
         oids: { pair, all: [...pair, ...(await findLocked(main, actions))] },
       },

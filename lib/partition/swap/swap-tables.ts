@@ -6,7 +6,9 @@ import { readLogFigures } from "@/lib/partition/capture/log-figures";
 import type { Engine } from "@/lib/partition/engine";
 import { readControl } from "@/lib/partition/ledger/control";
 import { superseded } from "@/lib/partition/ledger/hold-epoch";
+import type { Migration } from "@/lib/partition/ledger/migration";
 import { recordEvent } from "@/lib/partition/ledger/record-event";
+import type { TableName } from "@/lib/partition/render/table-name";
 import { prepareReplay } from "@/lib/partition/replay/prepare-replay";
 import { replayBatch } from "@/lib/partition/replay/replay-batch";
 import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
@@ -30,6 +32,8 @@ export type SwapOptions = {
 
 /** A swap of two tables, either way. */
 export type Swap = Omit<SwapBlock, "claim" | "stamp"> & {
+  /** The one that has the name. */
+  table: TableName;
   /** The two tables, whose catalog must not change; and with them whoever else is locked. */
   oids: { pair: number[]; all: number[] };
   /** Compares all that hangs on them with what the plan says. */
@@ -54,17 +58,17 @@ export async function swapTables(
   const { main, claim, signal } = engine;
   const { attemptsMax = 60, pauseMs = { first: 500, most: 30_000 } } = options;
   const session = await openBounded(engine, swap);
-  await prepareReplay(main, swap.transfer);
+  if (swap.transfer) await prepareReplay(main, swap.transfer);
   const watch = new HolderWatch();
   let checked = "";
   let reason = "";
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
     if (attempt > 1) await rest(attempt, pauseMs, signal);
     if ((await readControl(main, claim.migrationId)).wanted) throw superseded();
-    await replayMost(engine, swap, options.backlogMax ?? 500);
+    if (swap.transfer) await replayMost(engine, swap.transfer, options.backlogMax ?? 500);
     const stamp = await readCatalogStamp(main, swap.oids.pair);
     if (stamp !== checked) await swap.check();
-    await guardSource(main, swap.transfer);
+    if (swap.transfer) await guardSource(main, swap.transfer);
     checked = stamp;
     const held =
       (await whoIsLong(main, swap, watch, options.longMs ?? 5_000)) ??
@@ -73,13 +77,13 @@ export async function swapTables(
     if (reason === "") return;
     await recordEvent(main, claim.migrationId, "swap_postponed", { attempt, reason });
   }
-  throw tableBusy(swap.transfer.source, attemptsMax, reason);
+  throw tableBusy(swap.table, attemptsMax, reason);
 }
 
 /** Its own session, in which nothing can last: neither the wait for a lock, nor the whole. */
 async function openBounded({ sessions }: Engine, { transfer }: Swap): Promise<ClientBase> {
   const session = await sessions.open();
-  await prepareReplay(session, transfer);
+  if (transfer) await prepareReplay(session, transfer);
   await execute(
     session,
     sql`
@@ -113,19 +117,19 @@ async function attemptSwap(
 
 async function whoIsLong(
   main: ClientBase,
-  { oids, transfer }: Swap,
+  { oids, table }: Swap,
   watch: HolderWatch,
   longMs: number,
 ): Promise<string | undefined> {
   const holders = await findHolders(main, oids.all);
-  if (holders.some(({ isMaintenance }) => isMaintenance)) await giveWay(main, transfer.source);
+  if (holders.some(({ isMaintenance }) => isMaintenance)) await giveWay(main, table);
   const long = watch.longOnes(await findHolders(main, oids.all), performance.now(), longMs);
   return long.length > 0 ? `It was not tried because of ${sayHolders(long)}.` : undefined;
 }
 
 async function replayMost(
   { main, claim, signal }: Engine,
-  { transfer }: Swap,
+  transfer: Migration,
   backlogMax: number,
 ): Promise<void> {
   const isMuch = async () =>

@@ -11,7 +11,7 @@ import type { Leaf } from "./read-leaves";
 /** Looks for keys that have no partition, or more than one: by the bounds that the catalog has. */
 export async function checkBounds(ground: Ground): Promise<Finding> {
   const { leaves, limits } = ground;
-  const ranges = leaves.filter(({ isDefault }) => !isDefault);
+  const ranges = [...rangeOfWhole(ground), ...leaves.filter(({ isDefault }) => !isDefault)];
   const wrong = [...findSeams(ranges), ...(await findHomeless(ground, ranges))];
   const isRight = ranges.length > 0 && wrong.length === 0;
   const [first, last] = [ranges.at(0), ranges.at(-1)];
@@ -24,6 +24,14 @@ export async function checkBounds(ground: Ground): Promise<Finding> {
     figures: { ranges: ranges.length, wrong: wrong.length },
     rows: wrong.slice(0, limits.rowsMax),
   };
+}
+
+/** A table that is to be attached has the first range already, though it is no partition before. */
+function rangeOfWhole({ plan, pair, leaves }: Ground): Leaf[] {
+  const [first] = plan.ranges;
+  const [leaf] = leaves;
+  if (plan.strategy === "copy" || pair.isSwapped || !first || !leaf) return [];
+  return [{ ...leaf, name: plan.retired, from: first.from, to: first.to, seam: "first" }];
 }
 
 function findSeams(ranges: Leaf[]): FindingRow[] {

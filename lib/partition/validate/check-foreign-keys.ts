@@ -17,7 +17,11 @@ export async function checkForeignKeys(ground: Ground): Promise<Finding> {
   const rows: FindingRow[] = [];
   for (const { key, statement } of [
     ...out.map((key) => ({ key, statement: orphansOut(ground, key) })),
-    ...incoming.map((key) => ({ key, statement: orphansIn(ground, key) })),
+    // Until it is attached, they point to the table with all its rows.
+    ...(isStillWhole(ground) ? [] : incoming).map((key) => ({
+      key,
+      statement: orphansIn(ground, key),
+    })),
   ]) {
     const [found] = await inReading(ground, () => query(ground.client, Orphans, statement));
     rows.push({
@@ -40,6 +44,10 @@ export async function checkForeignKeys(ground: Ground): Promise<Finding> {
     figures: { foreignKeys: rows.length, broken, givenUp: lost.length },
     rows: rows.slice(0, limits.rowsMax),
   };
+}
+
+function isStillWhole({ plan, pair }: Ground): boolean {
+  return plan.strategy === "attach" && !pair.isSwapped;
 }
 
 /** Before the swap, keys that wait in the log are left out: their rows are not what they will be. */

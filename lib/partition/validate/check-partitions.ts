@@ -26,7 +26,7 @@ export async function checkPartitions(ground: Ground): Promise<Finding> {
   const states = await inReading(ground, () => readStates(ground));
   const root = states.find(({ oid }) => oid === pair.root.oid);
   const wrong = [
-    ...plan.ranges.flatMap((range) => findMissing(range, leaves)),
+    ...rangesThere(ground).flatMap((range) => findMissing(range, leaves)),
     ...leaves.flatMap((leaf) => findUnplanned(leaf, ground)),
     ...leaves.flatMap((leaf) => {
       const state = states.find(({ oid }) => oid === leaf.oid);
@@ -43,6 +43,13 @@ export async function checkPartitions(ground: Ground): Promise<Finding> {
     figures: { partitions: leaves.length, planned: plan.ranges.length, wrong: wrong.length },
     rows: wrong.slice(0, limits.rowsMax),
   };
+}
+
+/** A table that is to be attached is no partition before. */
+function rangesThere({ plan, pair }: Ground): Ground["plan"]["ranges"] {
+  const { ranges, retired, strategy } = plan;
+  if (strategy === "copy" || pair.isSwapped) return ranges;
+  return ranges.filter(({ partition }) => partition !== retired);
 }
 
 function findMissing(range: Ground["plan"]["ranges"][number], leaves: Leaf[]): FindingRow[] {
@@ -66,8 +73,10 @@ function findUnplanned(leaf: Leaf, { plan, pair }: Ground): FindingRow[] {
   return wrong.map((one) => ({ partition: leaf.name, wrong: one }));
 }
 
-function findOdd(leaf: Leaf, state: State, root: State, { facts }: Ground): FindingRow[] {
+function findOdd(leaf: Leaf, state: State, root: State, { facts, plan }: Ground): FindingRow[] {
   const { table } = facts;
+  // As long as there is a way back, the table that was attached keeps its privileges, and its policies with them.
+  const keepsOthers = plan.strategy === "attach" && leaf.name === plan.retired;
   const isSame = (left: readonly string[], right: readonly string[]) =>
     [...left].sort().join() === [...right].sort().join();
   const odd = [
@@ -79,7 +88,7 @@ function findOdd(leaf: Leaf, state: State, root: State, { facts }: Ground): Find
     ...(state.replicaIdentity === table.replicaIdentity ? [] : ["its replica identity is another"]),
     ...(state.owner === table.owner ? [] : [`it belongs to ${state.owner}`]),
     ...(state.isLogged ? [] : ["it is not logged"]),
-    ...(state.others.length === 0
+    ...(state.others.length === 0 || keepsOthers
       ? []
       : [`${state.others.join(", ")} may read it past the policies`]),
     ...(isSame(state.triggers, root.triggers) ? [] : ["its triggers are switched otherwise"]),

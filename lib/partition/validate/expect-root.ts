@@ -3,6 +3,7 @@ import type { TableFacts } from "@/lib/partition/facts/table-facts";
 import { sortForeignKeys } from "@/lib/partition/plan/foreign-keys";
 import type { PlannedIndex } from "@/lib/partition/render/render-index";
 import { ident } from "@/lib/pg/sql";
+import type { Relation } from "./find-pair";
 import type { Ground } from "./ground";
 
 type Expected = Pick<Ground, "facts" | "blueprint" | "pair">;
@@ -41,7 +42,7 @@ function expectLive({ facts, blueprint }: Expected, shared: TableFacts): TableFa
 
 /** Until the swap nothing hangs on it that others could feel, and everything has a name of its own. */
 function expectShadow(
-  { facts, blueprint }: Expected,
+  { facts, blueprint, pair }: Expected,
   shared: TableFacts,
   found: TableFacts,
 ): TableFacts {
@@ -55,10 +56,20 @@ function expectShadow(
     statistics: blueprint.statistics.map((one) => ({ ...one.facts, name: one.onShadow })),
     identities: Object.fromEntries(identities),
     grants: found.grants.filter(({ grantee }) => grantee === facts.table.owner),
-    ...{ sequences: [], foreignKeysOut: [], foreignKeysIn: [], triggers: [] },
+    // Where no rows are copied, its own foreign keys can be there from the beginning.
+    foreignKeysOut: blueprint.history ? expectOut(facts, pair.root) : [],
+    ...{ sequences: [], foreignKeysIn: [], triggers: [] },
     ...{ policies: [], policiesElsewhere: [], publications: [] },
     dependents: { views: [], functions: [], rowTypeUsers: [], others: [], mentions: [] },
   };
+}
+
+function expectOut(facts: TableFacts, root: Pick<Relation, "schema" | "name">) {
+  const { schema, name } = root;
+  return sortForeignKeys(facts).out.map((key) => ({
+    ...key,
+    from: { ...key.from, schema, name },
+  }));
 }
 
 function expectIndex({ addedKey, ...index }: PlannedIndex, name: string): IndexFacts {

@@ -53,7 +53,7 @@ export async function findGround(
     const leaves = await readLeaves(client, pair.root, keyType(facts));
     return {
       ...seen,
-      blueprint: drawBlueprint(facts, planIndexes(facts), plan.ranges),
+      blueprint: drawBlueprint(facts, planIndexes(facts), plan.ranges, plan.strategy),
       ...{ pair, leaves, shared: {} },
     };
   });

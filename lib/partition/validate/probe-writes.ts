@@ -75,7 +75,7 @@ async function probe(
   } catch (error) {
     await client.query("rollback to savepoint probe");
     if (hasCode(error, PG_ERROR.uniqueViolation, EXCLUSION_VIOLATION))
-      return { ...place, ...(await findRow(ground, key, leaf)) };
+      return { ...place, ...whereRefused(error, leaves, leaf) };
     return { ...place, found: null, ...explain(error) };
   } finally {
     await client.query("rollback to savepoint probe");
@@ -140,19 +140,13 @@ async function findLeaves(
   });
 }
 
-/** There is a row at this very place already: where that one lies tells as much. */
-async function findRow(
-  { client, plan, pair, leaves }: Ground,
-  key: Sql,
+/** A partition of its own is what refused the row, so that is where it came to lie. */
+function whereRefused(
+  error: unknown,
+  leaves: Ground["leaves"],
   expected: string | null,
-): Promise<FindingRow> {
-  const [landed] = await query(
-    client,
-    Landed,
-    sql`
-    select tableoid as oid from ${ident(pair.root.schema, pair.root.name)}
-     where ${ident(plan.table.key)} = ${key} limit 1`,
-  );
-  const found = leaves.find(({ oid }) => oid === landed?.oid)?.name ?? null;
+): FindingRow {
+  const refusing = error instanceof Error && "table" in error ? error.table : null;
+  const found = leaves.find(({ name }) => name === refusing)?.name ?? null;
   return { found, verdict: found === null ? "refused" : found === expected ? "right" : "astray" };
 }

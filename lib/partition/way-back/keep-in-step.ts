@@ -23,7 +23,9 @@ export async function keepInStep(
   engine: Engine,
   isEnough: (figures: LogFigures) => boolean = () => false,
 ): Promise<void> {
-  const { state } = await readMigration(engine.main, engine.claim.migrationId);
+  const { state, strategy } = await readMigration(engine.main, engine.claim.migrationId);
+  // Both are one table: there is nothing that could fall behind.
+  if (strategy === "attach") return;
   if (state === "ready") await replayUntil(engine, { isEnough });
   else if (state === "reversible") await keepOldInStep(engine, isEnough);
 }

@@ -17,6 +17,15 @@ export async function refuseChangedWayBack(
   const old = await readTableShape(session, { schema, name: retired, partitionKey });
   if (!isDeepStrictEqual({ ...old, name }, source))
     throw rollbackImpossible(source, `The old table ${schema}.${retired} was changed.`);
+  await refuseChangedFacts(session, { id, source });
+}
+
+/** Refuses it when what hangs on the table in use is no longer what it was when the cutover was settled. */
+export async function refuseChangedFacts(
+  session: ClientBase,
+  { id, source }: Pick<Migration, "id" | "source">,
+): Promise<void> {
+  const { schema, name, partitionKey } = source;
   const { facts } = await needWayBack(session, id);
   if (!facts) return;
   const now = await readCarriedFacts(session, { schema, name, key: partitionKey });

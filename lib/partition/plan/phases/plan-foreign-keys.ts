@@ -9,7 +9,7 @@ const READ = "while the table is read; readers and writers go on";
 /** The old table's foreign keys end: left there, its copies of rows would forbid deletes elsewhere. */
 export function planDropOld({ facts, blueprint }: Draft): PlannedAction[] {
   return [...facts.foreignKeysOut, ...facts.foreignKeysIn].map((key) =>
-    drop(isOwn(facts, key) ? blueprint.source : key.from, key.name, false),
+    dropKey(isOwn(facts, key) ? blueprint.source : key.from, key.name, false),
   );
 }
 
@@ -19,8 +19,8 @@ export function planAddNew(draft: Draft): PlannedAction[] {
   const { out, in: incoming } = sortForeignKeys(facts);
   const tables = goesByLeaf(facts) ? leavesOf(draft) : [blueprint.source];
   return [
-    ...tables.flatMap((table) => out.map((key) => add(table, key, true))),
-    ...incoming.map((key) => add(key.from, key, true)),
+    ...tables.flatMap((table) => out.map((key) => addKey(table, key, true))),
+    ...incoming.map((key) => addKey(key.from, key, true)),
   ];
 }
 
@@ -32,9 +32,9 @@ export function planProveNew(draft: Draft): PlannedAction[] {
   const tables = byLeaf ? leavesOf(draft) : [blueprint.source];
   const proven = out.filter(({ isValid }) => isValid);
   return [
-    ...tables.flatMap((table) => proven.map((key) => prove(table, key))),
-    ...(byLeaf ? out.map((key) => add(blueprint.source, key, false)) : []),
-    ...incoming.map((key) => prove(key.from, key)),
+    ...tables.flatMap((table) => proven.map((key) => proveKey(table, key))),
+    ...(byLeaf ? out.map((key) => addKey(blueprint.source, key, false)) : []),
+    ...incoming.map((key) => proveKey(key.from, key)),
   ];
 }
 
@@ -44,15 +44,15 @@ export function planDropNew(draft: Draft): PlannedAction[] {
   const { out, in: incoming } = sortForeignKeys(facts);
   const tables = goesByLeaf(facts) ? [blueprint.source, ...leavesOf(draft)] : [blueprint.source];
   return [
-    ...tables.flatMap((table) => out.map((key) => drop(table, key.name, true))),
-    ...incoming.map((key) => drop(key.from, key.name, true)),
+    ...tables.flatMap((table) => out.map((key) => dropKey(table, key.name, true))),
+    ...incoming.map((key) => dropKey(key.from, key.name, true)),
   ];
 }
 
 /** On the way back: the old table's again, those included that the new one could not have. */
 export function planAddOld({ facts, blueprint }: Draft): PlannedAction[] {
   return [...facts.foreignKeysOut, ...facts.foreignKeysIn].map((key) =>
-    add(isOwn(facts, key) ? blueprint.source : key.from, key, true),
+    addKey(isOwn(facts, key) ? blueprint.source : key.from, key, true),
   );
 }
 
@@ -60,10 +60,15 @@ export function planAddOld({ facts, blueprint }: Draft): PlannedAction[] {
 export function planProveOld({ facts, blueprint }: Draft): PlannedAction[] {
   return [...facts.foreignKeysOut, ...facts.foreignKeysIn]
     .filter(({ isValid }) => isValid)
-    .map((key) => prove(isOwn(facts, key) ? blueprint.source : key.from, key));
+    .map((key) => proveKey(isOwn(facts, key) ? blueprint.source : key.from, key));
 }
 
-function add({ schema, name: table }: TableName, key: ForeignKeyFacts, isNotValid: boolean) {
+/** A foreign key that a table gets, proven at once or only for new rows. */
+export function addKey(
+  { schema, name: table }: TableName,
+  key: ForeignKeyFacts,
+  isNotValid: boolean,
+) {
   const { name, definition, comment } = key;
   const held = "for an instant; readers go on";
   return act(
@@ -80,7 +85,8 @@ function add({ schema, name: table }: TableName, key: ForeignKeyFacts, isNotVali
   );
 }
 
-function prove(table: TableName, key: ForeignKeyFacts): PlannedAction {
+/** A foreign key is proven on the rows that were there. */
+export function proveKey(table: TableName, key: ForeignKeyFacts): PlannedAction {
   return act(
     {
       kind: "validate_constraint",
@@ -92,7 +98,12 @@ function prove(table: TableName, key: ForeignKeyFacts): PlannedAction {
   );
 }
 
-function drop({ schema, name: table }: TableName, name: string, ifExists: boolean): PlannedAction {
+/** A foreign key ends. */
+export function dropKey(
+  { schema, name: table }: TableName,
+  name: string,
+  ifExists: boolean,
+): PlannedAction {
   return act(
     { kind: "drop_constraint", table: { schema, name: table }, name, ifExists },
     `${table}.${name}`,

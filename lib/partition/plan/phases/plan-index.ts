@@ -8,9 +8,7 @@ export function planIndex(draft: Draft): PlannedAction[] {
   const { facts, blueprint } = draft;
   const { shadow, leaves } = blueprint;
   return [
-    ...blueprint.indexes.flatMap(({ facts: index, onShadow }, at) =>
-      planOne(index, onShadow, at, blueprint),
-    ),
+    ...planIndexesOfNew(draft),
     ...facts.checks
       .filter(({ isValid }) => !isValid)
       .map(({ name, definition, comment }) =>
@@ -19,23 +17,36 @@ export function planIndex(draft: Draft): PlannedAction[] {
           name,
         ),
       ),
-    ...blueprint.statistics.flatMap(({ facts: statistics, onShadow }, at) => [
-      act({ kind: "create_statistics", table: shadow, name: onShadow, statistics }, onShadow),
-      ...leaves.map(({ table, statistics: names }) => {
-        const name = names[at] ?? "";
-        return act(
-          {
-            ...{ kind: "create_statistics", table, name },
-            statistics: { ...statistics, schema: table.schema, comment: null },
-          },
-          name,
-        );
-      }),
-    ]),
+    ...planStatisticsOfNew(draft),
     ...leaves.map(({ table }) => act({ kind: "freeze", table }, table.name)),
     act({ kind: "analyze", table: shadow }, shadow.name),
     ...planWayBack(draft),
   ];
+}
+
+/** On each partition that was made, and then on the table, which takes these in. */
+export function planIndexesOfNew({ blueprint }: Draft): PlannedAction[] {
+  return blueprint.indexes.flatMap(({ facts: index, onShadow }, at) =>
+    planOne(index, onShadow, at, blueprint),
+  );
+}
+
+/** Extended statistics, on the table and each partition that was made. */
+export function planStatisticsOfNew({ blueprint }: Draft): PlannedAction[] {
+  const { shadow, leaves, statistics: all } = blueprint;
+  return all.flatMap(({ facts: statistics, onShadow }, at) => [
+    act({ kind: "create_statistics", table: shadow, name: onShadow, statistics }, onShadow),
+    ...leaves.map(({ table, statistics: names }) => {
+      const name = names[at] ?? "";
+      return act(
+        {
+          ...{ kind: "create_statistics", table, name },
+          statistics: { ...statistics, schema: table.schema, comment: null },
+        },
+        name,
+      );
+    }),
+  ]);
 }
 
 function planOne(

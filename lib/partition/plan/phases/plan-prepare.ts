@@ -1,16 +1,32 @@
 import { act, lock, type PlannedAction } from "@/lib/partition/plan/phase";
+import type { TableName } from "@/lib/partition/render/table-name";
 import { ident } from "@/lib/pg/sql";
 import { type Draft, KEY_GUARD, needsKeyGuard, plannedColumns } from "./draft";
 
 /** The new table with its partitions, and the capture of changes. */
 export function planPrepare(draft: Draft): PlannedAction[] {
   const { facts, blueprint } = draft;
+  return [
+    ...planKeyGuard(draft),
+    ...planNewTable(draft),
+    ...(facts.shape
+      ? [
+          act({ kind: "install_capture", source: facts.shape }, blueprint.source.name, [
+            lock(blueprint.source, "SHARE ROW EXCLUSIVE", "for an instant; readers go on"),
+          ]),
+        ]
+      : []),
+  ];
+}
+
+/** The new table, and each partition that is made for it. */
+export function planNewTable(draft: Draft): PlannedAction[] {
+  const { facts, blueprint } = draft;
   const { table, server } = facts;
   const columns = plannedColumns(draft);
   const shared = { sharedWith: server.defaultGrantees, tablespace: table.tablespace };
   const { replicaIdentity } = table;
   return [
-    ...planKeyGuard(draft),
     act(
       {
         kind: "create_root",
@@ -38,34 +54,25 @@ export function planPrepare(draft: Draft): PlannedAction[] {
         leaf.name,
       ),
     ),
-    ...(facts.shape
-      ? [
-          act({ kind: "install_capture", source: facts.shape }, blueprint.source.name, [
-            lock(blueprint.source, "SHARE ROW EXCLUSIVE", "for an instant; readers go on"),
-          ]),
-        ]
-      : []),
   ];
 }
 
 /** The application keeps writing while we copy, and a row without a key would find no partition. */
-function planKeyGuard({ facts, blueprint: { source } }: Draft): PlannedAction[] {
+export function planKeyGuard({ facts, blueprint: { source } }: Draft): PlannedAction[] {
   if (!needsKeyGuard(facts)) return [];
+  return planGuard(source, KEY_GUARD, `check (${ident(facts.key.column).text} is not null)`);
+}
+
+/** A check that holds for new rows at once, and is then proven on the others. */
+export function planGuard(table: TableName, name: string, definition: string): PlannedAction[] {
   return [
     act(
-      {
-        kind: "add_constraint",
-        table: source,
-        name: KEY_GUARD,
-        definition: `check (${ident(facts.key.column).text} is not null)`,
-        isNotValid: true,
-        comment: null,
-      },
-      KEY_GUARD,
-      [lock(source, "ACCESS EXCLUSIVE")],
+      { kind: "add_constraint", ...{ table, name, definition }, isNotValid: true, comment: null },
+      name,
+      [lock(table, "ACCESS EXCLUSIVE")],
     ),
-    act({ kind: "validate_constraint", table: source, name: KEY_GUARD }, KEY_GUARD, [
-      lock(source, "SHARE UPDATE EXCLUSIVE", "while the table is read; readers and writers go on"),
+    act({ kind: "validate_constraint", table, name }, name, [
+      lock(table, "SHARE UPDATE EXCLUSIVE", "while the table is read; readers and writers go on"),
     ]),
   ];
 }

@@ -43,7 +43,8 @@ function grantOn(
   return grants.length === 0 ? [] : [act({ kind: "grant", on, table, grants }, table.name)];
 }
 
-function grantsToOthers({ grants, table }: TableFacts): GrantFacts[] {
+/** What others than the owner may do. */
+export function grantsToOthers({ grants, table }: TableFacts): GrantFacts[] {
   return grants.filter(({ grantee }) => grantee !== table.owner);
 }
 

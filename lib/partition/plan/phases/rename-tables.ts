@@ -7,11 +7,14 @@ type Standins = { onShadow: string; onRetired: string };
 export function planNamesForward(blueprint: Blueprint): PlannedAction[] {
   const { source, shadow, retired } = blueprint;
   return [
-    rename(blueprint, source, retired.name, (name, { onRetired }) => ({
+    renameAll(blueprint, source, retired.name, (name, { onRetired }) => ({
       from: name,
       to: onRetired,
     })),
-    rename(blueprint, shadow, source.name, (name, { onShadow }) => ({ from: onShadow, to: name })),
+    renameAll(blueprint, shadow, source.name, (name, { onShadow }) => ({
+      from: onShadow,
+      to: name,
+    })),
   ];
 }
 
@@ -19,15 +22,19 @@ export function planNamesForward(blueprint: Blueprint): PlannedAction[] {
 export function planNamesBack(blueprint: Blueprint): PlannedAction[] {
   const { source, shadow, retired } = blueprint;
   return [
-    rename(blueprint, source, shadow.name, (name, { onShadow }) => ({ from: name, to: onShadow })),
-    rename(blueprint, retired, source.name, (name, { onRetired }) => ({
+    renameAll(blueprint, source, shadow.name, (name, { onShadow }) => ({
+      from: name,
+      to: onShadow,
+    })),
+    renameAll(blueprint, retired, source.name, (name, { onRetired }) => ({
       from: onRetired,
       to: name,
     })),
   ];
 }
 
-function rename(
+/** A table under another name, with everything that is called by it. */
+export function renameAll(
   { indexes, statistics, identities }: Blueprint,
   table: { schema: string; name: string },
   to: string,

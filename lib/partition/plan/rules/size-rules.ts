@@ -45,7 +45,7 @@ export function judgeSize(facts: TableFacts, size: Size, { freeBytes }: PlanOpti
     found.push({
       code: "space_too_small",
       subject: "disk",
-      message: `The copy needs ${sayBytes(bytesNeeded)} on the disk, and ${sayBytes(freeBytes)} are free.`,
+      message: `The move needs ${sayBytes(bytesNeeded)} on the disk, and ${sayBytes(freeBytes)} are free.`,
       remedy:
         "Add space, or copy only newer rows: with `last` in a playbook, with --since on the command line.",
     });
@@ -60,7 +60,7 @@ export function askAboutSpace({ bytesNeeded }: Size, { freeBytes }: PlanOptions)
       id: "space_unknown",
       code: "space_unknown",
       subject: "disk",
-      message: `The copy needs ${sayBytes(bytesNeeded)} on the disk, write-ahead log included. How much is free is not known: PostgreSQL does not tell. A full disk stops every writer of the server.`,
+      message: `The move needs ${sayBytes(bytesNeeded)} on the disk, write-ahead log included. How much is free is not known: PostgreSQL does not tell. A full disk stops every writer of the server.`,
       remedy:
         "Give what is free, with `free` in a playbook or --free 200GB on the command line, or accept it unknown.",
     },
