@@ -139,7 +139,7 @@ async function destroy(page: Page, label: string, name: string): Promise<void> {
   await press(page, `${label}…`);
   const button = page.getByRole("dialog").getByRole("button", { name: label, exact: true });
   await expect(button).toHaveAttribute("aria-disabled", "true");
-  await page.getByLabel("Type it to confirm").fill(name);
+  await page.getByLabel("Type the name to confirm").fill(name);
   await button.click();
   await page.getByLabel("Your password").fill(PASSWORD);
   await inDialog(page, "Confirm and continue");

@@ -4,8 +4,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { ActionForm } from "./action-form";
 import { Button } from "./button";
 import { Dialog, DialogClose } from "./dialog";
-import { Field } from "./field";
-import { TextInput } from "./text-input";
+import { TypedName, whyNotTyped } from "./typed-name";
 import type { ActionOptions } from "./use-action";
 
 type Props = ActionOptions & {
@@ -52,28 +51,11 @@ export function ConfirmDanger(props: Props) {
           }}
           submitLabel={label}
           submitVariant="danger-solid"
-          disabledBecause={typed === typedName ? undefined : "Type the name first."}
+          disabledBecause={whyNotTyped(typed, typedName)}
           beside={<DialogClose />}
         >
           {children}
-          <Field
-            name="confirmation"
-            label="Type the name to confirm"
-            help={
-              <>
-                The name is <code className="text-text">{typedName}</code>
-              </>
-            }
-          >
-            <TextInput
-              ref={input}
-              mono
-              autoComplete="off"
-              spellCheck={false}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          </Field>
+          <TypedName ref={input} expected={typedName} typed={typed} onType={setTyped} />
         </ActionForm>
       </Dialog>
     </>

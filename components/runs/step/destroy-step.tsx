@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { runActs } from "@/components/runs/acts/run-acts";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { ActionButton } from "@/components/ui/action-button";
@@ -7,10 +7,9 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { fetchJson } from "@/components/ui/fetch-json";
-import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { TextInput } from "@/components/ui/text-input";
+import { TypedName, whyNotTyped } from "@/components/ui/typed-name";
 import type { LossCard } from "@/lib/core/run/loss-card";
 import type { PlanStep } from "@/lib/core/run/run-plan";
 import { LossFacts } from "./loss-facts";
@@ -63,7 +62,6 @@ type Question = Omit<Props, "off"> & { onDone: () => void };
 function DestroyQuestion({ step, label, sent, onDone }: Question) {
   const { run } = useRunScreen();
   const [typed, setTyped] = useState("");
-  const input = useRef<HTMLInputElement>(null);
   const path = `/api/runs/${run.id}/steps/${encodeURIComponent(step.id)}/loss`;
   const card = useQuery({
     queryKey: ["loss", run.id, step.id, run.version],
@@ -89,7 +87,7 @@ function DestroyQuestion({ step, label, sent, onDone }: Question) {
       patienceMs={45_000}
       submitLabel={label}
       submitVariant="danger-solid"
-      disabledBecause={blocked ?? (typed === expected ? undefined : "Type the name first.")}
+      disabledBecause={blocked ?? whyNotTyped(typed, expected)}
       beside={<DialogClose />}
       onDone={onDone}
     >
@@ -97,26 +95,7 @@ function DestroyQuestion({ step, label, sent, onDone }: Question) {
       {Object.entries(sent).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
-      {!blocked && (
-        <Field
-          name="confirmation"
-          label="Type it to confirm"
-          help={
-            <>
-              Type <code className="text-text">{expected}</code>, exactly so
-            </>
-          }
-        >
-          <TextInput
-            ref={input}
-            mono
-            autoComplete="off"
-            spellCheck={false}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </Field>
-      )}
+      {!blocked && <TypedName expected={expected} typed={typed} onType={setTyped} />}
     </ActionForm>
   );
 }

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { type Moving, makeReady, makeReversible, test } from "@/tests/move-ground";
+import { until } from "@/tests/until";
 import { TargetReader, type TargetRound } from "./target-reader";
 
 const SUBJECT = {
@@ -51,12 +52,14 @@ test("after the cutover the writes are those into the partitioned table, and the
 
 /** The server counts what was written when the session that wrote it has a moment. */
 async function readUntilWritten(moving: Moving, reader: TargetReader): Promise<TargetRound> {
-  for (;;) {
-    const round = await read(moving, reader);
-    if (round.partitions?.some(({ changes }) => changes > 0)) return round;
+  let round = await read(moving, reader);
+  await until(async () => {
+    if (round.partitions?.some(({ changes }) => changes > 0)) return true;
     await moving.admin.query("select 1");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    round = await read(moving, reader);
+    return false;
+  });
+  return round;
 }
 
 test("what cannot be read is said, and the rest is read all the same", async ({ moving }) => {
