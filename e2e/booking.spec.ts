@@ -1,5 +1,7 @@
+import type { Page } from "@playwright/test";
+import { addPerson } from "@/lib/services/add-person";
 import { savePlaybook } from "@/lib/services/playbooks/save-playbook";
-import { expect, test } from "./fixtures";
+import { expect, PASSWORD, type People, test } from "./fixtures";
 import { lookAtPage } from "./look-at-page";
 import { makeLiveTarget } from "./make-run";
 
@@ -10,6 +12,7 @@ parameters:
   key: { type: column, of: table, is: [timestamptz], default: at, title: Column that says when }
   keep: { type: duration, min: 1h, default: 2d, title: How much is kept }
 people: { operator: 1, devops lead: 1 }
+approval: { by: { devops lead: 1 } }
 window: { lasts: 2h, quiet: "02:00-06:00 UTC" }
 phases:
   - id: look
@@ -27,6 +30,10 @@ test("a run is booked through the form, and each wrong value is told at its fiel
   complaints,
 }) => {
   const targetId = await furnish(panel);
+  await addPerson(panel.system, {
+    ...{ name: "Another operator", email: "another@example.org", password: PASSWORD },
+    ...{ roles: ["operator"], leadKinds: [] },
+  });
   await signIn(people.operator.email);
   await page.goto(`/runs/new?playbook=tidy&target=${targetId}`);
   await expect(page.getByRole("combobox", { name: "Operator" })).toHaveValue(people.operator.id);
@@ -70,9 +77,32 @@ test("a run is booked through the form, and each wrong value is told at its fiel
   await page.getByRole("button", { name: "Book the run" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Book the run" }).click();
   await expect(page.getByText("Booked", { exact: true }).first()).toBeVisible();
+
+  await changePeople(page, people);
   expect(faults).toEqual([]);
   expect(complaints.filter((text) => !text.includes("422"))).toEqual([]);
 });
+
+/** Who could not do a part is refused at the field of the part, as by every other door. */
+async function changePeople(page: Page, people: People): Promise<void> {
+  await page.getByRole("button", { name: "Change the people" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change the people" });
+  await expect(dialog).toContainText("whoever approved is told, and asked again");
+  const lead = dialog.getByRole("combobox", { name: "Devops lead" });
+  await expect(lead).toHaveValue(people.lead.id);
+  await lead.selectOption(people.viewer.id);
+  await dialog.getByLabel("Reason").fill("Somebody is away.");
+  await dialog.getByRole("button", { name: "Change the people" }).click();
+  await expect(dialog.getByText("The viewer is no devops lead.", { exact: true })).toBeVisible();
+
+  await lead.selectOption(people.lead.id);
+  const operator = dialog.getByRole("combobox", { name: "Operator", exact: true });
+  await operator.selectOption({ label: "Another operator" });
+  await dialog.getByRole("button", { name: "Change the people" }).click();
+  await expect(dialog).toBeHidden();
+  const part = page.getByRole("region", { name: "People" }).getByText("operator", { exact: true });
+  await expect(part.locator("xpath=following-sibling::dd")).toHaveText("Another operator");
+}
 
 test("a dry run is made from the form, and choosing another playbook keeps what was typed", async ({
   page,

@@ -4,19 +4,18 @@ import { WindowFields } from "@/components/booking/window-fields";
 import { FormAct } from "@/components/runs/acts/form-act";
 import { runActs } from "@/components/runs/acts/run-acts";
 import { useRunScreen } from "@/components/runs/live/run-context";
-import { whyNotMay } from "@/components/runs/look/why-not";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { writeDuration } from "@/lib/core/duration-text";
 import type { RunView } from "@/lib/core/run/run-view";
+import { mayChangeBooking } from "./may-change-booking";
 
 /** Moves the window of a run that has not opened, or begins another one that takes its place. */
 export function ChangeBooking() {
   const { run, me } = useRunScreen();
   const [typed, setTyped] = useState(() => typedOf(run));
-  const isAhead = run.status === "draft" || run.status === "booked";
-  if (!isAhead || run.kind !== "live" || whyNotMay(me, "run.edit")) return null;
+  if (!mayChangeBooking(run, me)) return null;
   const booked = readWindow(typed);
   return (
     <div className="flex flex-wrap items-start gap-3">

@@ -1,5 +1,6 @@
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { Section } from "@/components/ui/section";
+import { ChangePeople } from "./change-people";
 
 /** Who does what in this run. */
 export function PeopleList() {
@@ -21,6 +22,9 @@ export function PeopleList() {
           </div>
         ))}
       </dl>
+      <div className="mt-3">
+        <ChangePeople />
+      </div>
     </Section>
   );
 }

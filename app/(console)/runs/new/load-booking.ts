@@ -1,4 +1,5 @@
 import type { BookingProps } from "@/components/booking/booking-props";
+import { nameablesOf } from "@/components/booking/nameables-of";
 import { personIdOf } from "@/lib/core/actor";
 import type { ServiceContext } from "@/lib/services/context";
 import { listPeople } from "@/lib/services/list-people";
@@ -20,11 +21,7 @@ export async function loadBooking(ctx: ServiceContext, wanted: unknown): Promise
   return {
     playbooks: bookable.map(({ name, title }) => ({ name, title })),
     targets: targets.map(({ id, name, environment }) => ({ id, name, environment })),
-    people: people
-      .filter(({ deactivatedAt }) => deactivatedAt === null)
-      .map(({ id, name, roles, leadKinds }) => ({
-        ...{ id, name, leadKinds, isOperator: roles.includes("operator") },
-      })),
+    people: nameablesOf(people),
     chosen: name === undefined ? null : await chosenOf(ctx, name),
     meId: personIdOf(ctx.actor) ?? "",
   };
