@@ -117,6 +117,15 @@ test("a run is stopped at one touch, released, asked back, and two leads agree o
   await inDialog(page, "Ask to go back this way");
   await expect(page.getByText("since it was asked")).toBeVisible();
   const asked = await lookAtPage(page);
+  await press(page, "Withdraw the request…");
+  await page.getByLabel("Reason").fill("Asked too early.");
+  await inDialog(page, "Withdraw the request");
+  await expect(page.getByText("Withdrawn", { exact: true })).toBeVisible();
+  await expect(page.getByText("since it was asked")).toHaveCount(0);
+  await press(page, "Ask to go back this way…", 0);
+  await page.getByLabel("Reason").fill("The application answers 500.");
+  await inDialog(page, "Ask to go back this way");
+  await expect(page.getByText("since it was asked")).toBeVisible();
 
   for (const [phone, waits] of [
     [erik, "Waits for the devops lead."],
@@ -152,7 +161,7 @@ test("what destroys is counted, typed and proven again before it begins, and say
 
   await press(page, "Drop the old table…");
   await expect(page.getByText("is not approved on what is known now")).toBeVisible();
-  await expect(page.getByLabel("Type it to confirm")).toHaveCount(0);
+  await expect(page.getByLabel("Type the name to confirm")).toHaveCount(0);
   const blocked = await findAxeFaults(page);
 
   await db.decision.create({
@@ -169,12 +178,12 @@ test("what destroys is counted, typed and proven again before it begins, and say
   await press(page, "Drop the old table…");
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("is approved by The lead")).toBeVisible();
-  await page.getByLabel("Type it to confirm").fill("orders");
+  await page.getByLabel("Type the name to confirm").fill("orders");
   await expect(dialog.getByRole("button", { name: "Drop the old table" })).toHaveAttribute(
     "aria-disabled",
     "true",
   );
-  await page.getByLabel("Type it to confirm").fill("orders_old");
+  await page.getByLabel("Type the name to confirm").fill("orders_old");
   const ready = await findAxeFaults(page);
   await inDialog(page, "Drop the old table");
   await page.getByLabel("Your password").fill(PASSWORD);

@@ -2,7 +2,7 @@ import type { RouteKey } from "@/lib/http/route-table";
 import { makeLiveTarget } from "./make-run";
 import { makePlaybook } from "./playbook-walk";
 import type { Walk } from "./route-walk";
-import { onCard, onRun, openSession } from "./stage-run";
+import { onCard, onRequest, onRun, openSession } from "./stage-run";
 import { STATUS_ACT_WALK } from "./stage-status";
 import { makePerson } from "./things";
 
@@ -104,6 +104,9 @@ export const RUN_WALK: Record<RunKey, Walk> = {
   "POST /api/runs/[runId]/rollback": {
     ...{ act: "run.roll-back", tells: changed },
     request: onRun("/rollback", { way: "back", reason }, { run: NOW, wheel: true }),
+  },
+  "DELETE /api/runs/[runId]/rollback": {
+    ...{ act: "run.withdraw-rollback", tells: changed, request: onRequest({ reason }) },
   },
   "POST /api/runs/[runId]/notes": {
     ...{

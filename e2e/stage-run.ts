@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Client } from "pg";
+import { GOING_BACK } from "@/lib/core/run/destroy-ground";
 import type { PlanGate } from "@/lib/core/run/run-plan";
 import { getGateCard } from "@/lib/services/runs/get-gate-card";
 import type { Prisma } from "@/prisma/generated/client";
@@ -77,6 +78,16 @@ export const onCard =
     const path = `/api/runs/${runId}/gates/go/decisions`;
     return { path, body: { ...body, digest }, thing: `run:${runId}` };
   };
+
+/** A request to go back that whoever asks has made, and that waits for a decision. */
+export const onRequest = (body: object) => (scene: Scene) => {
+  const at = new Date();
+  const asks = { ...GATE, id: GOING_BACK, title: "Go back", askedById: scene.ownerId };
+  return onRun("/rollback", body, {
+    run: { status: "held", startedAt: at, heldAt: at, heldBecause: "A test." },
+    gate: { id: GOING_BACK, kind: "rollback", phaseId: null, asks, status: "open", openedAt: at },
+  })(scene);
+};
 
 /** The card of a gate that waits for whoever asks. */
 export async function stageCard(scene: Scene): Promise<string> {

@@ -76,6 +76,7 @@ export const WHO_MAY: Record<string, WhoMay> = {
   "POST /api/runs/[runId]/announcements": { by: ["operator", "lead"], token: true },
   "GET /api/runs/[runId]/rollback": { by: "everybody", token: true },
   "POST /api/runs/[runId]/rollback": { by: ["operator", "lead"], token: true },
+  "DELETE /api/runs/[runId]/rollback": { by: ["operator", "lead"], token: true },
   "DELETE /api/runs/[runId]/sessions/[pid]": toOperate,
   "PUT /api/runs/[runId]/phases/[phaseId]/start": toOperate,
   "GET /api/runs/[runId]/steps/[stepId]/loss": toSeeInside,

@@ -3,7 +3,7 @@ import { decideGate } from "@/lib/services/runs/decide-gate";
 import { getGateCard } from "@/lib/services/runs/get-gate-card";
 
 type Said = { runId: string; gateId: string; answer: string; note?: string } & Partial<
-  Record<"as" | "onBehalfOf" | "digest", string>
+  Record<"as" | "onBehalfOf" | "digest" | "option", string>
 >;
 
 /** Decides as somebody does who looks at the card and then answers. */

@@ -130,9 +130,18 @@ type Make = {
 function goingBack(plan: RunPlan, state: State, { then, run }: Make): Way[] {
   if (!asksBeforeGoingBack(plan)) return run("roll_back", { wayBack: "back" });
   const isUnderWay = state.run === "running" || state.run === "held";
-  if (!isUnderWay || ["open", "approved"].includes(state.gates[GOING_BACK] ?? "")) return [];
+  if (isUnderWay && state.gates[GOING_BACK] === "open") return withdrawing(state, then);
+  if (!isUnderWay || state.gates[GOING_BACK] === "approved") return [];
   const gates = { ...state.gates, [GOING_BACK]: "open" } as const;
   return [then("ask to go back", "a person", { run: "held", gates })];
+}
+
+/** What the run was before it was asked: both are tried, the walk does not keep which. */
+function withdrawing({ gates }: State, then: Make["then"]): Way[] {
+  const withdrawn = { gates: { ...gates, [GOING_BACK]: "withdrawn" } } as const;
+  return (["running", "held"] as const).map((run) =>
+    then(`withdraw, ${run}`, "a person", { run, ...withdrawn }),
+  );
 }
 
 /** As the service does: the phase's turn, its gate approved, the run running. */
@@ -158,6 +167,8 @@ function gateWays(
 ): Way[] {
   return Object.entries(state.gates).flatMap(([id, status]) =>
     (["approve", "reject", "expire", "reopen", "void"] as const).flatMap((event) => {
+      // Going back is asked for anew instead, with a reason.
+      if (event === "reopen" && id === GOING_BACK) return [];
       const to = nextStatus(GATE_TRANSITIONS, status, event);
       const isTooLate = event === "void" && hasPassed(state, id);
       return to && !isTooLate

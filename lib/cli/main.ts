@@ -25,7 +25,13 @@ import { playbookSchema } from "./commands/playbook-schema";
 import { pushKeys } from "./commands/push-keys";
 import { report, reportVerify } from "./commands/report";
 import { runHold, runResume, runStart, runStep, runStop } from "./commands/run-act";
-import { runEmergencyStop, runRelease, runRollBack, runWays } from "./commands/run-back";
+import {
+  runEmergencyStop,
+  runRelease,
+  runRollBack,
+  runWays,
+  runWithdrawRequest,
+} from "./commands/run-back";
 import { runBook } from "./commands/run-book";
 import { runCard, runDecide, runRecheck, runWithdraw } from "./commands/run-decide";
 import { runDeputy } from "./commands/run-deputy";
@@ -83,6 +89,7 @@ const COMMANDS: Record<string, Command> = {
   "run stop": runStop,
   "run ways": runWays,
   "run withdraw": runWithdraw,
+  "run withdraw-request": runWithdrawRequest,
 };
 
 await runProgram(async () => {

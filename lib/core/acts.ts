@@ -46,6 +46,8 @@ export const ACTS = {
   "run.edit": { by: ["operator"], scope: "runs:write" },
   "run.extend": { by: ["operator"], scope: "runs:write" },
   "run.roll-back": { by: ["operator", "lead"], scope: "runs:write" },
+  /** Whoever asked to go back; who that was, the service knows. */
+  "run.withdraw-rollback": { by: ["operator", "lead"], scope: "runs:write" },
   "run.note": { by: ["operator", "lead"], scope: "runs:write" },
   "run.announce": { by: ["operator", "lead"], scope: "runs:write" },
   "run.end-session": { by: ["operator"], scope: "runs:write" },

@@ -23,6 +23,8 @@ const MAY: Partial<Record<Act, readonly Role[]>> = {
   "run.edit": ["operator"],
   "step.recheck": ["operator", "lead"],
   "run.hold": ["operator", "lead"],
+  "run.roll-back": ["operator", "lead"],
+  "run.withdraw-rollback": ["operator", "lead"],
   "phase.start": ["operator"],
   "step.start": ["operator"],
   "step.destroy": ["operator"],

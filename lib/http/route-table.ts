@@ -113,6 +113,7 @@ export const ROUTES = {
   "PUT /api/runs/[runId]/window": "run.extend",
   "GET /api/runs/[runId]/rollback": "run.see",
   "POST /api/runs/[runId]/rollback": "run.roll-back",
+  "DELETE /api/runs/[runId]/rollback": "run.withdraw-rollback",
   "POST /api/runs/[runId]/notes": "run.note",
   "GET /api/runs/[runId]/announcement-draft": "run.announce",
   "POST /api/runs/[runId]/announcements": "run.announce",

@@ -1,10 +1,13 @@
+import { GOING_BACK } from "@/lib/core/run/destroy-ground";
 import { handleDueGates } from "@/lib/engine/due-gates";
 import type { ServiceContext } from "@/lib/services/context";
 import { editBooking } from "@/lib/services/runs/edit-booking";
 import { recheckStep } from "@/lib/services/runs/recheck-step";
 import { reopenGate } from "@/lib/services/runs/reopen-gate";
+import { rollBack } from "@/lib/services/runs/roll-back";
 import { startPhase } from "@/lib/services/runs/start-run";
 import { withdrawDecision } from "@/lib/services/runs/withdraw-decision";
+import { withdrawRollback } from "@/lib/services/runs/withdraw-rollback";
 import { decide, digestAt } from "@/tests/decide";
 import { handBackStep } from "@/tests/hand-back-step";
 import type { GateScene } from "./gate-scene";
@@ -24,8 +27,7 @@ export function anyAct(chance: () => number, { leads, gateId }: GateScene): Gate
       name: `lead ${who} withdraws`,
       do: (scene) => withdrawDecision(lead(scene), scene),
     };
-  if (share < 0.78)
-    return gateId === "approval" ? editing(detail) : checking(detail < 0.5 ? "same" : "other");
+  if (share < 0.78) return changing(gateId, detail, lead);
   if (share < 0.84) return waiting(detail < 0.75 ? 20 : 61);
   if (share < 0.9 && gateId === "go")
     return {
@@ -35,6 +37,35 @@ export function anyAct(chance: () => number, { leads, gateId }: GateScene): Gate
   return {
     name: "asked again",
     do: (scene) => reopenGate(scene.wheel, { ...scene, reason: "A test asks again." }),
+  };
+}
+
+/** What else happens around a gate of its kind. */
+function changing(
+  gateId: string,
+  detail: number,
+  lead: (scene: GateScene) => ServiceContext,
+): GateAct {
+  if (gateId === "approval") return editing(detail);
+  if (gateId === GOING_BACK) return requesting(detail, lead);
+  return checking(detail < 0.5 ? "same" : "other");
+}
+
+function requesting(detail: number, lead: (scene: GateScene) => ServiceContext): GateAct {
+  const reason = "A test.";
+  if (detail < 0.5)
+    return {
+      name: "the request is withdrawn",
+      do: ({ wheel, runId }) => withdrawRollback(wheel, { runId, reason }),
+    };
+  if (detail < 0.6)
+    return {
+      name: "somebody else withdraws the request",
+      do: (scene) => withdrawRollback(lead(scene), { runId: scene.runId, reason }),
+    };
+  return {
+    name: "it is asked to go back",
+    do: ({ wheel, runId }) => rollBack(wheel, { runId, reason }),
   };
 }
 
@@ -86,9 +117,20 @@ function deciding(
     name: `lead ${who} says ${answer}${isStale ? " to what was never so" : ""}`,
     async do(scene) {
       const digest = isStale ? "0".repeat(64) : await digestAt(lead(scene), scene);
-      return decide(lead(scene), { ...scene, answer, note: "A test.", digest });
+      return decide(lead(scene), {
+        ...scene,
+        answer,
+        note: "A test.",
+        digest,
+        ...wayAt(scene, answer),
+      });
     },
   };
+}
+
+/** The one way back, where going back is approved. */
+export function wayAt({ gateId }: GateScene, answer: "approve" | "reject") {
+  return gateId === GOING_BACK && answer === "approve" ? { option: "back" } : {};
 }
 
 function checking(found: "same" | "other"): GateAct {

@@ -36,6 +36,10 @@ export async function gateFaults(scene: GateScene): Promise<string[]> {
       "It is approved on evidence that is no longer so.",
     ],
     [hasBegun && row.status !== "approved", "What it opens has begun, and it is not approved."],
+    [
+      row.status === "withdrawn" && (standing.length > 0 || run.goingBack.askedAt !== null),
+      "The request is withdrawn, and an answer to it counts or its clock runs.",
+    ],
     [row.status === "open" && isFull, "It has its quorum and waits all the same."],
     [row.status === "open" && isStale, "A decision on evidence that is no longer so still counts."],
     [
@@ -46,9 +50,10 @@ export async function gateFaults(scene: GateScene): Promise<string[]> {
   return [...faults.filter(([isSo]) => isSo).map(([, words]) => words), ...wrong];
 }
 
-/** What the gate opens: its phase, where it stands before one. */
-export function begun({ steps }: RunView): boolean {
-  return steps.some(({ id, status }) => id === "drop" && status !== "waiting");
+/** What the gate opens: its phase, where it stands before one, or the way back. */
+export function begun({ status, steps }: RunView): boolean {
+  const isBack = status === "rolling_back" || status === "rolled_back";
+  return isBack || steps.some(({ id, status }) => id === "drop" && status !== "waiting");
 }
 
 type Row = Omit<Decision, "shown">;

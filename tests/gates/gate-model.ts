@@ -44,7 +44,8 @@ export function happen(model: GateModel, chance: () => number): GateModel {
   if (share < 0.6) return withdrawn(model, me);
   if (share < 0.68) return { ...model, checking: model.gate.status !== "waiting" };
   if (share < 0.78) return checked(model, chance() < 0.5);
-  if (share < 0.9) return passed(model, chance() < 0.8 ? 16 : 61);
+  if (share < 0.88) return passed(model, chance() < 0.8 ? 16 : 61);
+  if (share < 0.9) return requestWithdrawn(model);
   return moved(model, "reopen");
 }
 
@@ -67,6 +68,7 @@ export function modelFaults({ gate, evidence, checking }: GateModel): string[] {
     status === "approved" && !full && "approved without its quorum",
     !checking && status !== "rejected" && isMixed && "counts what was decided on something else",
     status === "open" && full && "full, and waits all the same",
+    status === "withdrawn" && decisions.length > 0 && "withdrawn, and counts answers",
     decisions.some(({ person }) => person.id === "asker") && "somebody judges their own run",
     new Set(decisions.map(({ person }) => person.id)).size < decisions.length && "counts twice",
     Object.keys(asks.by).length !== 2 && "asks for something else",
@@ -98,6 +100,12 @@ function withdrawn(model: GateModel, me: Decider): GateModel {
   if (model.gate.status !== "open") return model;
   const decisions = model.gate.decisions.filter(({ person }) => person.id !== me.id);
   return { ...model, gate: { ...model.gate, decisions } };
+}
+
+/** Whoever asked does not ask any more: nothing that was answered counts. */
+function requestWithdrawn(model: GateModel): GateModel {
+  const status = nextStatus(GATE_TRANSITIONS, model.gate.status, "withdraw");
+  return status ? { ...model, gate: { ...model.gate, status, decisions: [] } } : model;
 }
 
 /** A check behind it ends; where it found something else, what was decided on the old is void. */

@@ -1,8 +1,10 @@
+import { GOING_BACK } from "@/lib/core/run/destroy-ground";
 import type { ServiceContext } from "@/lib/services/context";
 import { nameDeputy } from "@/lib/services/deputies/name-deputy";
 import { savePlaybook } from "@/lib/services/playbooks/save-playbook";
 import { bookRun } from "@/lib/services/runs/book-run";
 import { draftRun } from "@/lib/services/runs/draft-run";
+import { rollBack } from "@/lib/services/runs/roll-back";
 import { aGate } from "@/tests/a-gate";
 import { aLead } from "@/tests/a-lead";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
@@ -78,6 +80,29 @@ export async function aPlanScene(panel: TestPanel): Promise<GateScene> {
   });
   await bookRun(people.wheel, { runId });
   return { panel, runId, gateId: "approval", ...people, rows: 1 };
+}
+
+/** A run that whoever has the wheel asked to take back, and that is held until it is decided. */
+export async function aBackScene(panel: TestPanel): Promise<GateScene> {
+  const people = await peopleOf(panel);
+  const plan = aPlan({
+    ...{ lastsMs: 1_000 * HOUR_MS, rollback: { decidedBy: BY, withinMs: null } },
+    phases: [
+      aPlanPhase("one", [aPlanStep("count")]),
+      aPlanPhase("two", [aPlanStep("drop", { start: "by hand" })]),
+      aPlanPhase("back", [aPlanStep("undo", { start: "by hand" })], { part: "rollback" }),
+    ],
+  });
+  const runId = await stage(panel, plan, {
+    ...{ run: RUNNING, wheel: people.wheel },
+    steps: { count: { status: "passed", epoch: 1, words: "1 rows." } },
+  });
+  await panel.system.db.run.update({
+    where: { id: runId },
+    data: { requestedById: people.requesterId },
+  });
+  await rollBack(people.wheel, { runId, reason: "Writes fail." });
+  return { panel, runId, gateId: GOING_BACK, ...people, rows: 1 };
 }
 
 async function peopleOf(panel: TestPanel) {

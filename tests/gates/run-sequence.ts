@@ -7,9 +7,9 @@ import { startPhase } from "@/lib/services/runs/start-run";
 import { seededRandom } from "@/tests/chaos/seeded-random";
 import { decide } from "@/tests/decide";
 import type { TestPanel } from "@/tests/panel";
-import { anyAct, crashing, type GateAct, handBack, together } from "./gate-acts";
+import { anyAct, crashing, type GateAct, handBack, together, wayAt } from "./gate-acts";
 import { begun, gateFaults } from "./gate-faults";
-import { aPhaseScene, aPlanScene, type GateScene } from "./gate-scene";
+import { aBackScene, aPhaseScene, aPlanScene, type GateScene } from "./gate-scene";
 
 export type Sequence = { seed: number; acts: string[]; faults: string[]; crashes: number };
 
@@ -19,7 +19,7 @@ const WAYS_OUT = 20;
 /** Does things to a gate by chance, looks after each what is so, and finds the way on from where that led. */
 export async function runSequence(panel: TestPanel, seed: number): Promise<Sequence> {
   const chance = seededRandom(seed);
-  const scene = await (seed % 2 === 0 ? aPhaseScene(panel) : aPlanScene(panel));
+  const scene = await aScene(panel, seed);
   const acts: string[] = [];
   let crashes = 0;
   for (let count = 0; count < ACTS_EACH; count += 1) {
@@ -32,6 +32,11 @@ export async function runSequence(panel: TestPanel, seed: number): Promise<Seque
   }
   const isOut = await findWayOut(scene);
   return { seed, acts, faults: isOut ? [] : ["It is stuck."], crashes };
+}
+
+function aScene(panel: TestPanel, seed: number): Promise<GateScene> {
+  if (seed % 3 === 0) return aPhaseScene(panel);
+  return seed % 3 === 1 ? aPlanScene(panel) : aBackScene(panel);
 }
 
 function mixed(chance: () => number, scene: GateScene): GateAct {
@@ -71,7 +76,9 @@ async function wayOn(scene: GateScene, kind: string): Promise<void> {
   if (kind === "start phase") return void (await startPhase(wheel, { runId, phaseId: "two" }));
   if (kind !== "decide gate") throw new Error(`Nothing was made ready for: ${kind}.`);
   for (const lead of leads)
-    await decide(lead, { ...scene, answer: "approve" }).catch((error) => {
-      if (!(error instanceof AppError)) throw error;
-    });
+    await decide(lead, { ...scene, answer: "approve", ...wayAt(scene, "approve") }).catch(
+      (error) => {
+        if (!(error instanceof AppError)) throw error;
+      },
+    );
 }

@@ -24,6 +24,7 @@ export function runActs(runId: string) {
     releaseStop: at("/emergency-stop", "DELETE"),
     extend: at("/window"),
     rollBack: at("/rollback", "POST"),
+    withdrawRequest: at("/rollback", "DELETE"),
     note: at("/notes", "POST"),
     announce: at("/announcements", "POST"),
     publish: at("/status"),

@@ -1,9 +1,11 @@
 import { ReasonedAct } from "@/components/runs/acts/reasoned-act";
 import { runActs } from "@/components/runs/acts/run-acts";
 import { useRunScreen } from "@/components/runs/live/run-context";
+import { GATE_STATUS_LOOK } from "@/components/runs/look/gate-status-look";
 import { ActionButton } from "@/components/ui/action-button";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
+import { hasAsked } from "@/lib/core/run/has-asked";
 import type { RollbackCard } from "@/lib/core/run/rollback-card";
 
 /** Who asked to go back and why, who agrees on what, and whom it waits for. */
@@ -29,7 +31,7 @@ export function BackDecision({ card }: { card: RollbackCard }) {
     <section aria-label="The decision" className="space-y-3">
       <p className="flex flex-wrap items-baseline gap-2">
         <Badge tone={isOpen ? "wait" : gate.status === "approved" ? "good" : "neutral"}>
-          {isOpen ? "Waits for a decision" : gate.status === "approved" ? "Agreed" : "Rejected"}
+          {gate.status === "approved" ? "Agreed" : GATE_STATUS_LOOK[gate.status].word}
         </Badge>
         <span className="wrap-anywhere">
           {gate.asks.askedBy} asked: {gate.asks.because}
@@ -66,6 +68,17 @@ export function BackDecision({ card }: { card: RollbackCard }) {
       )}
       {isOpen && mine && (
         <ActionButton label="Withdraw my decision" {...acts.withdraw(gate.id)} body={{}} />
+      )}
+      {isOpen && hasAsked(me, gate.asks) && (
+        <ReasonedAct
+          label="Withdraw the request"
+          request={acts.withdrawRequest}
+          consequence={
+            gate.asks.heldFor === undefined
+              ? "Nobody is asked any more. The run stays held, as it was before you asked."
+              : "Nobody is asked any more. The run goes on, as it did before you asked."
+          }
+        />
       )}
       {isOpen && mayDecide.as.length > 0 && (
         <ReasonedAct

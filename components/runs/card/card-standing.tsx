@@ -27,6 +27,13 @@ export function CardStanding({ card }: { card: GateCard }) {
           remedy="The operator can ask again; earlier answers do not count then."
         />
       );
+    case "withdrawn":
+      return (
+        <Notice
+          message={`${gate.asks.askedBy ?? "Whoever asked"} took the request back${at}.`}
+          remedy="Nobody is asked any more; answers that were given do not count."
+        />
+      );
     case "waiting":
       return <Notice message="It is not asked yet." remedy="You are told when it is." />;
     case "open": {

@@ -8,4 +8,5 @@ export const GATE_STATUS_LOOK: Record<GateStatus, Look> = {
   approved: { tone: "good", glyph: "check", word: "Approved" },
   rejected: { tone: "neutral", glyph: "cross", word: "Rejected" },
   expired: { tone: "wait", glyph: "bang", word: "Expired" },
+  withdrawn: { tone: "neutral", glyph: "dash", word: "Withdrawn" },
 };

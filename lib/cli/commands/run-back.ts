@@ -1,5 +1,5 @@
 import { readOptions } from "@/lib/cli/read-options";
-import { acting } from "@/lib/cli/run/acting";
+import { acting, orTellDenied } from "@/lib/cli/run/acting";
 import { findRun } from "@/lib/cli/run/find-things";
 import { withActor } from "@/lib/cli/run/with-actor";
 import { backClock } from "@/lib/core/run/back-clock";
@@ -7,6 +7,7 @@ import type { RollbackCard } from "@/lib/core/run/rollback-card";
 import { emergencyStop, releaseStop } from "@/lib/services/runs/emergency-stop";
 import { getRollbackCard } from "@/lib/services/runs/get-rollback-card";
 import { rollBack } from "@/lib/services/runs/roll-back";
+import { withdrawRollback } from "@/lib/services/runs/withdraw-rollback";
 
 const REASON = { reason: { type: "string" } } as const;
 
@@ -37,6 +38,17 @@ export const runRollBack = {
   run: (args: string[]) =>
     acting(args, { ...REASON, way: { type: "string" } }, async (ctx, runId, { values }) => {
       await rollBack(ctx, { runId, reason: values["reason"], way: values["way"] });
+    }),
+};
+
+/** Takes one's own request to go back off the table. */
+export const runWithdrawRequest = {
+  usage: "run withdraw-request RUN --reason TEXT",
+  help: "Takes your own request to go back off the table before it is decided.",
+  run: (args: string[]) =>
+    acting(args, REASON, async (ctx, runId, { values }) => {
+      const input = { runId, reason: values["reason"] };
+      await orTellDenied(ctx, "run.withdraw-rollback", runId, () => withdrawRollback(ctx, input));
     }),
 };
 

@@ -121,6 +121,10 @@ export const MESSAGE_EVENTS = {
     ...{ label: "A rollback was decided", group: "The way back" },
     ...{ concerns: ["operator", "leads", "requester"], isNews: true, onCall: "resolve" },
   },
+  "rollback-withdrawn": {
+    ...{ label: "A request to go back was withdrawn", group: "The way back" },
+    ...{ concerns: ["asked", "operator"], isNews: true, onCall: "resolve" },
+  },
   "rolling-back": {
     ...{ label: "The run goes back", group: "The way back" },
     ...{ concerns: ["named", "requester"], isNews: true, onCall: "trigger", mayBeAutomatic: true },

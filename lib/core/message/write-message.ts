@@ -125,6 +125,10 @@ const TEXTS: Record<MessageEvent, Text> = {
     `A rollback is asked for${by(f)}. Decide whether the run goes back, and how${until(f)}.`,
   ],
   "rollback-decided": () => ["the rollback is decided", "It is decided whether the run goes back."],
+  "rollback-withdrawn": (f) => [
+    "the request to go back is withdrawn",
+    `Nobody is asked any more whether the run goes back${by(f)}.`,
+  ],
   "rolling-back": (f) => ["it goes back", `The run goes back${by(f)}.`],
   "rolled-back": () => ["it is rolled back", "The run has gone back all the way."],
 

@@ -3,11 +3,13 @@ import { type EventOf, type StatusOf, statusesOf, type Transitions } from "./tra
 /** Every legal move of a gate. Rejected is a decision, not a failure. */
 export const GATE_TRANSITIONS = {
   waiting: { open: "open" },
-  open: { approve: "approved", reject: "rejected", expire: "expired" },
+  open: { approve: "approved", reject: "rejected", expire: "expired", withdraw: "withdrawn" },
   // What it approved may change under it; then it is asked again.
   approved: { void: "open" },
   rejected: { reopen: "open" },
   expired: { reopen: "open" },
+  // Of a way back only: whoever asked for it took that back.
+  withdrawn: { reopen: "open" },
 } as const satisfies Transitions;
 
 export type GateStatus = StatusOf<typeof GATE_TRANSITIONS>;

@@ -33,6 +33,9 @@ export const PlanGate = z.object({
   /** Why it is asked and by whom, where no plan wrote it. */
   because: z.string().optional(),
   askedBy: z.string().optional(),
+  askedById: z.string().optional(),
+  /** The run's reason to be held, where asking is what held it. */
+  heldFor: z.string().optional(),
   /** The way back that whoever asks proposes. */
   wanted: z.string().optional(),
   /** How much more is left than there is time for, as it was when it was asked. */

@@ -29,6 +29,7 @@ import { TakeOverItemInput } from "@/lib/services/runs/take-over-item";
 import { HandOverInput, TakeWheelInput } from "@/lib/services/runs/take-wheel";
 import { TolerateStepInput } from "@/lib/services/runs/tolerate-step";
 import { WithdrawDecisionInput } from "@/lib/services/runs/withdraw-decision";
+import { WithdrawRollbackInput } from "@/lib/services/runs/withdraw-rollback";
 import { NameStatusInput } from "@/lib/services/status/name-status";
 import { PublishStatusInput } from "@/lib/services/status/publish-status";
 import { SendStatusMessageInput } from "@/lib/services/status/send-status-message";
@@ -86,6 +87,11 @@ export const RUN_ROUTES: Record<RunKey, ToldRoute> = {
     about:
       "Asks those who decide about it to go back, and holds the run; goes back at once where the playbook names nobody.",
     takes: RollBackInput,
+  },
+  "DELETE /api/runs/[runId]/rollback": {
+    about:
+      "Takes your own request to go back off the table before it is decided; the run goes on where asking was all that held it.",
+    takes: WithdrawRollbackInput,
   },
   "POST /api/runs/[runId]/notes": { about: "Writes into the timeline.", takes: AddNoteInput },
   "GET /api/runs/[runId]/samples": {

@@ -55,6 +55,9 @@ export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Act
       await recordMove(tx, mover, { runId, thing: "gate", gateId, event: answer, words });
       await tellDecided(hand, gate, { answer, words });
       if (gate.kind === "late" && answer === "reject") await holdLate(hand, words);
+      // Not to go back is an end as well, and nobody is on the clock any more.
+      if (gate.kind === "rollback" && answer === "reject")
+        await tx.run.update({ where: { id: runId }, data: { backAskedAt: null } });
     } else
       await recordNote(tx, mover, {
         ...{ runId, verb: "decided", words },

@@ -37,6 +37,7 @@ import { startStep } from "./start-step";
 import { takeOverItem } from "./take-over-item";
 import { handOver, takeWheel } from "./take-wheel";
 import { tolerateStep } from "./tolerate-step";
+import { withdrawRollback } from "./withdraw-rollback";
 
 type Verb = (ctx: ServiceContext, raw: unknown) => Promise<unknown>;
 
@@ -46,7 +47,7 @@ const VERBS: Record<string, Verb> = {
   ...{ lintPlaybook, listRuns, pauseStep, readOutput, releaseItem, renderForTarget, reopenGate },
   ...{ resumeRun, rollBack, savePlaybook, searchOutput, settleStep, signItem, skipStep },
   ...{ startPhase, startRun, startStep, stopStep, takeWheel, tolerateStep },
-  ...{ attachFile, detachFile, downloadFile, takeOverItem },
+  ...{ attachFile, detachFile, downloadFile, takeOverItem, withdrawRollback },
 };
 
 const NAMES = [

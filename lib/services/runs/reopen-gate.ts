@@ -14,6 +14,7 @@ export async function reopenGate(ctx: ServiceContext, raw: unknown): Promise<Act
   const { runId, gateId, reason } = ReopenGateInput.parse(raw);
   return actOnRun(ctx, "gate.reopen", runId, async ({ tx, mover, run, row }) => {
     const gate = await readGate(tx, runId, gateId);
+    if (gate.kind === "rollback") throw askToGoBackAnew();
     if (gate.kind !== "plan") requireWheel(ctx, row);
     if (!isWaitedFor(gate.kind, run.status)) throw notNow(gate.asks.title, run.status);
     const words = `${nameOfActor(ctx)} asks again for “${gate.asks.title}”: ${reason}`;
@@ -27,5 +28,12 @@ function notNow(title: string, status: string): AppError {
   return new AppError("not_possible", {
     message: `The run is ${status.replaceAll("_", " ")} now and does not wait for “${title}”. Nothing was changed.`,
     remedy: "Look at the run as it is now.",
+  });
+}
+
+function askToGoBackAnew(): AppError {
+  return new AppError("not_possible", {
+    message: "Whether a run goes back is asked with a reason, and holds it. Nothing was changed.",
+    remedy: "Ask to go back anew.",
   });
 }

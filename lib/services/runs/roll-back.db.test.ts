@@ -2,66 +2,16 @@ import { describe, expect } from "vitest";
 import { GOING_BACK } from "@/lib/core/run/destroy-ground";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { advanceRun } from "@/lib/engine/advance-run";
-import type { ServiceContext } from "@/lib/services/context";
-import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
+import { agree, BACK_PLAN, begin, COPIED, COPYING } from "@/tests/back-ground";
 import { type TestPanel, test } from "@/tests/panel";
-import { HELD, RUNNING, stage } from "@/tests/stage";
+import { HELD, RUNNING } from "@/tests/stage";
 import { decideGate } from "./decide-gate";
 import { getRollbackCard } from "./get-rollback-card";
 import { getRunView } from "./get-run";
 import { resumeRun } from "./hold-run";
+import { reopenGate } from "./reopen-gate";
 import { rollBack } from "./roll-back";
 import { withdrawDecision } from "./withdraw-decision";
-
-const THERE = "select to_regclass('orders_old') is not null as there";
-const PLAN: RunPlan = aPlan({
-  rollback: { decidedBy: { "devops lead": 1, "engineering lead": 1 }, withinMs: 3_600_000 },
-  phases: [
-    aPlanPhase("work", [
-      aPlanStep("copy", { effect: "changes" }),
-      aPlanStep("rows", { title: "Rows match", ifNot: "rollback" }),
-    ]),
-    aPlanPhase("end", [aPlanStep("drop")], { isPointOfNoReturn: true }),
-    aPlanPhase("swap", [aPlanStep("undo", { start: "by hand" })], {
-      ...{ part: "rollback", title: "Swap back", loses: "Nothing." },
-      possibleIf: [
-        { is: "step passed", step: "copy" },
-        { is: "check", input: { sql: THERE, expect: { there: { equals: true } } } },
-      ],
-    }),
-    aPlanPhase("restore", [aPlanStep("load", { start: "by hand" })], {
-      ...{ part: "rollback", title: "Restore the backup", loses: "What came after it." },
-    }),
-  ],
-});
-const COPIED = {
-  steps: { copy: { status: "passed", epoch: 1, startedAt: new Date(), endedAt: new Date() } },
-};
-const COPYING = { steps: { copy: { status: "running", epoch: 1, startedAt: new Date() } } };
-
-type Ground = { runId: string; wheel: ServiceContext; ann: ServiceContext; bob: ServiceContext };
-
-async function begin(
-  panel: TestPanel,
-  standing: object = COPIED,
-  plan: RunPlan = PLAN,
-): Promise<Ground> {
-  const wheel = await panel.as("operator");
-  const [ann, bob] = [await leadOf(panel, "devops lead"), await leadOf(panel, "engineering lead")];
-  const runId = await stage(panel, plan, { run: RUNNING, wheel, ...standing });
-  return { runId, wheel, ann, bob };
-}
-
-async function leadOf(panel: TestPanel, kind: string): Promise<ServiceContext> {
-  const ctx = await panel.as("lead");
-  return { ...ctx, actor: { ...ctx.actor, leadKinds: [kind] } };
-}
-
-async function agree(ctx: ServiceContext, runId: string, option: string | undefined) {
-  const { digest } = await getRollbackCard(ctx, { runId });
-  const answer = { answer: "approve", digest, ...(option === undefined ? {} : { option }) };
-  return decideGate(ctx, { runId, gateId: GOING_BACK, ...answer });
-}
 
 const makeOld = (panel: TestPanel) => panel.database.pool.query("create table orders_old ()");
 
@@ -182,7 +132,12 @@ describe("going back by consensus", () => {
     const { digest } = await getRollbackCard(ann, { runId });
     const no = { answer: "reject", note: "It is a drill.", digest };
     await decideGate(ann, { runId, gateId: GOING_BACK, ...no });
-    expect((await getRunView(wheel, runId)).status).toBe("held");
+    expect(await getRunView(wheel, runId)).toMatchObject({
+      ...{ status: "held", goingBack: { askedAt: null } },
+    });
+    await expect(
+      reopenGate(wheel, { runId, gateId: GOING_BACK, reason: "Once more." }),
+    ).rejects.toMatchObject({ code: "not_possible" });
     await resumeRun(wheel, { runId });
     await rollBack(wheel, { runId, reason: "Now it is not." });
     expect((await getRunView(wheel, runId)).gates).toMatchObject([
@@ -230,9 +185,9 @@ describe("a required check that leads back", () => {
     panel,
   }) => {
     const immediately = (step: string): RunPlan => ({
-      ...PLAN,
+      ...BACK_PLAN,
       playbook: `at-once-${step}`,
-      phases: PLAN.phases.map((phase) => ({
+      phases: BACK_PLAN.phases.map((phase) => ({
         ...phase,
         possibleIf:
           phase.id === "restore" ? [{ is: "step passed" as const, step }] : phase.possibleIf,
@@ -282,7 +237,7 @@ test("a rehearsal that is asked to go back agrees itself on the way that was nam
 test("where the playbook names nobody, whoever has the wheel goes back at once", async ({
   panel,
 }) => {
-  const plan: RunPlan = { ...PLAN, rollback: { decidedBy: {}, withinMs: null } };
+  const plan: RunPlan = { ...BACK_PLAN, rollback: { decidedBy: {}, withinMs: null } };
   const { runId, wheel, ann } = await begin(panel, { ...COPIED, run: HELD }, plan);
   await expect(rollBack(ann, { runId, way: "restore", reason: "Now." })).rejects.toMatchObject({
     code: "not_at_the_wheel",

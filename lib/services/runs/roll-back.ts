@@ -54,17 +54,13 @@ async function ask(
 ): Promise<void> {
   const { tx, mover, run, plan } = hand;
   if (run.status !== "running" && run.status !== "held") throw nothingToTakeBack(run);
-  if (run.status === "running") {
-    const words = `${nameOfActor(ctx)} asks to go back: ${reason}`;
+  const words = `${nameOfActor(ctx)} asks to go back: ${reason}`;
+  const heldFor = run.status === "running" ? words : undefined;
+  if (heldFor !== undefined)
     await recordMove(tx, mover, {
-      runId: run.id,
-      thing: "run",
-      event: "hold",
-      because: words,
-      words,
+      ...{ runId: run.id, thing: "run", event: "hold", because: heldFor, words },
     });
-  }
-  await askToGoBack(tx, ctx, mover, { runId: run.id, plan, because: reason, wanted });
+  await askToGoBack(tx, ctx, mover, { runId: run.id, plan, because: reason, wanted, heldFor });
 }
 
 type Going = { way: { id: string; title: string }; reason: string };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { route } from "@/lib/http/route";
 import { getRollbackCard } from "@/lib/services/runs/get-rollback-card";
 import { rollBack } from "@/lib/services/runs/roll-back";
+import { withdrawRollback } from "@/lib/services/runs/withdraw-rollback";
 
 const params = z.object({ runId: z.uuid() });
 
@@ -11,4 +12,8 @@ export const GET = route("GET /api/runs/[runId]/rollback", params, ({ ctx, param
 
 export const POST = route("POST /api/runs/[runId]/rollback", params, ({ ctx, params, body }) =>
   rollBack(ctx, { ...Object(body), ...params }),
+);
+
+export const DELETE = route("DELETE /api/runs/[runId]/rollback", params, ({ ctx, params, body }) =>
+  withdrawRollback(ctx, { ...Object(body), ...params }),
 );
