@@ -6,6 +6,7 @@ import { readDecidingGround } from "./deciding-ground";
 import { readGate } from "./gate-in-hand";
 import { type Around, readBasis, readBasisGround } from "./read-basis";
 import { tell } from "./tell";
+import { wantLooks } from "./want-looks";
 
 type Asking = { runId: string; gateId: string };
 
@@ -24,6 +25,7 @@ export async function askPeople(
   const key = { runId_id: { runId, id: gateId } };
   const row = await readGate(tx, runId, gateId);
   const ground = await readBasisGround(tx, runId);
+  await wantLooks(tx, ground, row);
   const { digest } = await readBasis(tx, around, ground, row);
   await tx.gate.update({ where: key, data: { digest } });
   if (ground.run.kind !== "live") return;

@@ -9,6 +9,7 @@ import {
   shownSteps,
 } from "@/lib/core/run/gate-basis";
 import type { GateKind } from "@/lib/core/run/gate-status";
+import type { PreviewPart } from "@/lib/core/run/preview";
 import { PlanGate, type PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import { phasesOf } from "@/lib/core/run/standing";
 import type { StepStatus } from "@/lib/core/run/step-status";
@@ -141,11 +142,18 @@ async function readNext(
   if (!next) return null;
   const { id, title, isPointOfNoReturn } = next.phase;
   const scope = await readScope(tx, run, plan, publicUrl);
+  const looks = await tx.gateLook.findMany({ where: { runId: run.id, gateId: gate.id } });
   const steps = await Promise.all(
-    next.steps.map(async (step) => ({
-      ...{ id: step.id, title: step.title, kind: step.kind, effect: step.effect },
-      ...(await previewOfStep(step, scope, outside)),
-    })),
+    next.steps.map(async (step) => {
+      const known = await previewOfStep(step, scope, outside);
+      // As it was when somebody looked: nobody looks while the run's row is held.
+      const there = looks.find(({ stepId }) => stepId === step.id);
+      return {
+        ...{ id: step.id, title: step.title, kind: step.kind, effect: step.effect },
+        parts: [...known.parts, ...((there?.parts ?? []) as PreviewPart[])],
+        problem: known.problem ?? there?.problem ?? null,
+      };
+    }),
   );
   return { id, title, isPointOfNoReturn, steps };
 }

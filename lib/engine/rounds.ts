@@ -2,6 +2,7 @@ import type { PgBoss } from "pg-boss";
 import { handleDueChecklists } from "./due-checklists";
 import { handleDueGates } from "./due-gates";
 import { STEP_QUEUE, sendStep } from "./jobs";
+import { lookAtGates } from "./look-at-gates";
 import { openDueRuns } from "./open-run";
 import { keyOf } from "./running-attempt";
 import type { Worker } from "./worker";
@@ -18,6 +19,8 @@ export class Rounds {
   #going: Promise<void> = Promise.resolve();
   #isOver = false;
   #seen = new Set<string>();
+  /** Beside the rounds: a target that hangs must keep nothing else waiting. */
+  #looking: Promise<void> | undefined;
 
   constructor(
     private readonly worker: Worker,
@@ -36,6 +39,7 @@ export class Rounds {
     this.#isOver = true;
     clearTimeout(this.#clock);
     await this.#going;
+    await this.#looking;
   }
 
   async #go(): Promise<void> {
@@ -45,9 +49,20 @@ export class Rounds {
       await openDueRuns(this.worker);
       await handleDueChecklists(this.worker);
       await handleDueGates(this.worker);
+      this.#look();
     } catch (error) {
       this.worker.log.warn({ error }, "The panel's database could not be asked; tries again.");
     }
+  }
+
+  #look(): void {
+    this.#looking ??= lookAtGates(this.worker)
+      .catch((error) =>
+        this.worker.log.warn({ error }, "What is behind the gates could not be asked."),
+      )
+      .finally(() => {
+        this.#looking = undefined;
+      });
   }
 
   /**

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import type { ServerFacts } from "@/lib/core/server-facts";
 import { ADDRESS_KINDS, type AddressKind } from "@/lib/core/target-view";
+import { TARGET_SESSION } from "@/lib/engine/target-session";
 import { detectPooler } from "@/lib/pg/detect-pooler";
 import { readServerFacts } from "@/lib/pg/read-server-facts";
 import { withTarget } from "@/lib/pg/with-target";
@@ -8,7 +9,6 @@ import { openAddress } from "@/lib/store/open-address";
 import { allow } from "./allow";
 import type { ServiceContext } from "./context";
 import { findTargetRow, kindOf } from "./target-row";
-import { TARGET_SESSION } from "./target-session";
 import { poolerInBetween } from "./test-target";
 
 export type TargetFacts =

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import type { TargetAddress } from "@/lib/core/target-address";
 import type { AddressKind, AddressTest } from "@/lib/core/target-view";
+import { TARGET_SESSION } from "@/lib/engine/target-session";
 import { detectPooler } from "@/lib/pg/detect-pooler";
 import { query, sql } from "@/lib/pg/sql";
 import { withTarget } from "@/lib/pg/with-target";
-import { TARGET_SESSION } from "./target-session";
 
 const Version = z.object({ version: z.string() });
 const Size = z.object({ bytes: z.coerce.number() });

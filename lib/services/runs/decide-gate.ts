@@ -5,6 +5,7 @@ import type { CardShown } from "@/lib/core/run/gate-card";
 import { type DecideAs, mayDecide } from "@/lib/core/run/may-decide";
 import { missingLeads } from "@/lib/core/run/missing-leads";
 import { type GateInHand, readGate } from "@/lib/engine/gate-in-hand";
+import { lookAhead } from "@/lib/engine/look-ahead";
 import { recordMove, recordNote } from "@/lib/engine/record";
 import { toGateView } from "@/lib/engine/to-gate-view";
 import { allow } from "@/lib/services/allow";
@@ -38,6 +39,7 @@ export async function decideGate(ctx: ServiceContext, raw: unknown): Promise<Act
   if (answer === "reject" && note === "") throw sayWhy();
   allow(ctx, "gate.decide", { kind: "run", id: runId });
   const option = await optionAtGate(ctx, input);
+  await lookAhead(ctx, runId, "a decision");
   return actOnRun(ctx, "gate.decide", runId, async (hand) => {
     const { tx, mover } = hand;
     await refuseSignedOut({ ...ctx, db: tx });

@@ -3,13 +3,13 @@ import { AppError } from "@/lib/core/errors";
 import { type Loss, typedNameOf } from "@/lib/core/run/loss";
 import { type DestroyRefusal, mayDestroy } from "@/lib/core/run/may-destroy";
 import { RunPlan } from "@/lib/core/run/run-plan";
+import { inTarget } from "@/lib/engine/in-target";
 import { readDestroyFacts } from "@/lib/engine/read-destroy-facts";
 import { readScope } from "@/lib/engine/read-scope";
 import { kindOf } from "@/lib/kinds/registry";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
 import { nameOfActor, stepInPlan } from "./act-on-run";
-import { inTarget } from "./target-of-run";
 
 /** What a step is about to destroy, and what is typed before it does. */
 export type Destroying = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
+import { inTarget } from "@/lib/engine/in-target";
 import { recordNote } from "@/lib/engine/record";
 import { query, sql } from "@/lib/pg/sql";
 import { allow } from "@/lib/services/allow";
@@ -7,7 +8,6 @@ import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor } from "./act-on-run";
 import { listSessions } from "./list-sessions";
 import { OfRun, Reason } from "./run-input";
-import { inTarget } from "./target-of-run";
 
 export const EndSessionInTargetInput = OfRun.extend({
   pid: z.coerce.number().int().positive(),

@@ -4,6 +4,7 @@ import type { GateCard, PastDecision } from "@/lib/core/run/gate-card";
 import { mayDecide } from "@/lib/core/run/may-decide";
 import { missingLeads } from "@/lib/core/run/missing-leads";
 import { type GateInHand, readGate } from "@/lib/engine/gate-in-hand";
+import { lookAhead } from "@/lib/engine/look-ahead";
 import { toDecisionView, toGateView } from "@/lib/engine/to-gate-view";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
@@ -16,10 +17,17 @@ import { OfGate } from "./run-input";
 export async function getGateCard(ctx: ServiceContext, raw: unknown): Promise<GateCard> {
   const { runId, gateId } = OfGate.parse(raw);
   allow(ctx, "run.see", { kind: "run", id: runId });
+  await lookFirst(ctx, runId, gateId);
   // One moment of the run: what is shown must be what its digest is of.
   return ctx.db.$transaction(async (tx) => readCard(tx, ctx, runId, gateId), {
     isolationLevel: "RepeatableRead",
   });
+}
+
+/** Whoever is quicker than the workers looks for them, so that no card is read without it. */
+async function lookFirst(ctx: ServiceContext, runId: string, gateId: string): Promise<void> {
+  const wanted = await ctx.db.gateLook.count({ where: { runId, gateId, lookedAt: null } });
+  if (wanted > 0) await lookAhead(ctx, runId, "a decision");
 }
 
 async function readCard(

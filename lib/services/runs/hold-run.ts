@@ -3,7 +3,9 @@ import { gatesAhead } from "@/lib/core/run/gates-ahead";
 import type { PlanGate } from "@/lib/core/run/run-plan";
 import { currentPhase, currentStep, phasesOf } from "@/lib/core/run/standing";
 import { isStuck, type StepStatus } from "@/lib/core/run/step-status";
+import { lookAhead } from "@/lib/engine/look-ahead";
 import { recordMove } from "@/lib/engine/record";
+import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { type Acted, actOnRun, nameOfActor, type RunInHand, requireWheel } from "./act-on-run";
 import { Note, OfRun, Reason } from "./run-input";
@@ -26,6 +28,8 @@ export const ResumeRunInput = OfRun.extend({ note: Note.default("") });
 /** Takes a run out of its hold, once nothing of it waits for somebody to lead on. */
 export async function resumeRun(ctx: ServiceContext, raw: unknown): Promise<Acted> {
   const { runId, note } = ResumeRunInput.parse(raw);
+  allow(ctx, "run.resume", { kind: "run", id: runId });
+  await lookAhead(ctx, runId, "a beginning");
   return actOnRun(ctx, "run.resume", runId, async (hand) => {
     requireWheel(ctx, hand.row);
     await refuseStuck(hand);

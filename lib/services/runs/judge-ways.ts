@@ -6,10 +6,10 @@ import type { PlanPhase, RunPlan } from "@/lib/core/run/run-plan";
 import type { Scope } from "@/lib/core/run/scope";
 import { phasesOf, type StepStanding } from "@/lib/core/run/standing";
 import { isLookedUp, missesOf } from "@/lib/core/run/ways-back";
+import { inTarget } from "@/lib/engine/in-target";
 import { check } from "@/lib/kinds/check";
 import type { StepContext } from "@/lib/kinds/step-context";
 import type { ServiceContext } from "@/lib/services/context";
-import { inTarget } from "./target-of-run";
 
 /** A look takes so long at most, all of its conditions together. */
 const LOOK_FOR_MS = 10_000;

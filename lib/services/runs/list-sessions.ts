@@ -2,14 +2,14 @@ import { z } from "zod";
 import { notFound } from "@/lib/core/errors";
 import { isId } from "@/lib/core/is-id";
 import type { SessionView } from "@/lib/core/run/session-view";
+import { inTarget } from "@/lib/engine/in-target";
 import { samplerName } from "@/lib/engine/sampler/sampler-session";
 import { runMark } from "@/lib/engine/session-name";
+import { TARGET_SESSION } from "@/lib/engine/target-session";
 import { inReadOnly } from "@/lib/pg/read-only";
 import { query, sql } from "@/lib/pg/sql";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import { TARGET_SESSION } from "@/lib/services/target-session";
-import { inTarget } from "./target-of-run";
 
 const SESSIONS_MAX = 100;
 

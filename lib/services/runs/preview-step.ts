@@ -4,11 +4,11 @@ import { AppError } from "@/lib/core/errors";
 import type { RenderedPlan, StepPreview } from "@/lib/core/playbook/playbook-view";
 import type { PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { Scope } from "@/lib/core/run/scope";
+import { inTarget } from "@/lib/engine/in-target";
 import { previewBy, previewOfStep } from "@/lib/engine/preview-of-step";
 import { previewLosses } from "@/lib/kinds/loss/preview-losses";
 import { kindOf } from "@/lib/kinds/registry";
 import type { ServiceContext } from "@/lib/services/context";
-import { inTarget } from "./target-of-run";
 
 /** Lends a session in the target to look into it; it is read-only and somebody else ends it. */
 export type Look = () => Promise<Client>;

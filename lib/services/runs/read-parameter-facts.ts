@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { ParameterFacts } from "@/lib/core/playbook/parameter-field";
+import { inTarget } from "@/lib/engine/in-target";
+import { TARGET_SESSION } from "@/lib/engine/target-session";
 import { inReadOnly } from "@/lib/pg/read-only";
 import { query, sql } from "@/lib/pg/sql";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import { TARGET_SESSION } from "@/lib/services/target-session";
-import { inTarget } from "./target-of-run";
 
 const TABLES_MAX = 5_000;
 

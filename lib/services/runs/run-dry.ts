@@ -3,11 +3,11 @@ import type { StepPreview } from "@/lib/core/playbook/playbook-view";
 import type { TriedStatement } from "@/lib/core/run/dry-evidence";
 import type { PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { Scope } from "@/lib/core/run/scope";
+import { inTarget } from "@/lib/engine/in-target";
 import { previewOfStep } from "@/lib/engine/preview-of-step";
 import { readStatements } from "@/lib/kinds/statements/read-statements";
 import type { ServiceContext } from "@/lib/services/context";
 import { joinPreviews, previewThere } from "./preview-step";
-import { inTarget } from "./target-of-run";
 import { tryStatement } from "./try-statement";
 
 const DEADLINE_MS = 120_000;

@@ -3,8 +3,10 @@ import { gatesAhead } from "@/lib/core/run/gates-ahead";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { currentPhase, currentStep, phasesOf } from "@/lib/core/run/standing";
 import { isSettled, type StepStatus } from "@/lib/core/run/step-status";
+import { lookAhead } from "@/lib/engine/look-ahead";
 import { recordMove } from "@/lib/engine/record";
 import { tell } from "@/lib/engine/tell";
+import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
 import { type Acted, actOnRun, nameOfActor, type RunInHand, requireWheel } from "./act-on-run";
@@ -34,6 +36,8 @@ export const StartPhaseInput = OfPhase;
 /** Starts a phase of the window: its first step becomes ready, and begins if it does so by itself. */
 export async function startPhase(ctx: ServiceContext, raw: unknown): Promise<Acted> {
   const { runId, phaseId } = StartPhaseInput.parse(raw);
+  allow(ctx, "phase.start", { kind: "run", id: runId });
+  await lookAhead(ctx, runId, "a beginning");
   return actOnRun(ctx, "phase.start", runId, async (hand) => {
     const { tx, mover, run, row, plan } = hand;
     requireWheel(ctx, row);

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/errors";
 import { sayLoss } from "@/lib/core/run/loss";
 import type { PlanPhase, PlanStep } from "@/lib/core/run/run-plan";
 import { STEP_STATUSES, type StepStatus } from "@/lib/core/run/step-status";
+import { lookAhead } from "@/lib/engine/look-ahead";
 import { queueStep } from "@/lib/engine/queue-step";
 import { type Moved, recordMove } from "@/lib/engine/record";
 import { allow } from "@/lib/services/allow";
@@ -36,6 +37,7 @@ export const StartStepInput = OfStep.extend({
 export async function startStep(ctx: ServiceContext, raw: unknown): Promise<Acted> {
   const { runId, stepId, expects, epoch, confirmation } = StartStepInput.parse(raw);
   allow(ctx, "step.start", { kind: "run", id: runId });
+  await lookAhead(ctx, runId, "a beginning");
   const typed = confirmation?.trim() ?? null;
   const loss = await findLosses(ctx, runId, stepId);
   if (loss) {

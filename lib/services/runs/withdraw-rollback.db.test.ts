@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { agree, begin, COPIED } from "@/tests/back-ground";
+import { agree, BACK_PLAN, begin, COPIED } from "@/tests/back-ground";
 import { test } from "@/tests/panel";
 import { HELD, idOf } from "@/tests/stage";
 import { emergencyStop } from "./emergency-stop";
@@ -49,7 +49,7 @@ test("a run that was held before it was asked, or was stopped since, stays held 
   const still = await getRunView(held.wheel, held.runId);
   expect(still).toMatchObject({ status: "held", heldBecause: HELD.heldBecause });
 
-  const stopped = await begin(panel);
+  const stopped = await begin(panel, COPIED, { ...BACK_PLAN, playbook: "another" });
   await rollBack(stopped.wheel, { runId: stopped.runId, reason: "A drill." });
   await emergencyStop(stopped.ann, { runId: stopped.runId, reason: "Stop." });
   await withdrawRollback(stopped.wheel, { runId: stopped.runId, reason: "It is over." });

@@ -1,23 +1,27 @@
 import type { Client } from "pg";
-import { AppError } from "@/lib/core/errors";
+import { AppError, notFound } from "@/lib/core/errors";
 import { announcedPid } from "@/lib/pg/announced-pid";
 import { execute, sql } from "@/lib/pg/sql";
 import { withTarget } from "@/lib/pg/with-target";
-import type { ServiceContext } from "@/lib/services/context";
-import { findTargetRow } from "@/lib/services/target-row";
-import { TARGET_SESSION } from "@/lib/services/target-session";
+import type { Database } from "@/lib/store/database";
+import type { KeyRing } from "@/lib/store/key-ring";
 import { openAddress } from "@/lib/store/open-address";
+import { TARGET_SESSION } from "./target-session";
 
 type Options = { deadlineMs?: number; statementTimeoutMs?: number };
 
 /** A read-only session in a target, past its pooler where it has one; quick, and never for long. */
 export async function inTarget<Result>(
-  { db, keys }: Pick<ServiceContext, "db" | "keys">,
+  { db, keys }: { db: Database; keys: KeyRing },
   targetId: string,
   work: (client: Client) => Promise<Result>,
   options: Options = {},
 ): Promise<Result> {
-  const target = await findTargetRow(db, targetId);
+  const target = await db.target.findUnique({
+    where: { id: targetId },
+    include: { addresses: true },
+  });
+  if (!target) throw notFound("target", targetId);
   if (target.retiredAt)
     throw new AppError("not_possible", {
       message: `${target.name} is retired, and its passwords are erased. Nothing was changed.`,
