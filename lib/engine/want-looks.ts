@@ -16,11 +16,11 @@ export async function wantLooks(
   // A rehearsal answers its gates itself, and at once.
   if (run.kind !== "live") return;
   const steps = nextAt(plan, gate)?.steps ?? [];
+  const wanted = steps.filter(({ kind }) => kindOf(kind)?.previewThere !== undefined);
+  if (wanted.length === 0) return;
   const { runId, id: gateId } = gate;
   await tx.gateLook.createMany({
-    data: steps
-      .filter(({ kind }) => kindOf(kind)?.previewThere !== undefined)
-      .map(({ id: stepId }) => ({ runId, gateId, stepId, problem: NOT_YET })),
+    data: wanted.map(({ id: stepId }) => ({ runId, gateId, stepId, problem: NOT_YET })),
     skipDuplicates: true,
   });
 }
