@@ -1,7 +1,11 @@
 import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { until } from "@/tests/until";
+import { startCuttableLine } from "./cuttable-line";
 import { feedSamples } from "./feed-samples";
 import { expect, test } from "./fixtures";
 import { lookAtPage } from "./look-at-page";
+import type { RunningPanel } from "./running-panel";
 import { framesNeeded, watchPage } from "./watch-page";
 
 // Readings are fed by the tests, second by second.
@@ -26,10 +30,8 @@ test("1,000 partitions every second leave the page above 50 frames a second and 
   await page.getByRole("button", { name: "Show live" }).click();
   const watched = await watchPage(page, 60);
 
-  test
-    .info()
-    .annotations.push({ type: "measured", description: JSON.stringify({ still, watched }) });
-  expect(watched.framesPerSecond).toBeGreaterThan(framesNeeded(still));
+  const measured = JSON.stringify({ still, watched });
+  expect(watched.framesPerSecond, measured).toBeGreaterThan(framesNeeded(still));
   expect(watched.heapMb).toBeLessThan(200);
 });
 
@@ -86,6 +88,95 @@ test("charts are there without a script, and then alive: paused without a loss, 
   expect(complaints).toEqual([]);
 });
 
+test("a reading is on the page within a second of its commit, and nothing is asked for it", async ({
+  page,
+  panel,
+  people,
+  signIn,
+}) => {
+  const { runId, [Symbol.asyncDispose]: stop } = await feedSamples(panel, 24);
+  await stop();
+  await signIn(people.viewer.email);
+  await page.goto(`/runs/${runId}`);
+  const rows = page.getByRole("figure", { name: "Rows, old table and new" });
+  await rows.scrollIntoViewIfNeeded();
+  await expect(rows.locator(".recharts-line-curve").first()).toBeVisible();
+  // Whatever is still asked for when a page begins has been answered by then.
+  await keepReading(panel, runId, 31_000_001);
+  await expect(rows).toContainText("31,000,001 rows");
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+
+  const took: number[] = [];
+  for (const count of [31_000_002, 31_000_003, 31_000_004]) {
+    const committedAt = await keepReading(panel, runId, count);
+    await rows.getByText(count.toLocaleString("en")).waitFor();
+    took.push(performance.now() - committedAt);
+  }
+  test.info().annotations.push({ type: "measured", description: JSON.stringify({ took }) });
+  expect(Math.max(...took)).toBeLessThan(1_000);
+  expect(asked.filter((path) => path.endsWith("/samples"))).toEqual([]);
+});
+
+test("a connection that was cut for a while leaves no gap in a chart", async ({
+  page,
+  panel,
+  people,
+  signIn,
+}) => {
+  await using feed = await feedSamples(panel, 24);
+  await signIn(people.viewer.email);
+  const line = await startCuttableLine(panel.url);
+  await page.goto(`${line.url}/runs/${feed.runId}`);
+  const rows = page.getByRole("figure", { name: "Rows, old table and new" });
+  await rows.getByText("As a table").click();
+  await expect(rows.getByRole("button", { name: "Save as CSV" })).toBeVisible();
+  const cutAt = new Date();
+  line.cut();
+  await expect(page.getByText("Live updates lost")).toBeVisible();
+  await until(async () => (await readingsSince(panel, feed.runId, cutAt)).length >= 4);
+  line.mend();
+  await expect(page.getByText("Live updates lost")).toHaveCount(0);
+
+  const shown = () => shownSince(page, cutAt);
+  await expect.poll(async () => (await shown()).length).toBeGreaterThan(6);
+  const seen = await shown();
+  const kept = await readingsSince(panel, feed.runId, cutAt);
+  expect(seen).toEqual(kept.slice(0, seen.length));
+  line.stop();
+});
+
+test("charts whose code cannot be loaded stand still beside a page that lives, until it can", async ({
+  page,
+  panel,
+  people,
+  signIn,
+}) => {
+  await using feed = await feedSamples(panel, 24);
+  await signIn(people.viewer.email);
+  const address = `/runs/${feed.runId}`;
+  // What the page itself is made of, it names.
+  const itself = await (await page.request.get(address)).text();
+  const refused: string[] = [];
+  await page.route(/\/_next\/static\/chunks\//, (route) => {
+    const name = new URL(route.request().url()).pathname.split("/").at(-1) ?? "";
+    if (itself.includes(name)) return route.continue();
+    refused.push(name);
+    return route.abort();
+  });
+  await page.goto(address);
+  const rows = page.getByRole("figure", { name: "Rows, old table and new" });
+  await rows.scrollIntoViewIfNeeded();
+  await until(() => refused.length >= 4);
+  const copied = () => rows.getByRole("listitem").first().textContent();
+  const before = await copied();
+  await expect.poll(copied).not.toBe(before);
+  await expect(rows.getByRole("img")).toBeVisible();
+
+  await page.unroute(/\/_next\/static\/chunks\//);
+  await expect(rows.locator(".recharts-line-curve").first()).toBeVisible();
+});
+
 test("a target that is not read any more is said, and the page goes on", async ({
   page,
   panel,
@@ -108,3 +199,33 @@ test("a target that is not read any more is said, and the page goes on", async (
   await page.getByRole("button", { name: "1 h" }).click();
   await expect(page.getByRole("button", { name: "1 h" })).toHaveAttribute("aria-pressed", "true");
 });
+
+/** One reading, and the moment of its commit by this process's clock. */
+async function keepReading({ system }: RunningPanel, runId: string, copied: number) {
+  await system.db.sample.create({
+    data: { runId, at: new Date(), resolution: 1, figures: { "rows.copied": copied } },
+  });
+  return performance.now();
+}
+
+async function readingsSince({ system }: RunningPanel, runId: string, since: Date) {
+  const rows = await system.db.sample.findMany({
+    where: { runId, at: { gt: since } },
+    select: { at: true },
+    orderBy: { at: "asc" },
+  });
+  return rows.map(({ at }) => at.toISOString());
+}
+
+/** The moments of the rows' chart since then, as the file of its table has them. */
+async function shownSince(page: Page, since: Date): Promise<string[]> {
+  const rows = page.getByRole("figure", { name: "Rows, old table and new" });
+  const saved = page.waitForEvent("download");
+  await rows.getByRole("button", { name: "Save as CSV" }).click();
+  const text = await readFile(await (await saved).path(), "utf8");
+  return text
+    .split("\r\n")
+    .slice(1)
+    .flatMap((row) => row.split(",").slice(0, 1))
+    .filter((at) => at > since.toISOString());
+}

@@ -57,7 +57,8 @@ export async function feedSamples(panel: RunningPanel, partitions: number): Prom
   };
 }
 
-function reading(runId: string, at: number, n: number): Prisma.SampleCreateManyInput {
+/** What a sampler reads of such a run in its second n. */
+export function reading(runId: string, at: number, n: number): Prisma.SampleCreateManyInput {
   const wave = Math.sin(n / 20);
   const figures = {
     "rows.old": ROWS,
@@ -83,7 +84,8 @@ function reading(runId: string, at: number, n: number): Prisma.SampleCreateManyI
   return { runId, at: new Date(at), resolution: 1, figures, words: { state: "copying", ...words } };
 }
 
-function seen(runId: string, at: number, place: number, n: number, partitions: number) {
+/** A partition of so many as it was seen in second n. */
+export function seen(runId: string, at: number, place: number, n: number, partitions: number) {
   const planned = Math.round(ROWS / partitions);
   const rows = Math.min(planned, n * 400 + place);
   const name = `orders_p${String(place).padStart(4, "0")}`;

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { createStatusHandler } from "@/lib/server/status/status-handler";
+import { Ear } from "@/lib/services/events/ear";
 import { publishStatus } from "@/lib/services/status/publish-status";
 import { StatusHub } from "@/lib/services/status/status-hub";
 import { aPlan, aPlanPhase, aPlanStep } from "./a-plan";
@@ -34,7 +35,8 @@ export async function aPublishedRun(
 
 /** Status pages over HTTP, in front of nothing. */
 export async function serveStatusPages({ system, database }: TestPanel) {
-  const hub = new StatusHub(system.db, database.url);
+  const ear = new Ear(database.url);
+  const hub = new StatusHub(system.db, ear);
   const errors: unknown[] = [];
   const handle = createStatusHandler({
     ...{ hub, db: system.db, keys: system.keys, trustedProxies: 0 },
@@ -52,7 +54,8 @@ export async function serveStatusPages({ system, database }: TestPanel) {
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await hub.close();
+      hub.close();
+      await ear.close();
     },
   };
 }

@@ -18,7 +18,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const items: NavItem[] = [
     { href: "/", label: "Runs", letter: "r", icon: <Gauge size={16} /> },
     {
-      ...{ href: "/approvals", label: "Approvals", letter: "d", count: waiting },
+      ...{ href: "/approvals", label: "Approvals", letter: "d", waiting },
       icon: <ListChecks size={16} />,
     },
     ...(sees.playbooks

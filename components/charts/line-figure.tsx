@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, type ReactNode } from "react";
 import { formatTime } from "@/components/ui/format-time";
 import { type LineChartData, lastOf } from "./chart-data";
@@ -8,12 +7,11 @@ import { type ChartCell, ChartFrame } from "./chart-frame";
 import { formatFigure } from "./format-figure";
 import { Stroke } from "./line-tooltip";
 import { StaticLines } from "./static-lines";
+import { useLoaded } from "./use-loaded";
 import { useTurn } from "./use-turn";
 
 // Only a page that shows a chart pays for what draws it.
-const LineChart = dynamic(() => import("./line-chart").then(({ LineChart }) => LineChart), {
-  ssr: false,
-});
+const loadLineChart = () => import("./line-chart");
 
 type Props = { data: LineChartData; sync: string; note?: ReactNode };
 
@@ -62,9 +60,11 @@ type Live = { data: LineChartData; width: number; isSeen: boolean; sync: string 
 
 function LiveLines({ data, width, isSeen, sync }: Live) {
   const drawn = useTurn(data, isSeen);
+  const code = useLoaded(loadLineChart);
+  if (!code) return <StaticLines data={data} />;
   return (
     <div className="group/chart h-40">
-      <LineChart data={drawn} width={width} sync={sync} />
+      <code.LineChart data={drawn} width={width} sync={sync} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatNumber } from "@/components/ui/format-number";
@@ -13,12 +12,11 @@ import {
 import { type ChartCell, ChartFrame } from "./chart-frame";
 import { formatFigure } from "./format-figure";
 import { StaticBars } from "./static-bars";
+import { useLoaded } from "./use-loaded";
 import { useTurn } from "./use-turn";
 
-const PartitionChart = dynamic(
-  () => import("./partition-chart").then(({ PartitionChart }) => PartitionChart),
-  { ssr: false },
-);
+// Only a page that shows a chart pays for what draws it.
+const loadPartitionChart = () => import("./partition-chart");
 
 const DRAWN = 20;
 /** So many are still told apart on a desk. */
@@ -109,9 +107,11 @@ type Live = {
 
 function LiveBars({ bars, measure, width, isSeen }: Live) {
   const drawn = useTurn(bars, isSeen);
+  const code = useLoaded(loadPartitionChart);
+  if (!code) return <StaticBars bars={bars} measure={measure} />;
   return (
     <div className="h-50">
-      <PartitionChart {...{ bars: drawn, measure, width }} />
+      <code.PartitionChart {...{ bars: drawn, measure, width }} />
     </div>
   );
 }

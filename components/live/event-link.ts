@@ -1,8 +1,8 @@
-import type { TopicGone, TopicMessage } from "@/lib/core/live/topic";
+import type { StreamMessage } from "@/lib/core/live/topic";
 import { addressOf, isServed, type Wants } from "./tab-wants";
 
 type Listener = {
-  hear(message: TopicMessage | TopicGone): void;
+  hear(message: StreamMessage): void;
   /** The stream is open, or it is not. */
   turn(isLive: boolean): void;
 };
@@ -83,7 +83,7 @@ export class EventLink {
     this.#again = setTimeout(() => this.#open(), wait);
   }
 
-  #hear(message: TopicMessage | TopicGone): void {
+  #hear(message: StreamMessage): void {
     this.#listen();
     if ("version" in message) this.#followed.set(message.topic, message.version);
     this.#listener.hear(message);

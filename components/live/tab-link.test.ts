@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { StreamMessage } from "@/lib/core/live/topic";
 import { until } from "@/tests/until";
 import { TabLink } from "./tab-link";
 import { takeMessage, type Versioned } from "./take-message";
@@ -85,6 +86,35 @@ describe("the tabs of one browser", () => {
     await until(() => open()[0]?.url === "/api/events?topics=runs&after=runs%3D10");
   });
 
+  test("hear news of the same stream, and one that comes later opens none anew", async () => {
+    const [one, other] = [aTab(), aTab()];
+    const heard = [one.hearNews("samples:1")];
+    await until(() => open().length === 1);
+    sendNews("samples:1", 10);
+    await until(() => heard[0]?.length === 1);
+
+    heard.push(other.hearNews("samples:1"));
+    await until(() => {
+      sendNews("samples:1", 11);
+      return (heard[1]?.length ?? 0) > 0;
+    });
+
+    expect(heard[0]?.length).toBeGreaterThan(1);
+    expect(TestStream.opened.map(({ url }) => url)).toEqual(["/api/events?topics=samples%3A1"]);
+  });
+
+  test("pass on what is always told as a whole to one that comes later", async () => {
+    const [one, later] = [aTab(), aTab()];
+    one.follow("inbox", "5");
+    await until(() => open().length === 1);
+    tell({ topic: "inbox", from: null, version: "7", changes: ["3"] });
+
+    later.follow("inbox", "6");
+
+    await until(() => later.at("inbox").state === "3");
+    expect(TestStream.opened).toHaveLength(1);
+  });
+
   test("ask for the whole when something was missed in between", async () => {
     const tab = aTab();
     tab.follow("run:1", "5");
@@ -113,7 +143,12 @@ function aTab() {
       },
     });
   };
-  return { at, follow };
+  const hearNews = (topic: string) => {
+    const heard: StreamMessage[] = [];
+    link.follow(topic, { version: () => null, hear: (message) => heard.push(message) > 0 });
+    return heard;
+  };
+  return { at, follow, hearNews };
 }
 
 function open(): TestStream[] {
@@ -121,6 +156,13 @@ function open(): TestStream[] {
 }
 
 function send(topic: string, from: string, version: string, change: string): void {
-  const data = JSON.stringify({ topic, from, version, changes: [change] });
-  for (const stream of open()) stream.onmessage({ data });
+  tell({ topic, from, version, changes: [change] });
+}
+
+function sendNews(topic: string, after: number): void {
+  tell({ topic, after, changes: [] });
+}
+
+function tell(message: StreamMessage): void {
+  for (const stream of open()) stream.onmessage({ data: JSON.stringify(message) });
 }

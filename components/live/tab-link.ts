@@ -1,4 +1,4 @@
-import type { TopicGone, TopicMessage } from "@/lib/core/live/topic";
+import { isToldWhole, type StreamMessage, type TopicMessage } from "@/lib/core/live/topic";
 import { EventLink } from "./event-link";
 import type { LinkMessage } from "./link-message";
 import { uniteWants, type Wants } from "./tab-wants";
@@ -8,7 +8,7 @@ export type TopicReader = {
   /** The version that it has. */
   version(): string | null;
   /** False when something between was missed. */
-  hear(message: TopicMessage | TopicGone): boolean;
+  hear(message: StreamMessage): boolean;
 };
 
 const NAME = "slackwater-live";
@@ -167,22 +167,22 @@ export class TabLink {
   }
 
   /** What the connection has told: now every tab is at its version. */
-  #pass(message: TopicMessage | TopicGone): void {
+  #pass(message: StreamMessage): void {
     if ("version" in message) {
       const { topic, version, from } = message;
-      if (from === null && topic.startsWith("here:")) this.#wholes.set(topic, message);
+      if (from === null && isToldWhole(topic)) this.#wholes.set(topic, message);
       for (const [tab, wants] of this.#tabs)
         if (wants.has(topic)) this.#tabs.set(tab, new Map([...wants, [topic, version]]));
     }
     this.#spread(message);
   }
 
-  #spread(message: TopicMessage | TopicGone): void {
+  #spread(message: StreamMessage): void {
     this.#say({ kind: "heard", message });
     this.#hear(message);
   }
 
-  #hear(message: TopicMessage | TopicGone): void {
+  #hear(message: StreamMessage): void {
     const heard = [...(this.#readers.get(message.topic) ?? [])].map((one) => one.hear(message));
     if (heard.includes(false)) this.#ask();
   }

@@ -1,4 +1,4 @@
-import { isNewer, type TopicGone, type TopicMessage } from "@/lib/core/live/topic";
+import { isNewer, type StreamMessage } from "@/lib/core/live/topic";
 
 /** A thing as it is at a version of it. */
 export type Versioned<State> = { version: string; state: State };
@@ -9,10 +9,10 @@ export const NOT_READ = "-1";
 /** The thing after one message of its stream; nothing where something before it was missed. */
 export function takeMessage<State, Change>(
   was: Versioned<State>,
-  message: TopicMessage | TopicGone,
+  message: StreamMessage,
   fold: (state: State, change: Change) => State,
 ): Versioned<State> | undefined {
-  if ("gone" in message || isNewer(was.version, message.version)) return was;
+  if (!("version" in message) || isNewer(was.version, message.version)) return was;
   const { from, version, changes } = message;
   if (from !== null && isNewer(from, was.version)) return undefined;
   return { version, state: (changes as readonly Change[]).reduce(fold, was.state) };

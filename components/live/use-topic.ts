@@ -2,7 +2,7 @@
 
 import { type QueryKey, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { TabLink } from "./tab-link";
+import { ownLink } from "./own-link";
 import { NOT_READ, newerOf, takeMessage, type Versioned } from "./take-message";
 
 type Following<State, Change> = {
@@ -12,8 +12,6 @@ type Following<State, Change> = {
   rendered: Versioned<State>;
   fold: (state: State, change: Change) => State;
 };
-
-const tabs: { link?: TabLink } = {};
 
 /** A thing as it is now: what the server rendered, and every change since. */
 export function useTopic<State, Change>({
@@ -42,7 +40,7 @@ export function useTopic<State, Change>({
     const key = keyOf(topic);
     const at = () =>
       newerOf(queries.getQueryData<Versioned<State>>(key) ?? latest.current, latest.current);
-    return linkOf().follow(topic, {
+    return ownLink().follow(topic, {
       version: () => (at().version === NOT_READ ? null : at().version),
       hear: (message) => {
         const next = takeMessage(at(), message, fold);
@@ -64,12 +62,6 @@ function keyOf(topic: string | null): QueryKey {
   return ["live", topic];
 }
 
-/** One for each tab, made by the first who follows something. */
-function linkOf(): TabLink {
-  tabs.link ??= new TabLink();
-  return tabs.link;
-}
-
-const watch = (watcher: () => void) => linkOf().watch(watcher);
-const isLive = () => linkOf().isLive();
+const watch = (watcher: () => void) => ownLink().watch(watcher);
+const isLive = () => ownLink().isLive();
 const isLiveAtFirst = () => true;

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Versioned } from "@/components/live/take-message";
 
 /** A part of the panel that the navigation leads to. */
 export type NavItem = {
@@ -10,8 +11,8 @@ export type NavItem = {
   letter?: string;
   /** The address all its pages begin with, where that is not its own. */
   within?: string;
-  /** How many things wait there. */
-  count?: number;
+  /** How many things waited there when the page was made. */
+  waiting?: Versioned<number>;
 };
 
 /** Whether a page belongs to a part. */

@@ -3,8 +3,10 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { Versioned } from "@/components/live/take-message";
 import { Menu, MenuLink } from "@/components/ui/menu";
 import { isWithin, type NavItem } from "./nav-item";
+import { useWaiting } from "./use-waiting";
 
 const PLACES = 5;
 const TAB =
@@ -32,11 +34,7 @@ export function PhoneNav({ items }: { items: readonly NavItem[] }) {
         >
           <span className="relative [&_svg]:size-5">
             {item.icon}
-            {item.count ? (
-              <span className="figure absolute -top-1.5 left-3.5 min-w-4 rounded-full bg-wait px-1 text-center text-bg text-xs leading-4">
-                {item.count}
-              </span>
-            ) : null}
+            {item.waiting && <Waiting rendered={item.waiting} />}
           </span>
           <span className="max-w-full truncate">{item.label}</span>
         </Link>
@@ -67,5 +65,15 @@ export function PhoneNav({ items }: { items: readonly NavItem[] }) {
         </Menu>
       )}
     </nav>
+  );
+}
+
+function Waiting({ rendered }: { rendered: Versioned<number> }) {
+  const count = useWaiting(rendered);
+  if (count === 0) return null;
+  return (
+    <span className="figure absolute -top-1.5 left-3.5 min-w-4 rounded-full bg-wait px-1 text-center text-bg text-xs leading-4">
+      {count}
+    </span>
   );
 }

@@ -3,13 +3,15 @@ import { isWaitedFor } from "@/lib/core/run/is-waited-for";
 import type { DecidingFacts } from "@/lib/core/run/may-decide";
 import { findPlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { RunStatus } from "@/lib/core/run/run-status";
+import type { GateView } from "@/lib/core/run/run-view";
 import type { Transaction } from "@/lib/store/database";
 import { checkedAgain } from "./checked-again";
 import type { GateInHand } from "./gate-in-hand";
 import { involvedIn } from "./involved-in";
 import { toGateView } from "./to-gate-view";
 
-export type DecidingGround = Omit<DecidingFacts, "me"> & {
+export type DecidingGround = Omit<DecidingFacts, "me" | "gate"> & {
+  gate: GateView;
   /** The parts that a person was named for. */
   partsOf: (personId: string) => string[];
 };
@@ -24,8 +26,10 @@ export async function readDecidingGround(
     where: { id: gate.runId },
     include: { people: true },
   });
+  // Kept for as long as somebody looks, and the run's plan must not be kept with it.
+  const named = run.people;
   const partsOf = (id: string) =>
-    run.people.filter(({ personId }) => personId === id).map(({ part }) => part);
+    named.filter(({ personId }) => personId === id).map(({ part }) => part);
   const people = await tx.person.findMany({
     where: { deactivatedAt: null, roles: { has: "lead" } },
     select: { id: true, name: true, roles: true, leadKinds: true },

@@ -3,6 +3,7 @@ import { type Log, openLog } from "@/lib/config/log";
 import { readOutside } from "@/lib/config/outside";
 import type { Outside } from "@/lib/core/outside";
 import { type EventHub, openEventHub } from "@/lib/services/events/event-hub";
+import { ownEar } from "@/lib/services/events/own-ear";
 import { type Database, openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
 
@@ -32,7 +33,7 @@ function build(): Panel {
   return {
     env,
     db,
-    events: openEventHub(db, url),
+    events: openEventHub(db, ownEar(url)),
     outside: readOutside(env.OUTSIDE_FILE, givenEnv()).outside,
     keys: new KeyRing(env.ENCRYPTION_KEYS),
     log: openLog(env.LOG_LEVEL),

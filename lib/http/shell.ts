@@ -3,7 +3,7 @@ import type { PersonActor } from "@/lib/core/actor";
 import type { Act } from "@/lib/core/acts";
 import { can } from "@/lib/core/can";
 import { AppError } from "@/lib/core/errors";
-import { readWaiting } from "@/lib/services/inbox/read-waiting";
+import { countWaiting } from "@/lib/services/inbox/count-waiting";
 import { listTargets } from "@/lib/services/list-targets";
 import { listPlaybookNames } from "@/lib/services/playbooks/list-playbooks";
 import { currentContext } from "./context";
@@ -20,8 +20,8 @@ export type Shell = {
   };
   /** Things that the command palette finds by name. */
   things: { href: string; label: string; group: string }[];
-  /** How many things wait for their decision or signature. */
-  waiting: number;
+  /** How many things wait for their decision or signature, and the version at which it is so. */
+  waiting: { version: string; state: number };
   now: string;
 };
 
@@ -34,7 +34,7 @@ export const openShell = cache(async (): Promise<Shell | undefined> => {
     const may = (act: Act) => can(actor, act).allowed;
     const [targets, waiting, playbooks] = await Promise.all([
       listTargets(ctx),
-      readWaiting(ctx),
+      countWaiting(ctx),
       may("playbook.see") ? listPlaybookNames(ctx) : [],
     ]);
     return {
@@ -60,7 +60,7 @@ export const openShell = cache(async (): Promise<Shell | undefined> => {
           group: "Targets",
         })),
       ],
-      waiting: waiting.length,
+      waiting,
       now: ctx.now().toISOString(),
     };
   } catch (error) {

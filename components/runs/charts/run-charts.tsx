@@ -25,7 +25,7 @@ type Props = {
 
 /** What is read of a run's target second by second, drawn. */
 export function RunCharts({ initial, only }: Props) {
-  const { run, isReal } = useRunScreen();
+  const { run, isReal, isLive } = useRunScreen();
   const isGoingOn = isReal && isSampled(run.status);
   const [span, setSpan] = useState<SampleSpan>(isRunOver(run.status) ? "whole run" : "5 min");
   const [isPaused, setPaused] = useState(false);
@@ -62,7 +62,7 @@ export function RunCharts({ initial, only }: Props) {
       }
     >
       <div className="space-y-6">
-        <ReadingNotice {...{ range, isLost, isPaused, waiting, isGoingOn }} />
+        <ReadingNotice {...{ range, isLost, isLive, isPaused, waiting, isGoingOn }} />
         {range.partitions.length > 0 && <PartitionFigure partitions={range.partitions} />}
         <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
           {charts.map((chart) => (
@@ -98,32 +98,40 @@ const SILENT_AFTER_MS = 10_000;
 type Reading = {
   range: SampleRange;
   isLost: boolean;
+  isLive: boolean;
   isPaused: boolean;
   waiting: number;
   isGoingOn: boolean;
 };
 
 /** How well the target can be read, where that is worth a word. */
-function ReadingNotice({ range, isLost, isPaused, waiting, isGoingOn }: Reading) {
+function ReadingNotice(reading: Reading) {
   const now = useNow().getTime();
+  const { range, isPaused, isGoingOn } = reading;
   const { last, bands } = range;
   const quality = bands.findLast(({ kind, to }) => kind === "quality" && to > (last ?? 0));
-  const silentMs = last === null ? 0 : now - last;
-  const said = isPaused
-    ? `Paused. ${waiting === 1 ? "1 reading has" : `${waiting} readings have`} come in since; nothing is lost.`
-    : isLost
-      ? "Readings do not arrive here; they are kept on the server all the same."
-      : !isGoingOn
-        ? null
-        : last === null
-          ? "The first reading is on its way."
-          : silentMs > SILENT_AFTER_MS
-            ? `Nothing was read of the target for ${sayWaited(silentMs)}.`
-            : null;
+  const said = sayReading(reading, now);
   return (
     <div role="status" className="space-y-1 text-sm text-wait empty:hidden">
       {said && <p>{said}</p>}
       {quality && isGoingOn && !isPaused && <p>{quality.words}</p>}
     </div>
   );
+}
+
+function sayReading(reading: Reading, now: number): string | null {
+  const { isPaused, waiting, isLost, isLive, isGoingOn, range } = reading;
+  if (isPaused) return sayPaused(waiting);
+  if (isLost) return "Readings do not arrive here; they are kept on the server all the same.";
+  if (!isGoingOn) return null;
+  if (!isLive) return "Readings come in every ten seconds here, until live updates are back.";
+  if (range.last === null) return "The first reading is on its way.";
+  const silentMs = now - range.last;
+  if (silentMs <= SILENT_AFTER_MS) return null;
+  return `Nothing was read of the target for ${sayWaited(silentMs)}.`;
+}
+
+function sayPaused(waiting: number): string {
+  if (waiting === 0) return "Paused; nothing is lost.";
+  return `Paused. ${waiting === 1 ? "1 reading has" : `${waiting} readings have`} come in since; nothing is lost.`;
 }

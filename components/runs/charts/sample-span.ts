@@ -15,9 +15,10 @@ const LENGTH_MS: Record<SampleSpan, number | null> = {
 
 /** At one second, so many points are five minutes. */
 export const LIVE_POINTS = 300;
-/** A longer time need not be read anew every second. */
-export const SLOW_EVERY_MS = 10_000;
-export const LIVE_EVERY_MS = 1_000;
+/** The span that new samples are added to as they come in. */
+export const LIVE_SPAN: SampleSpan = "5 min";
+/** A longer time need not be read anew every second; of the last minutes, news come by themselves. */
+export const READ_EVERY_MS = 10_000;
 
 /** What the panel is asked for. */
 export function queryOfSpan(span: SampleSpan, now: number): string {

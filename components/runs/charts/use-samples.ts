@@ -1,17 +1,20 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { fetchJson } from "@/components/ui/fetch-json";
-import { appendRange } from "@/lib/core/samples/append-range";
-import type { SampleRange } from "@/lib/core/samples/sample";
 import {
-  isOld,
-  LIVE_EVERY_MS,
-  LIVE_POINTS,
-  queryOfSpan,
-  type SampleSpan,
-  SLOW_EVERY_MS,
-} from "./sample-span";
+  keepPreviousData,
+  type QueryClient,
+  type QueryKey,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useState } from "react";
+import { useNews } from "@/components/live/use-news";
+import { fetchJson } from "@/components/ui/fetch-json";
+import type { TopicNews } from "@/lib/core/live/topic";
+import type { SampleRange } from "@/lib/core/samples/sample";
+import { type Collected, collectAnew, collectSamples } from "./collect-samples";
+import { isOld, LIVE_SPAN, queryOfSpan, READ_EVERY_MS, type SampleSpan } from "./sample-span";
+import { useHeldStill } from "./use-held-still";
 
 type Asked = {
   runId: string;
@@ -23,72 +26,74 @@ type Asked = {
   isPaused: boolean;
 };
 
+/** What was missed in between may be missed once more while it is asked for. */
+const TRIES = 3;
+
 /** What was read of a run's target, as it comes in. While it is paused it is collected, and not shown. */
 export function useSamples({ runId, initial, span, isGoingOn, isPaused }: Asked) {
-  const collected = useRef(initial);
-  const [shown, setShown] = useState(initial);
-  const [waiting, setWaiting] = useState(0);
-  const [isLost, setLost] = useState(false);
-  const paused = useRef(isPaused);
-  const askedFor = useRef<SampleSpan | null>(null);
+  const queries = useQueryClient();
+  const rendered: Collected = { range: initial, count: 0 };
+  const isFirst = useIsFirst(span);
+  const queryKey = keyOf(runId, span);
+  const known = () => queries.getQueryData<Collected>(queryKey) ?? rendered;
 
-  useEffect(() => {
-    paused.current = isPaused;
-    if (isPaused) return;
-    setWaiting(0);
-    setShown(collected.current);
-  }, [isPaused]);
+  async function read(signal: AbortSignal): Promise<Collected> {
+    const { range } = known();
+    const now = Date.now();
+    const isMore = span === LIVE_SPAN && range.last !== null && !isOld(range, span, now);
+    const query = isMore ? `?after=${range.last}` : queryOfSpan(span, now);
+    const answer = await fetchJson<SampleRange>(`/api/runs/${runId}/samples${query}`, signal);
+    if (span !== LIVE_SPAN) return { range: answer, count: 0 };
+    return (isMore && collectSamples(known(), 0, [answer])) || collectAnew(known(), answer);
+  }
 
-  useEffect(() => {
-    const stop = new AbortController();
-    let clock: ReturnType<typeof setTimeout> | undefined;
-    const isLive = span === "5 min";
-    // What the server rendered is what this span begins with, the first time.
-    askedFor.current ??= span;
-    let isWhole = askedFor.current === span && isLive;
+  const { data, isError, isPlaceholderData } = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => read(signal),
+    ...(isFirst ? { initialData: rendered } : { placeholderData: keepPreviousData }),
+    staleTime: isGoingOn ? 0 : Number.POSITIVE_INFINITY,
+    // Each news puts it off: nothing is asked for while all that there is comes by itself.
+    refetchInterval: isGoingOn && READ_EVERY_MS,
+    // Nobody keeps it up to date once it is out of sight.
+    gcTime: 0,
+    retry: false,
+    networkMode: "always",
+    structuralSharing: false,
+  });
+  const newest = data ?? rendered;
 
-    async function look() {
-      if (document.hidden) return;
-      const now = Date.now();
-      const known = collected.current;
-      const url = `/api/runs/${runId}/samples`;
-      const isMore = isWhole && !isOld(known, span, now) && known.last !== null;
-      const query = isMore ? `?after=${known.last}` : queryOfSpan(span, now);
-      const more = await fetchJson<SampleRange>(`${url}${query}`, stop.signal);
-      collected.current = isMore ? appendRange(known, more, LIVE_POINTS) : more;
-      isWhole = isLive;
-      const isOther = askedFor.current !== span;
-      askedFor.current = span;
-      setLost(false);
-      // Another span is shown even so: it was asked for.
-      if (!paused.current || isOther) setShown(collected.current);
-      else setWaiting((count) => count + (isMore ? more.at.length : 0));
-    }
+  const liveKey = keyOf(runId, LIVE_SPAN);
+  useNews(
+    isGoingOn ? `samples:${runId}` : null,
+    (news) => void collectNews(queries, liveKey, news),
+  );
 
-    const again = () => {
-      look()
-        .catch(() => !stop.signal.aborted && setLost(true))
-        .finally(() => {
-          if (isGoingOn && !stop.signal.aborted)
-            clock = setTimeout(again, isLive ? LIVE_EVERY_MS : SLOW_EVERY_MS);
-        });
-    };
-    if (isGoingOn || !isFirst(askedFor.current, span, collected.current, initial)) again();
-    return () => {
-      stop.abort();
-      clearTimeout(clock);
-    };
-  }, [runId, span, isGoingOn, initial]);
-
-  return { range: shown, waiting, isLost };
+  const shown = useHeldStill(newest, isPaused, isPlaceholderData ? null : span);
+  return { range: shown.range, waiting: newest.count - shown.count, isLost: isError };
 }
 
-/** Whether what is there is what the server rendered for just this. */
-function isFirst(
-  asked: SampleSpan | null,
-  span: SampleSpan,
-  known: SampleRange,
-  initial: SampleRange,
-): boolean {
-  return asked === span && known === initial;
+/** Folds news into what is there; what is missing before them is asked for first. */
+async function collectNews(
+  queries: QueryClient,
+  queryKey: QueryKey,
+  { after, changes }: TopicNews,
+): Promise<void> {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const known = queries.getQueryData<Collected>(queryKey);
+    const next = known && collectSamples(known, after, changes as readonly SampleRange[]);
+    if (next) queries.setQueryData(queryKey, next);
+    if (next || !known) return;
+    await queries.refetchQueries({ queryKey }, { cancelRefetch: false });
+  }
+}
+
+function keyOf(runId: string, span: SampleSpan) {
+  return ["samples", runId, span];
+}
+
+/** Whether this is still the span that the server rendered the page with. */
+function useIsFirst(span: SampleSpan): boolean {
+  const [first, setFirst] = useState<SampleSpan | null>(span);
+  if (first !== null && first !== span) setFirst(null);
+  return first === span;
 }

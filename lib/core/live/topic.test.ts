@@ -3,11 +3,22 @@ import { isNewer, parseTopic, readVersions, writeVersions } from "./topic";
 
 const ID = "0196f0c0-0000-7000-8000-000000000001";
 
-test("a topic names a run, who is at it, or all of them; what names nothing is no topic", () => {
+test("a topic names a run, who is at it, what is read of it, or all of them; what names nothing is no topic", () => {
   expect(parseTopic(`run:${ID}`)).toEqual({ kind: "run", runId: ID });
   expect(parseTopic(`here:${ID}`)).toEqual({ kind: "here", runId: ID });
+  expect(parseTopic(`samples:${ID}`)).toEqual({ kind: "samples", runId: ID });
   expect(parseTopic("runs")).toEqual({ kind: "runs" });
-  for (const odd of ["", "run", "run:1", "RUN:x", "people", "runs:all", `run:${ID},runs`])
+  expect(parseTopic("inbox")).toEqual({ kind: "inbox" });
+  for (const odd of [
+    "",
+    "run",
+    "run:1",
+    "RUN:x",
+    "people",
+    "samples",
+    "runs:all",
+    `run:${ID},runs`,
+  ])
     expect(parseTopic(odd)).toBeUndefined();
 });
 

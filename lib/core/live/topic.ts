@@ -1,8 +1,10 @@
-/** What one stream tells of: a run, the list of runs, who is at a run. */
+/** What one stream tells of: a run, who is at it, what is read of its target, all runs, what waits for its reader. */
 export type Topic =
   | { kind: "run"; runId: string }
   | { kind: "here"; runId: string }
-  | { kind: "runs" };
+  | { kind: "samples"; runId: string }
+  | { kind: "runs" }
+  | { kind: "inbox" };
 
 /** One message of a stream. It leads from one version to another, or is the whole where `from` is null. */
 export type TopicMessage = {
@@ -12,16 +14,31 @@ export type TopicMessage = {
   changes: readonly unknown[];
 };
 
+/** What came in behind a moment, in milliseconds. What was up to then is read elsewhere: nothing is told twice. */
+export type TopicNews = { topic: string; after: number; changes: readonly unknown[] };
+
 /** A topic that is not there, such as a run that nobody has. */
 export type TopicGone = { topic: string; gone: true };
 
-const WITH_RUN = /^(run|here):([0-9a-f-]{36})$/;
+/** Everything that a stream may say. */
+export type StreamMessage = TopicMessage | TopicNews | TopicGone;
+
+const WITH_RUN = /^(run|here|samples):([0-9a-f-]{36})$/;
 
 /** The topic of this name, if it names one. */
 export function parseTopic(name: string): Topic | undefined {
-  if (name === "runs") return { kind: "runs" };
+  if (name === "runs" || name === "inbox") return { kind: name };
   const [, kind, runId = ""] = WITH_RUN.exec(name) ?? [];
-  return kind === "run" || kind === "here" ? { kind, runId } : undefined;
+  return isOfRun(kind) ? { kind, runId } : undefined;
+}
+
+/** Whether each message of a topic is the whole, so that the last one is all that there is to know. */
+export function isToldWhole(name: string): boolean {
+  return name === "inbox" || name.startsWith("here:");
+}
+
+function isOfRun(kind: string | undefined): kind is "run" | "here" | "samples" {
+  return kind === "run" || kind === "here" || kind === "samples";
 }
 
 /** Versions by topic as one text: what a reader comes back with. */

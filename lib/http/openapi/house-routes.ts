@@ -21,7 +21,7 @@ import type { HouseKey, ToldRoute } from "./told-route";
 export const HOUSE_ROUTES: Record<HouseKey, ToldRoute> = {
   "GET /api/events": {
     about:
-      "Follows many things over one stream: ?topics=runs,run:ID,here:ID, with the versions that one has in ?after=TOPIC=VERSION,… or Last-Event-ID.",
+      "Follows many things over one stream: ?topics=runs,inbox,run:ID,here:ID,samples:ID, with the versions that one has in ?after=TOPIC=VERSION,… or Last-Event-ID.",
     takes: z.object({ topics: z.string(), after: z.string().optional() }),
     gives: "text/event-stream",
   },

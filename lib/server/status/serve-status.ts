@@ -1,6 +1,7 @@
 import { type Env, givenEnv } from "@/lib/config/env";
 import type { Log } from "@/lib/config/log";
 import { readOutside } from "@/lib/config/outside";
+import { ownEar } from "@/lib/services/events/own-ear";
 import { StatusHub } from "@/lib/services/status/status-hub";
 import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
@@ -16,7 +17,8 @@ export function serveStatus({ databaseUrl, env, log }: Options): {
   const db = openDatabase(databaseUrl);
   const { channels } = readOutside(env.OUTSIDE_FILE, givenEnv()).outside;
   const canMail = Object.values(channels).some(({ kind }) => kind === "mail");
-  const hub = new StatusHub(db, databaseUrl);
+  const ear = ownEar(databaseUrl);
+  const hub = new StatusHub(db, ear);
   const handle = createStatusHandler({
     ...{ hub, db, trustedProxies: env.TRUSTED_PROXIES },
     site: { publicUrl: env.PUBLIC_URL, canMail },
@@ -26,7 +28,8 @@ export function serveStatus({ databaseUrl, env, log }: Options): {
   return {
     handle,
     async stop() {
-      await hub.close();
+      hub.close();
+      await ear.close();
       await db.$disconnect();
     },
   };

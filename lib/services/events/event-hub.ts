@@ -1,25 +1,32 @@
+import { type InboxHub, openInboxHub } from "@/lib/services/inbox/inbox-hub";
 import { type ListHub, openListHub } from "@/lib/services/runs/list-hub";
 import { openRunHub, type RunHub } from "@/lib/services/runs/run-hub";
+import { openSampleHub, type SampleHub } from "@/lib/services/runs/sample-hub";
 import type { Database } from "@/lib/store/database";
-import { Ear } from "./ear";
+import type { Ear } from "./ear";
 import { Presence } from "./presence";
 
-/** All that a process follows for its readers, over one session that listens. */
+/** All that a process follows for its signed-in readers. */
 export type EventHub = {
   runs: RunHub;
   list: ListHub;
+  samples: SampleHub;
+  inbox: InboxHub;
   presence: Presence;
-  close(): Promise<void>;
+  close(): void;
 };
 
-/** Listens on this database, from the first reader on. */
-export function openEventHub(db: Database, url: string): EventHub {
-  const ear = new Ear(url);
-  const [runs, list] = [openRunHub(ear, db), openListHub(ear, db)];
-  const presence = new Presence(ear, db);
-  const close = async () => {
-    for (const hub of [runs, list, presence]) hub.close();
-    await ear.close();
+/** Follows what its readers look at, from the first of them on. */
+export function openEventHub(db: Database, ear: Ear): EventHub {
+  const hubs = {
+    runs: openRunHub(ear, db),
+    list: openListHub(ear, db),
+    samples: openSampleHub(ear, db),
+    inbox: openInboxHub(ear, db),
+    presence: new Presence(ear, db),
   };
-  return { runs, list, presence, close };
+  const close = () => {
+    for (const hub of Object.values(hubs)) hub.close();
+  };
+  return { ...hubs, close };
 }

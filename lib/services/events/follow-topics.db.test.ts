@@ -1,9 +1,11 @@
 import { describe, expect } from "vitest";
-import type { TopicGone, TopicMessage } from "@/lib/core/live/topic";
+import type { StreamMessage, TopicNews } from "@/lib/core/live/topic";
+import type { SampleRange } from "@/lib/core/samples/sample";
 import { aPlan } from "@/tests/a-plan";
 import { aRun } from "@/tests/a-run";
 import { test as base, type TestPanel } from "@/tests/panel";
 import { until } from "@/tests/until";
+import { Ear } from "./ear";
 import { type EventHub, openEventHub } from "./event-hub";
 import { followTopics } from "./follow-topics";
 
@@ -79,6 +81,58 @@ describe("whoever follows several things over one stream", () => {
   });
 });
 
+describe("what is read of a target", () => {
+  test("is told within a second of its commit, read once for all, and nothing of it twice", async ({
+    panel,
+    hub,
+  }) => {
+    const id = await aRunOf(panel);
+    await keep(panel, id, 1, 2);
+    const [one, other] = [
+      await follow(panel, hub, [`samples:${id}`]),
+      await follow(panel, hub, [`samples:${id}`]),
+    ];
+    expect(one.news()).toEqual([{ topic: `samples:${id}`, after: START + 2_000, changes: [] }]);
+
+    const keptAt = performance.now();
+    await keep(panel, id, 3);
+    await until(() => one.news().length === 2 && other.news().length === 2);
+    expect(performance.now() - keptAt).toBeLessThan(1_000);
+    await keep(panel, id, 4);
+    await until(() => one.news().length === 3);
+
+    const [, third, fourth] = one.news();
+    expect(third?.after).toBe(START + 2_000);
+    expect(fourth?.after).toBe(START + 3_000);
+    expect([third, fourth].map((news) => rangeOf(news)?.values)).toEqual([
+      { "rows.copied": [3] },
+      { "rows.copied": [4] },
+    ]);
+    expect(rangeOf(fourth)?.partitions).toMatchObject([{ name: "p1", rows: 4 }]);
+    expect(other.news()[1]?.changes).toBe(third?.changes);
+  });
+
+  test("is told without a gap when the session that listens was ended meanwhile", async ({
+    panel,
+    hub,
+  }) => {
+    const id = await aRunOf(panel);
+    await keep(panel, id, 1);
+    const heard = await follow(panel, hub, [`samples:${id}`]);
+    const { rows } = await panel.database.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'slackwater/follow' and datname = current_database()",
+    );
+    expect(rows).toHaveLength(1);
+    await keep(panel, id, 2, 3, 4);
+
+    await until(() => rangeOf(heard.news().at(-1))?.last === START + 4_000);
+    expect(heard.news().flatMap((news) => rangeOf(news)?.at ?? [])).toEqual(
+      [2, 3, 4].map((second) => START + second * 1_000),
+    );
+    expect(heard.news()[1]?.after).toBe(START + 1_000);
+  });
+});
+
 describe("who is here", () => {
   test("is told to all processes, each person once, until they have gone", async ({
     panel,
@@ -116,9 +170,11 @@ describe("who is here", () => {
 });
 
 async function useHub(panel: TestPanel, use: (hub: EventHub) => Promise<void>): Promise<void> {
-  const hub = openEventHub(panel.system.db, panel.database.url);
+  const ear = new Ear(panel.database.url);
+  const hub = openEventHub(panel.system.db, ear);
   await use(hub);
-  await hub.close();
+  hub.close();
+  await ear.close();
 }
 
 let made = 0;
@@ -127,6 +183,25 @@ let made = 0;
 function aRunOf(panel: TestPanel): Promise<string> {
   made += 1;
   return aRun(panel, aPlan({ playbook: `playbook-${made}` }));
+}
+
+const START = Date.parse("2026-03-01T02:00:00Z");
+
+/** Readings at these seconds, and the partition that each of them saw. */
+async function keep({ system }: TestPanel, runId: string, ...seconds: number[]): Promise<void> {
+  for (const second of seconds) {
+    const at = { runId, at: new Date(START + second * 1_000), resolution: 1 };
+    const figures = {
+      ...{ place: 0, from: null, to: null, isDefault: false },
+      ...{ rows: second, bytes: 1, planned: null, changes: 1 },
+    };
+    await system.db.partitionSample.create({ data: { ...at, name: "p1", figures } });
+    await system.db.sample.create({ data: { ...at, figures: { "rows.copied": second } } });
+  }
+}
+
+function rangeOf(news: TopicNews | undefined): SampleRange | undefined {
+  return news?.changes[0] as SampleRange | undefined;
 }
 
 let renamed = 0;
@@ -148,12 +223,13 @@ async function follow(
   topics: string[],
   after: ReadonlyMap<string, string> = new Map(),
 ) {
-  const messages: (TopicMessage | TopicGone)[] = [];
-  const hear = (message: TopicMessage | TopicGone) => messages.push(message);
+  const messages: StreamMessage[] = [];
+  const hear = (message: StreamMessage) => messages.push(message);
   await followTopics(panel.system, hub, { topics, after }, { hear, lose: () => {} });
-  const told = () => messages.flatMap((message) => ("changes" in message ? [message] : []));
+  const told = () => messages.flatMap((message) => ("version" in message ? [message] : []));
   return {
     messages,
+    news: () => messages.flatMap((message) => ("after" in message ? [message] : [])),
     topics: () => new Set(told().map(({ topic }) => topic)),
     versions: () => new Map(told().map(({ topic, version }) => [topic, version])),
     changesOf: (topic: string) =>

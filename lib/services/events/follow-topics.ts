@@ -1,9 +1,11 @@
 import { AppError } from "@/lib/core/errors";
 import type { Here } from "@/lib/core/live/here";
-import { parseTopic, type Topic, type TopicGone, type TopicMessage } from "@/lib/core/live/topic";
+import { parseTopic, type StreamMessage, type Topic } from "@/lib/core/live/topic";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
+import { followInbox } from "@/lib/services/inbox/follow-inbox";
 import { followList } from "@/lib/services/runs/follow-list";
+import { followNewSamples } from "@/lib/services/runs/follow-new-samples";
 import { followRun } from "@/lib/services/runs/follow-run";
 import type { EventHub } from "./event-hub";
 
@@ -17,7 +19,7 @@ type Asked = {
 
 /** What a reader of a stream hears, or why it hears no more. */
 export type TopicFollower = {
-  hear(message: TopicMessage | TopicGone): void;
+  hear(message: StreamMessage): void;
   lose(error: unknown): void;
 };
 
@@ -37,11 +39,8 @@ export async function followTopics(
     for (const leave of leaves.splice(0)) leave();
   };
   const follow = async (name: string) => {
-    const hear = (changes: readonly unknown[], version: string, from: string | null) =>
-      follower.hear({ topic: name, from, version, changes });
-    const heard = { hear, lose: follower.lose };
     try {
-      leaves.push(await followOne(ctx, hub, topicOf(name), after.get(name) ?? null, heard));
+      leaves.push(await followOne(ctx, hub, { name, after: after.get(name) ?? null }, follower));
     } catch (error) {
       if (!(error instanceof AppError && error.code === "not_found")) throw error;
       follower.hear({ topic: name, gone: true });
@@ -64,13 +63,27 @@ type Heard = {
 async function followOne(
   ctx: ServiceContext,
   hub: EventHub,
-  topic: Topic,
-  after: string | null,
-  heard: Heard,
+  { name, after }: { name: string; after: string | null },
+  { hear, lose }: TopicFollower,
 ): Promise<() => void> {
+  const topic = topicOf(name);
+  const heard: Heard = {
+    hear: (changes, version, from) => hear({ topic: name, from, version, changes }),
+    lose,
+  };
   if (topic.kind === "runs") return followList(ctx, hub.list, after, heard);
+  if (topic.kind === "inbox")
+    return followInbox(ctx, hub.inbox, {
+      hear: (count, version) => heard.hear(count, version, null),
+      lose,
+    });
   const { runId } = topic;
   if (topic.kind === "here") return followHere(hub, runId, heard);
+  if (topic.kind === "samples")
+    return followNewSamples(ctx, hub.samples, runId, {
+      hear: (changes, from) => hear({ topic: name, after: from, changes }),
+      lose,
+    });
   const leave = await followRun(ctx, hub.runs, { runId, after }, heard);
   const { actor } = ctx;
   // A program that follows a run is not somebody who is there.
@@ -98,6 +111,7 @@ function topicOf(name: string): Topic {
   if (topic) return topic;
   throw new AppError("invalid_input", {
     message: `There is no topic “${name.slice(0, 60)}”. Nothing is followed.`,
-    remedy: "Ask for topics such as runs, run:ID or here:ID, with commas between them.",
+    remedy:
+      "Ask for topics such as runs, inbox, run:ID, here:ID or samples:ID, with commas between them.",
   });
 }

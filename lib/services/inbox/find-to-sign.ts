@@ -1,12 +1,13 @@
 import { can } from "@/lib/core/can";
 import type { ToSign } from "@/lib/core/inbox/inbox";
 import type { ServiceContext } from "@/lib/services/context";
-import { listMySignOffs, type MySignOff } from "@/lib/services/runs/list-my-sign-offs";
+import { type MySignOff, mySignOffsIn } from "@/lib/services/runs/list-my-sign-offs";
+import type { OpenSigning } from "@/lib/services/runs/read-open-signings";
 
-/** The items that whoever asks is asked to sign, those of one step together. */
-export async function findToSign(ctx: ServiceContext): Promise<ToSign[]> {
+/** Those of the open items that whoever asks is asked to sign, those of one step together. */
+export function findToSign(ctx: ServiceContext, open: readonly OpenSigning[]): ToSign[] {
   if (!can(ctx.actor, "step.sign").allowed) return [];
-  const items = await listMySignOffs(ctx);
+  const items = mySignOffsIn(ctx, open);
   return [...Map.groupBy(items, ({ href, as }) => `${href} ${as}`).values()].flatMap(together);
 }
 

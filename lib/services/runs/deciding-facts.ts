@@ -1,6 +1,6 @@
 import { personIdOf } from "@/lib/core/actor";
 import type { Decider, DecidingFacts } from "@/lib/core/run/may-decide";
-import { readDecidingGround } from "@/lib/engine/deciding-ground";
+import { type DecidingGround, readDecidingGround } from "@/lib/engine/deciding-ground";
 import type { GateInHand } from "@/lib/engine/gate-in-hand";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
@@ -12,7 +12,14 @@ export async function decidingFacts(
   ctx: ServiceContext,
   gate: GateInHand,
 ): Promise<DecidingFacts> {
-  const { partsOf, ...ground } = await readDecidingGround(tx, gate, ctx.now());
+  return factsFor(ctx, await readDecidingGround(tx, gate, ctx.now()));
+}
+
+/** The same, where what is so for everybody was read before. */
+export function factsFor(
+  ctx: ServiceContext,
+  { partsOf, ...ground }: DecidingGround,
+): DecidingFacts {
   return { ...ground, me: meIn(ctx, partsOf) };
 }
 

@@ -1,11 +1,9 @@
-import { Client } from "pg";
 import type { SampleRange } from "@/lib/core/samples/sample";
 import type { ServiceContext } from "@/lib/services/context";
+import { Ear } from "@/lib/services/events/ear";
 import { readSamples } from "./read-samples";
 
 const CHANNEL = "slackwater_sample";
-/** In case a notification was lost. */
-const LOOK_EVERY_MS = 5_000;
 
 /** What was read of a run's target so far, and then what comes in, as long as the reader wants it and the run goes on. */
 export async function* followSamples(
@@ -13,17 +11,12 @@ export async function* followSamples(
   databaseUrl: string,
   asked: { runId: string; series?: string | undefined },
 ): AsyncGenerator<SampleRange> {
-  const ear = new Client({ connectionString: databaseUrl, application_name: "slackwater/follow" });
+  const ear = new Ear(databaseUrl);
   let wake = () => {};
-  ear.on("notification", ({ payload }) => {
-    if (payload === asked.runId) wake();
+  ear.on(CHANNEL, (runId) => {
+    if (runId === null || runId === asked.runId) wake();
   });
-  // Without the ear it is looked again every few seconds.
-  ear.on("error", () => {});
-  await ear.connect();
-  const clock = setInterval(() => wake(), LOOK_EVERY_MS);
   try {
-    await ear.query(`listen ${CHANNEL}`);
     for (let after = 0; ; ) {
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
@@ -35,8 +28,7 @@ export async function* followSamples(
       await woken;
     }
   } finally {
-    clearInterval(clock);
-    await ear.end();
+    await ear.close();
   }
 }
 

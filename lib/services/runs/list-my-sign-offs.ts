@@ -1,21 +1,12 @@
 import { personIdOf } from "@/lib/core/actor";
 import { askedSignatures } from "@/lib/core/run/asked-signatures";
-import { dueAt } from "@/lib/core/run/due-at";
-import { type PlanPhase, type PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { PersonRef, SignOffView } from "@/lib/core/run/run-view";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import { toSignOffView, WITH_SIGNER } from "./run-parts";
+import { type OpenSigning, readOpenSignings } from "./read-open-signings";
 
 /** One thing that waits for somebody's signature. */
-export type MySignOff = {
-  run: {
-    id: string;
-    number: number;
-    title: string;
-    target: { name: string; environment: string };
-  };
-  phase: { id: string; title: string };
+export type MySignOff = Pick<OpenSigning, "run" | "phase"> & {
   step: { id: string; title: string };
   item: string;
   do: string;
@@ -29,89 +20,40 @@ export type MySignOff = {
   href: string;
 };
 
-const OPEN_FOR = {
-  before: ["booked", "open"],
-  window: ["running", "held"],
-  rollback: ["rolling_back"],
-  after: ["completed"],
-};
-
 /** What waits for the signature of whoever asks, what is due first coming first. */
 export async function listMySignOffs(ctx: ServiceContext): Promise<MySignOff[]> {
   allow(ctx, "run.see");
-  const { actor } = ctx;
+  return mySignOffsIn(ctx, await readOpenSignings(ctx.db));
+}
+
+/** Those of everything that is signed now which wait for whoever asks. */
+export function mySignOffsIn(
+  { actor, now }: Pick<ServiceContext, "actor" | "now">,
+  open: readonly OpenSigning[],
+): MySignOff[] {
   const id = personIdOf(actor);
   if (id === undefined || actor.kind === "system" || actor.kind === "nobody") return [];
   const me = { id, leadKinds: actor.leadKinds };
-  const rows = await readOpenRuns(ctx);
-  return rows.flatMap((row) => mineIn(row, me, ctx.now())).sort(byDue);
+  return open.flatMap((one) => mineAt(one, me, now())).sort(byDue);
 }
 
-function readOpenRuns({ db }: ServiceContext) {
-  return db.run.findMany({
-    where: {
-      kind: "live",
-      closedAt: null,
-      status: { in: Object.values(OPEN_FOR).flat() },
-      steps: { some: { status: { in: ["ready", "running"] } } },
-    },
-    include: {
-      target: { select: { name: true, environment: true } },
-      people: { include: { person: { select: { id: true, name: true } } } },
-      steps: {
-        where: { status: { in: ["ready", "running"] } },
-        select: { id: true, epoch: true, signOffs: { include: WITH_SIGNER } },
-      },
-    },
-    orderBy: { number: "desc" },
-    take: 200,
-  });
-}
-
-type OpenRun = Awaited<ReturnType<typeof readOpenRuns>>[number];
-type Me = { id: string; leadKinds: readonly string[] };
-type Around = { row: OpenRun; plan: RunPlan; me: Me; now: Date };
-
-function mineIn(row: OpenRun, me: Me, now: Date): MySignOff[] {
-  const plan = RunPlan.parse(row.plan);
-  return plan.phases
-    .filter(({ part }) => OPEN_FOR[part].includes(row.status))
-    .flatMap((phase) =>
-      phase.steps
-        .filter(({ by }) => by === "people")
-        .flatMap((step) => mineAt({ row, plan, me, now }, phase, step)),
-    );
-}
-
-function mineAt({ row, plan, me, now }: Around, phase: PlanPhase, step: PlanStep): MySignOff[] {
-  const standing = row.steps.find(({ id }) => id === step.id);
-  if (!standing) return [];
-  const signatures = standing.signOffs
-    .filter(({ epoch }) => epoch === standing.epoch)
-    .map(toSignOffView);
-  const times = { plan, opensAt: iso(row.opensAt), closesAt: iso(row.closesAt) };
-  const isList = phase.part === "before" || phase.part === "after";
-  const due = isList
-    ? dueAt({ ...times, endedAt: row.endedAt ? iso(row.endedAt) : null }, phase)
-    : null;
-  return askedSignatures(me, { step, signatures, people: row.people }).map(({ item, as }) => ({
-    run: { id: row.id, number: row.number, title: row.title, target: row.target },
-    phase: { id: phase.id, title: phase.title },
-    step: { id: step.id, title: step.title },
+function mineAt(
+  { run, phase, step, signatures, people, due }: OpenSigning,
+  me: { id: string; leadKinds: readonly string[] },
+  now: Date,
+): MySignOff[] {
+  return askedSignatures(me, { step, signatures, people }).map(({ item, as }) => ({
+    ...{ run, phase, step: { id: step.id, title: step.title } },
     ...{ item: item.id, do: item.do, as },
-    dueAt: due && iso(due),
+    dueAt: due?.toISOString() ?? null,
     isOverdue: due !== null && due < now,
     claimedBy: claimOf(signatures, item.id),
-    href: `/runs/${row.id}/${phase.id}?step=${encodeURIComponent(step.id)}`,
+    href: `/runs/${run.id}/${phase.id}?step=${encodeURIComponent(step.id)}`,
   }));
 }
 
 function claimOf(signatures: SignOffView[], item: string): PersonRef | null {
   return signatures.find((one) => one.item === item && one.signedAt === null)?.person ?? null;
-}
-
-function iso(at: Date): string {
-  return at.toISOString();
 }
 
 function byDue(one: MySignOff, other: MySignOff): number {

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { notFound } from "@/lib/core/errors";
-import { PartitionFigures, Sample, type SampleRange } from "@/lib/core/samples/sample";
+import type { SampleRange } from "@/lib/core/samples/sample";
 import { thinSamples } from "@/lib/core/samples/thin-samples";
 import { toRange } from "@/lib/core/samples/to-range";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Database } from "@/lib/store/database";
+import { readSeenPartitions } from "./read-seen-partitions";
 import { Moment, OfRun } from "./run-input";
+import { SampleRows } from "./sample-rows";
 
 /** A chart has no use for more points than it has pixels. */
 const POINTS_MAX = 600;
@@ -45,7 +47,7 @@ export async function readSamples(ctx: ServiceContext, raw: unknown): Promise<Sa
     from: Math.max(from ? Date.parse(from) : 0, after === undefined ? 0 : after + 1),
     to: to ? Date.parse(to) : ctx.now().getTime() + 1,
   });
-  const partitions = await readPartitions(db, runId, { after: after ?? null, to: span.to });
+  const partitions = await readSeenPartitions(db, runId, { after: after ?? 0, to: span.to });
   if (span.count === 0) return toRange([], partitions, series);
   const seconds = Math.max(resolution, stepFor(span.from, span.to));
   const samples = thinSamples(await readRows(db, span, seconds), seconds);
@@ -73,10 +75,6 @@ function stepFor(from: number, to: number): number {
   return STEPS_S.find((step) => step >= needed) ?? 86_400;
 }
 
-const Row = z
-  .object({ at: z.date(), resolution: z.number(), figures: z.unknown(), words: z.unknown() })
-  .transform(({ at, ...row }) => Sample.parse({ ...row, at: at.getTime() }));
-
 async function readRows(db: Database, { runId, from, to, count }: Span, seconds: number) {
   const every = Math.min(seconds, Math.ceil(count / ROWS_MAX));
   const rows = await db.$queryRaw`
@@ -85,26 +83,5 @@ async function readRows(db: Database, { runId, from, to, count }: Span, seconds:
      where run_id = ${runId}::uuid and at >= ${new Date(from)} and at < ${new Date(to)}
        and (resolution >= ${seconds} or floor(extract(epoch from at))::int8 % ${every}::int8 = 0)
      order by at`;
-  return Row.array().parse(rows);
-}
-
-const Partition = z
-  .object({ name: z.string(), figures: z.record(z.string(), z.unknown()) })
-  .transform(({ name, figures }) => PartitionFigures.parse({ name, ...figures }));
-
-/** As they were last seen before a moment; after a moment, only those that were seen to change. */
-async function readPartitions(
-  db: Database,
-  runId: string,
-  { after, to }: { after: number | null; to: number },
-): Promise<PartitionFigures[]> {
-  const rows = await db.$queryRaw`
-    select distinct on (name) name, figures
-      from partition_sample
-     where run_id = ${runId}::uuid and at < ${new Date(to)}
-       and at > ${new Date(after ?? 0)}
-     order by name, at desc`;
-  return Partition.array()
-    .parse(rows)
-    .sort((one, other) => one.place - other.place);
+  return SampleRows.parse(rows);
 }

@@ -1,11 +1,12 @@
 import { buildStatusSnapshot } from "@/lib/core/status/build-status-snapshot";
 import type { StatusSnapshot } from "@/lib/core/status/status-snapshot";
 import type { StatusSource } from "@/lib/core/status/status-source";
+import { anyWorkerAlive } from "@/lib/engine/any-worker-alive";
+import type { Ear } from "@/lib/services/events/ear";
 import type { Database } from "@/lib/store/database";
 import { readPieces } from "./read-pieces";
 import { readStatusFrame, readStatusSource, type StatusFrame } from "./read-status-source";
 import { type ListedPage, StatusDirectory } from "./status-directory";
-import { StatusEar } from "./status-ear";
 
 /** What is published, the same object for as long as it says the same. */
 export type StatusContent = {
@@ -56,7 +57,8 @@ const PICTURE_EVERY_MS = 15_000;
 export class StatusHub {
   readonly #db: Database;
   readonly #directory: StatusDirectory;
-  readonly #ear: StatusEar;
+  readonly #ear: Ear;
+  #deafen: (() => void)[] | undefined;
   readonly #watched = new Map<string, Watched>();
   #beatAt = 0;
   /** Nothing was missed since. */
@@ -64,22 +66,15 @@ export class StatusHub {
   /** Unknown until the first beat. */
   #workerSeenAt: number | undefined;
 
-  constructor(db: Database, url: string) {
+  constructor(db: Database, ear: Ear) {
     this.#db = db;
     this.#directory = new StatusDirectory(db);
-    this.#ear = new StatusEar(url, {
-      run: (runId) => this.#touch(runId),
-      pages: () => this.#readDirectory(),
-      beat: (at, isWorkerAlive) => this.#onBeat(at, isWorkerAlive),
-      lost: () => {
-        this.#hearsSince = Infinity;
-      },
-    });
+    this.#ear = ear;
   }
 
   /** What an address leads to, as it is known now; only who comes first waits for a reading. */
   async ask(address: string): Promise<StatusAnswer> {
-    this.#ear.open();
+    this.#deafen ??= this.#listen();
     const now = Date.now();
     const found = await this.#directory.find(address, now);
     if (found.is !== "page") return found;
@@ -91,9 +86,23 @@ export class StatusHub {
     return { is: "page", pageId, content, asOf: this.#asOf(watched), isNamed };
   }
 
-  async close(): Promise<void> {
-    await this.#ear.close();
+  close(): void {
+    for (const deafen of this.#deafen ?? []) deafen();
     this.#watched.clear();
+  }
+
+  /** From the first who looks on. What may have been missed is the beat's to know, so nobody needs telling of it. */
+  #listen(): (() => void)[] {
+    return [
+      this.#ear.on("slackwater_run", (runId) => runId !== null && this.#touch(runId)),
+      this.#ear.on("slackwater_status", (payload) => payload !== null && this.#readDirectory()),
+      this.#ear.attend({
+        beat: async (at, client) => this.#onBeat(at, await anyWorkerAlive(client)),
+        lost: () => {
+          this.#hearsSince = Infinity;
+        },
+      }),
+    ];
   }
 
   #watch(page: ListedPage, now: number): Watched {
