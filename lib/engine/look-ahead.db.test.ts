@@ -62,7 +62,7 @@ test("when what would be run is not what was approved any more, the approval is 
   await panel.database.pool.query("alter table orders add column more text");
 
   await expect(startPhase(wheel, { runId, phaseId: "two" })).rejects.toMatchObject({
-    ...{ code: "not_possible", message: expect.stringContaining("is not approved: it is open") },
+    ...{ code: "evidence_changed", message: expect.stringContaining("“Go on” was approved on") },
   });
 
   expect((await getRunView(wheel, runId)).gates).toMatchObject([
@@ -85,7 +85,7 @@ test("a target that cannot be looked into is said on the card, and decided on; w
 
   await panel.system.db.targetAddress.updateMany({ data: { port } });
   await expect(startPhase(wheel, { runId, phaseId: "two" })).rejects.toMatchObject({
-    message: expect.stringContaining("it is open"),
+    code: "evidence_changed",
   });
 });
 

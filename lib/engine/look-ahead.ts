@@ -1,9 +1,10 @@
+import { AppError } from "@/lib/core/errors";
 import type { StepPreview } from "@/lib/core/playbook/playbook-view";
 import { isVoidable } from "@/lib/core/run/is-voidable";
 import type { PreviewPart } from "@/lib/core/run/preview";
-import { findPlanStep } from "@/lib/core/run/run-plan";
+import { findPlanStep, PlanGate } from "@/lib/core/run/run-plan";
 import { digestOf } from "@/lib/store/digest-of";
-import type { GateLook } from "@/prisma/generated/client";
+import type { Gate, GateLook } from "@/prisma/generated/client";
 import { inTarget } from "./in-target";
 import { lockRun } from "./lock-run";
 import { engineAt } from "./mover";
@@ -14,7 +15,10 @@ import { voidStaleDecisions } from "./void-stale-decisions";
 import type { Worker } from "./worker";
 
 type Looker = Around & Pick<Worker, "db" | "keys" | "now">;
-type Known = { ground: Awaited<ReturnType<typeof readBasisGround>>; rows: GateLook[] };
+type Known = {
+  ground: Awaited<ReturnType<typeof readBasisGround>>;
+  rows: (GateLook & { gate: Gate })[];
+};
 
 /** What the card says of a target that cannot be looked into; always the same, because it is decided on. */
 const UNSEEN = "The target could not be looked into, so what only it can tell is not known.";
@@ -41,6 +45,7 @@ export async function lookAhead(
     return now && !isSame(row, now) ? { row, now } : [];
   });
   if (news.length > 0) await keep(looker, runId, news);
+  if (before === "a beginning") await refuseVoided(looker, known);
 }
 
 /** What is known of the gates that are asked or approved, and of which nothing has begun. */
@@ -100,6 +105,20 @@ async function keep(
       });
     await voidStaleDecisions(tx, looker, engineAt(looker.now()), runId);
   });
+}
+
+/** The decisions are void already, for good; what was to begin on them is refused. */
+async function refuseVoided({ db }: Looker, { rows }: Known): Promise<void> {
+  for (const { runId, gate } of rows) {
+    if (gate.status !== "approved") continue;
+    const now = await db.gate.findUniqueOrThrow({ where: { runId_id: { runId, id: gate.id } } });
+    if (now.status === "approved") continue;
+    const { title } = PlanGate.parse(gate.asks);
+    throw new AppError("evidence_changed", {
+      message: `What would be run is not what “${title}” was approved on: the target has changed since. Nothing was begun, and the approval counts no more.`,
+      remedy: "Those who decide are asked again, on what is so now. Wait for their decision.",
+    });
+  }
 }
 
 function isSame({ lookedAt, parts, problem }: GateLook, now: StepPreview): boolean {

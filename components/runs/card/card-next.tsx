@@ -18,8 +18,12 @@ export function CardNext({ next }: { next: NextPhase }) {
   );
 }
 
+/** A table with many partitions has hundreds: on a phone nobody scrolls past them to the answer. */
+const SHOWN = 6;
+
 function Step({ step, isOpen }: { step: NextStep; isOpen: boolean }) {
   const { tone, glyph, word } = EFFECT_LOOK[step.effect];
+  const more = step.parts.slice(SHOWN);
   return (
     <Fold
       isOpen={isOpen}
@@ -39,7 +43,12 @@ function Step({ step, isOpen }: { step: NextStep; isOpen: boolean }) {
           remedy="It is shown on the console before the step begins."
         />
       )}
-      <PreviewParts parts={step.parts} />
+      <PreviewParts parts={step.parts.slice(0, SHOWN)} />
+      {more.length > 0 && (
+        <Fold title="The other statements, in the order in which they run" note={more.length}>
+          <PreviewParts parts={more} after={SHOWN} />
+        </Fold>
+      )}
     </Fold>
   );
 }

@@ -2,14 +2,21 @@ import { CodeBlock } from "@/components/ui/code-block";
 import type { PreviewPart } from "@/lib/core/run/preview";
 import { LossLine } from "./loss-line";
 
+type Props = {
+  parts: readonly PreviewPart[];
+  /** How many of them stand above these. */
+  after?: number;
+};
+
 /** What a step will do, in full and to be copied. */
-export function PreviewParts({ parts }: { parts: readonly PreviewPart[] }) {
+export function PreviewParts({ parts, after = 0 }: Props) {
+  const isNumbered = parts.length > 1 || after > 0;
   return (
     <ol className="space-y-4">
       {parts.map((part, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one preview never move.
         <li key={place} className="space-y-2">
-          <Part part={part} number={parts.length > 1 ? ` ${place + 1}` : ""} />
+          <Part part={part} number={isNumbered ? ` ${after + place + 1}` : ""} />
         </li>
       ))}
     </ol>
