@@ -19,6 +19,7 @@ import { abortMigration } from "./ending/abort-migration";
 import { finalizeMigration } from "./ending/finalize-migration";
 import type { Engine } from "./engine";
 import {
+  abortPartitioning,
   copyRows,
   cutOverTable,
   followChanges,
@@ -185,6 +186,32 @@ test("an index that was left half built is built anew, and one that was built is
   const [now, anew] = await oidsOf();
   expect(now).toEqual(left);
   expect(anew.oid).not.toBe(halfBuilt.oid);
+});
+
+test("an index that is being built is called off for whoever wants to give up", async ({
+  attaching,
+}) => {
+  const before = await described(attaching);
+  await attaching.engine(async (engine) => {
+    await prepareTable(engine);
+    await copyTable(engine);
+  });
+  await attaching.owner.query(`begin; update ${SUBJECT} set note = 'held' where id = 1`);
+  const building = attaching.engine(indexTable);
+  const isBuilding = async () => {
+    const { rows } = await attaching.admin.query(
+      "select from pg_stat_activity where query like 'create unique index concurrently%' and wait_event_type = 'Lock'",
+    );
+    return rows.length;
+  };
+  await expect.poll(isBuilding, { timeout: 10_000 }).toBe(1);
+
+  const givenUp = abortPartitioning(attaching, attaching.id);
+
+  await expect(building).rejects.toMatchObject({ code: "engine_superseded" });
+  await attaching.owner.query("commit");
+  await givenUp;
+  expect(await described(attaching)).toEqual(before);
 });
 
 test("validation holds before and after, and says that no row was copied", async ({

@@ -39,7 +39,7 @@ export async function readRowsCopied(session: ClientBase, id: string): Promise<n
 /** Reads what the ledger has of the stage that a migration is in. */
 export async function readProgress(
   session: ClientBase,
-  { id, state }: Migration,
+  { id, state, strategy }: Migration,
   stored: StoredPlan | undefined,
 ): Promise<Progress> {
   const [counts] = await query(
@@ -51,7 +51,7 @@ export async function readProgress(
            array(select action.id from slackwater.action where migration_id = ${id}) as actions`,
   );
   const { rows = 0, replayed = 0, actions = [] } = counts ?? {};
-  if (state === "prepared" || state === "copying")
+  if (strategy === "copy" && (state === "prepared" || state === "copying"))
     return { unit: "rows", done: rows, of: stored?.facts.moment.rowsEstimate ?? null };
   const name = PHASE_IN[state];
   const phase = stored?.plan.phases.find((candidate) => candidate.name === name);

@@ -4,18 +4,25 @@ import type { Status } from "./read-status";
 export function sayCircumstances({
   backlog,
   divergence,
+  strategy,
   control,
   throttling,
   obstacle,
 }: Status): string[] {
   return [
-    backlog ? `${figure(backlog.entries)} changes to replay` : "",
+    backlog ? sayBacklog(backlog.entries, strategy) : "",
     divergence ? sayDivergence(divergence) : "",
     control.paused ? "paused" : control.speed < 100 ? `speed ${control.speed} %` : "",
     control.hours ? `only ${control.hours.from} to ${control.hours.to} UTC` : "",
     throttling ? sayThrottling(throttling) : "",
     obstacle ? `no way back: ${obstacle}` : "",
   ].filter(Boolean);
+}
+
+function sayBacklog(entries: number, strategy: Status["strategy"]): string {
+  return strategy === "attach"
+    ? `${figure(entries)} ${entries === 1 ? "row" : "rows"} to move on the way back`
+    : `${figure(entries)} changes to replay`;
 }
 
 function sayDivergence({ rows, isCounted }: NonNullable<Status["divergence"]>): string {

@@ -51,6 +51,8 @@ export function planAttachIndex(draft: Draft): PlannedAction[] {
     ...planIndexesOfNew(draft),
     ...planStatisticsOfNew(draft),
     // It has no rows yet, so they are proven as they are made.
-    ...out.map((key) => addKey(shadow, key, false)),
+    ...out.map((key) =>
+      addKey(shadow, { ...key, from: { ...key.from, name: shadow.name } }, false),
+    ),
   ];
 }
