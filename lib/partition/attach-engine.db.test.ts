@@ -154,6 +154,24 @@ test("rows that belong to no partition yet are refused until there is one, and n
   await owner.query(MOVED);
 });
 
+test("a row that was written beyond the edge since the plan was made stops the beginning, and is not touched", async ({
+  attaching,
+}) => {
+  const { owner } = attaching;
+  await owner.query(MOVED);
+  const rows = await readSubjectRows(owner);
+  const before = await described(attaching);
+
+  await expect(attaching.engine(prepareTable)).rejects.toMatchObject({
+    code: "stale_state",
+    message: expect.stringContaining("they break slackwater_before_cut"),
+  });
+  await attaching.engine(abortMigration);
+
+  expect(await readSubjectRows(owner)).toEqual(rows);
+  expect(await described(attaching)).toEqual(before);
+});
+
 test("an index that was left half built is built anew, and one that was built is left as it is", async ({
   attaching,
 }) => {

@@ -12,6 +12,7 @@ import { inTransaction, retryConflicts } from "@/lib/partition/transaction";
 import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
 import { execute, type Sql, sql } from "@/lib/pg/sql";
 import { batchActions } from "./batch-actions";
+import { rowsAtOdds } from "./rows-at-odds";
 import { runOutside } from "./run-outside";
 
 const LOCK_TIMEOUT = "200ms";
@@ -71,7 +72,8 @@ async function carryOutAction(
   try {
     await retryConflicts(() => carryOut(statements));
   } catch (error) {
-    if (state !== "rolled_back" || !hasCode(error, PG_ERROR.foreignKeyViolation)) throw error;
+    if (state !== "rolled_back" || !hasCode(error, PG_ERROR.foreignKeyViolation))
+      throw rowsAtOdds(action, error);
     // Written while the key could not be had. It holds for new rows; which one is at fault is said.
     await carryOut([], { action: action.id, reason: sayViolation(error) });
   }

@@ -22,13 +22,16 @@ export async function untilWanted(
   );
   const over = new AbortController();
   let why: unknown;
-  const watching = (async () => {
-    for (; !over.signal.aborted && why === undefined; await nap(over.signal)) {
-      if (signal?.aborted) why = signal.reason;
-      else if ((await readControl(watcher, claim.migrationId)).wanted) why = superseded();
-      else continue;
+  const look = async () => {
+    if (signal?.aborted) why = signal.reason;
+    else if ((await readControl(watcher, claim.migrationId)).wanted) why = superseded();
+    if (why !== undefined)
       await query(watcher, z.object({}), sql`select from pg_cancel_backend(${own?.pid ?? 0})`);
-    }
+  };
+  const watching = (async () => {
+    // A look that fails is no failure of the build, whose own session finds out for itself.
+    for (; !over.signal.aborted && why === undefined; await nap(over.signal))
+      await look().catch(() => {});
   })();
   try {
     await work();
