@@ -11,8 +11,8 @@ const project = (name: string, include: string, more = {}) => ({
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
-    // Most tests wait for a database. By default one core would always be left idle.
-    maxWorkers: 2,
+    // Most tests wait for a database most of the time; by default one core of two would be left idle.
+    maxWorkers: 3,
     projects: [
       project("unit", "*.test.{ts,tsx}", { exclude: ["**/*.{db,long}.test.ts"] }),
       project("database", isLong ? "*.{db,long}.test.ts" : "*.db.test.ts", {

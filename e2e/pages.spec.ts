@@ -1,9 +1,10 @@
+import { givenEnv } from "@/lib/config/env";
 import { can } from "@/lib/core/can";
 import { ROLES, type Role } from "@/lib/core/role";
 import { type PageKey, ROUTES } from "@/lib/http/route-table";
 import { savePlaybook } from "@/lib/services/playbooks/save-playbook";
 import { expect, type People, test } from "./fixtures";
-import { findAxeFaults, findOverflow, lookAtPage } from "./look-at-page";
+import { findAxeFaults, findOverflow, LOOKS, type Look, lookAtPage } from "./look-at-page";
 import { makeRun } from "./make-run";
 import { makePlaybook } from "./playbook-walk";
 import type { RunningPanel } from "./running-panel";
@@ -51,7 +52,7 @@ for (const role of ROLES)
       for (const path of places[key]) {
         const answer = await page.goto(path);
         expect(answer?.status(), path).toBe(200);
-        faults.push(...(await lookAtPage(page)));
+        faults.push(...(await lookAtPage(page, looksOf(key, role))));
       }
     expect(faults).toEqual([]);
     expect(complaints).toEqual([]);
@@ -225,6 +226,13 @@ async function furnish(panel: RunningPanel, people: People): Promise<Places> {
     "PAGE /primitives": ["/primitives"],
     "PAGE /primitives/runs": SAMPLES,
   };
+}
+
+/** The roles that may open a page share the looks at it; in the suite that takes its time each has them all. */
+function looksOf(key: PageKey, role: Role): Look[] {
+  if (givenEnv()["PAGES_THOROUGH"] === "1") return LOOKS;
+  const sharing = ROLES.filter((one) => pagesOf(one).includes(key));
+  return LOOKS.filter((_, place) => place % sharing.length === sharing.indexOf(role));
 }
 
 /** The pages of a role. The one for developers is the same for everybody, so one role looks at it. */

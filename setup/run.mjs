@@ -25,6 +25,8 @@ const child = spawn(pinnedNode, [...load(program), ...args], {
   env: {
     // Several threads with a heap each keep more than they use.
     MALLOC_ARENA_MAX: "2",
+    // A program that was started before is not compiled again.
+    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/slackwater/compiled"),
     ...process.env,
     PATH: `${dirname(pinnedNode)}:${process.env.PATH}`,
   },
