@@ -15,6 +15,7 @@ import {
   rollBackTable,
 } from "@/lib/partition/partition-engine";
 import { PlanOptions } from "@/lib/partition/plan/plan-options";
+import type { Strategy } from "@/lib/partition/plan/strategy";
 import type { Connect } from "@/lib/partition/session/engine-sessions";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
 
@@ -25,7 +26,12 @@ const SETTINGS = {
 };
 const ROWS = 50_000;
 
-export type CutoverOptions = { writes: number; cycles: number; partitions: number[] };
+export type CutoverOptions = {
+  strategy: Strategy;
+  writes: number;
+  cycles: number;
+  partitions: number[];
+};
 
 type Cycle = { holdsMs: number[]; rollbackMs: number };
 
@@ -34,10 +40,11 @@ export async function benchCutover(options: CutoverOptions): Promise<Record<stri
   const results: Record<string, unknown> = {};
   for (const partitions of options.partitions)
     results[partitions] = await measure(partitions, options);
-  return { writes: options.writes, cycles: options.cycles, partitions: results };
+  const { strategy, writes, cycles } = options;
+  return { strategy, writes, cycles, partitions: results };
 }
 
-async function measure(partitions: number, { writes, cycles }: CutoverOptions) {
+async function measure(partitions: number, { strategy, writes, cycles }: CutoverOptions) {
   const directory = await mkdtemp(join(tmpdir(), "slackwater-bench-"));
   const server = await startEmbeddedServer({ directory, owner: "the bench", settings: SETTINGS });
   try {
@@ -50,7 +57,9 @@ async function measure(partitions: number, { writes, cycles }: CutoverOptions) {
       },
     );
     const made: Cycle[] = [];
-    for (let n = 0; n < cycles; n += 1) made.push(await cycle(() => connect(server)));
+    const how =
+      strategy === "attach" ? { strategy, ahead: partitions } : { strategy, earlier: true };
+    for (let n = 0; n < cycles; n += 1) made.push(await cycle(() => connect(server), how));
     const told = once(writer, "message");
     writer.send("enough");
     const [{ failed, slowestMs, lost, writes: written }] = await told;
@@ -70,13 +79,13 @@ async function measure(partitions: number, { writes, cycles }: CutoverOptions) {
 }
 
 /** One migration to its cutover, back again, and away. */
-async function cycle(connectTo: Connect): Promise<Cycle> {
+async function cycle(connectTo: Connect, how: Partial<PlanOptions>): Promise<Cycle> {
   const work = { connect: connectTo };
   const accept = ["space_unknown", "widen_unique:reading_pkey"];
   const { id } = await beginPartitioning(
     work,
     { schema: "public", name: "reading", key: "at" },
-    PlanOptions.parse({ interval: "day", earlier: true, accept }),
+    PlanOptions.parse({ interval: "day", accept, ...how }),
   );
   await preparePartitions(work, id);
   await copyRows(work, id);

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/core/errors";
+import { Strategy } from "@/lib/partition/plan/strategy";
 import { runProgram } from "@/lib/server/program";
 import { benchClick } from "./click";
 import { benchCopy } from "./copy";
@@ -16,6 +17,8 @@ const OPTIONS = {
   /** Where nothing is said, each bench has a size of its own. */
   rows: { type: "string" },
   writes: { type: "string", default: "500" },
+  /** Of a cutover: whether the table is copied, or becomes the first partition itself. */
+  strategy: { type: "string", default: "copy" },
   cycles: { type: "string", default: "20" },
   count: { type: "string", default: "50" },
   clicks: { type: "string", default: "30" },
@@ -50,7 +53,8 @@ await runProgram(async () => {
     overhead: () => benchOverhead({ rows: rows(), cycles: Number(values.cycles) }),
     cutover: () => {
       const partitions = values.partitions.split(",").map(Number);
-      return benchCutover({ writes, cycles: Number(values.cycles), partitions });
+      const strategy = Strategy.parse(values.strategy);
+      return benchCutover({ strategy, writes, cycles: Number(values.cycles), partitions });
     },
   };
   const bench = benches[positionals[0] ?? ""];
@@ -58,7 +62,7 @@ await runProgram(async () => {
     throw new AppError("invalid_input", {
       message: `There is no bench ${positionals[0] ?? "without a name"}. Nothing was measured.`,
       remedy:
-        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500, bench growth --rows 30000000, bench overhead --rows 1000000, bench runs --count 50, bench memory --lines 300000, bench stream --count 300, bench viewers --count 5000, bench sampler --rows 200000 --writes 400, or bench click --clicks 30.",
+        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500 --strategy attach, bench growth --rows 30000000, bench overhead --rows 1000000, bench runs --count 50, bench memory --lines 300000, bench stream --count 300, bench viewers --count 5000, bench sampler --rows 200000 --writes 400, or bench click --clicks 30.",
     });
   process.stdout.write(`${JSON.stringify(await bench())}\n`);
   return 0;
