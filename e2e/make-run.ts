@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
+import { gatesInPlan } from "@/lib/core/run/gates/gates-in-plan";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { addTarget } from "@/lib/services/add-target";
 import type { Run, Step } from "@/prisma/generated/client";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { Client } from "pg";
-import { GOING_BACK } from "@/lib/core/run/destroy-ground";
+import { GOING_BACK } from "@/lib/core/run/loss/destroy-ground";
 import type { PlanGate } from "@/lib/core/run/run-plan";
-import { getGateCard } from "@/lib/services/runs/get-gate-card";
+import { getGateCard } from "@/lib/services/runs/gates/get-gate-card";
 import type { Prisma } from "@/prisma/generated/client";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
 import { makeRun } from "./make-run";

@@ -1,4 +1,4 @@
-import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
+import { gatesInPlan } from "@/lib/core/run/gates/gates-in-plan";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { addTarget } from "@/lib/services/add-target";
 import type { Prisma, Run } from "@/prisma/generated/client";

@@ -1,8 +1,8 @@
-import { GOING_BACK } from "@/lib/core/run/destroy-ground";
+import { GOING_BACK } from "@/lib/core/run/loss/destroy-ground";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import type { ServiceContext } from "@/lib/services/context";
-import { decideGate } from "@/lib/services/runs/decide-gate";
-import { getRollbackCard } from "@/lib/services/runs/get-rollback-card";
+import { decideGate } from "@/lib/services/runs/gates/decide-gate";
+import { getRollbackCard } from "@/lib/services/runs/rollback/get-rollback-card";
 import { aPlan, aPlanPhase, aPlanStep } from "./a-plan";
 import type { TestPanel } from "./panel";
 import { RUNNING, stage } from "./stage";

@@ -1,6 +1,6 @@
 import type { ServiceContext } from "@/lib/services/context";
-import { decideGate } from "@/lib/services/runs/decide-gate";
-import { getGateCard } from "@/lib/services/runs/get-gate-card";
+import { decideGate } from "@/lib/services/runs/gates/decide-gate";
+import { getGateCard } from "@/lib/services/runs/gates/get-gate-card";
 
 type Said = { runId: string; gateId: string; answer: string; note?: string } & Partial<
   Record<"as" | "onBehalfOf" | "digest" | "option", string>

@@ -1,4 +1,4 @@
-import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
+import { gatesInPlan } from "@/lib/core/run/gates/gates-in-plan";
 import type { PlanPhase, PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { RunStatus } from "@/lib/core/run/run-status";
 import type { RunKind } from "@/lib/core/run/run-view";

@@ -1,7 +1,8 @@
 import { advance, type Situation, type SystemMove } from "@/lib/core/run/advance";
-import { GOING_BACK } from "@/lib/core/run/destroy-ground";
-import { GATE_TRANSITIONS } from "@/lib/core/run/gate-status";
-import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
+import { GATE_TRANSITIONS } from "@/lib/core/run/gates/gate-status";
+import { gatesInPlan } from "@/lib/core/run/gates/gates-in-plan";
+import { GOING_BACK } from "@/lib/core/run/loss/destroy-ground";
+import { asksBeforeGoingBack } from "@/lib/core/run/rollback/ways-back";
 import type { PlanGate, RunPlan } from "@/lib/core/run/run-plan";
 import { isRunOver, RUN_TRANSITIONS, type RunEvent } from "@/lib/core/run/run-status";
 import {
@@ -12,7 +13,6 @@ import {
   type StepStatus,
 } from "@/lib/core/run/step-status";
 import { nextStatus } from "@/lib/core/run/transitions";
-import { asksBeforeGoingBack } from "@/lib/core/run/ways-back";
 import { aPhase, aPlan, aStep } from "./run-factory";
 
 const WALKED_GATE: PlanGate = {

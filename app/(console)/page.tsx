@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/core/can";
 import { openPage } from "@/lib/http/page";
 import { listTargets } from "@/lib/services/list-targets";
-import { listRuns } from "@/lib/services/runs/list-runs";
+import { listRuns } from "@/lib/services/runs/reading/list-runs";
 import { NoRuns } from "./no-runs";
 
 /** The tab of the list of runs. */

@@ -1,5 +1,5 @@
 import { buttonStyle } from "@/components/ui/button-style";
-import type { GateCard } from "@/lib/core/run/gate-card";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
 
 /** The answers, under the thumb; nothing where there is none to give. */
 export function CardBar({ card: { gate, mayDecide, mayWithdraw } }: { card: GateCard }) {

@@ -1,7 +1,7 @@
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import type { GateCard } from "@/lib/core/run/gate-card";
-import type { DecideAs } from "@/lib/core/run/may-decide";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
+import type { DecideAs } from "@/lib/core/run/gates/may-decide";
 import { CardSheet } from "./card-sheet";
 
 type Props = { runId: string; card: GateCard };

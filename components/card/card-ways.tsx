@@ -3,8 +3,8 @@ import { Badge } from "@/components/ui/badge";
 import { saySpan } from "@/components/ui/format-span";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
-import type { GateCard } from "@/lib/core/run/gate-card";
-import type { RollbackCard, WayBackView } from "@/lib/core/run/rollback-card";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
+import type { RollbackCard, WayBackView } from "@/lib/core/run/rollback/rollback-card";
 
 type Props = { card: GateCard; back: RollbackCard };
 

@@ -9,9 +9,9 @@ import { NowProvider, RunScreenProvider } from "@/components/runs/live/run-conte
 import { TideBar } from "@/components/tide-bar/tide-bar";
 import type { PersonActor } from "@/lib/core/actor";
 import { deriveTidePlan } from "@/lib/core/run/derive-tide-plan";
-import type { GateCard } from "@/lib/core/run/gate-card";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
 import { nextMove } from "@/lib/core/run/next-move";
-import type { RollbackCard } from "@/lib/core/run/rollback-card";
+import type { RollbackCard } from "@/lib/core/run/rollback/rollback-card";
 import type { RunView } from "@/lib/core/run/run-view";
 import { CardBar } from "./card-bar";
 import { CardFrame } from "./card-frame";

@@ -1,5 +1,5 @@
 import { advance, type Situation, type SystemMove } from "@/lib/core/run/advance";
-import { agreedWay } from "@/lib/core/run/agreed-way";
+import { agreedWay } from "@/lib/core/run/rollback/agreed-way";
 import { findPlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { RunStatus } from "@/lib/core/run/run-status";
 import type { RunKind } from "@/lib/core/run/run-view";

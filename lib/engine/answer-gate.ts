@@ -1,7 +1,7 @@
+import { missesOf } from "@/lib/core/run/rollback/ways-back";
 import { PlanGate, RunPlan } from "@/lib/core/run/run-plan";
 import { phasesOf } from "@/lib/core/run/standing";
 import type { StepStatus } from "@/lib/core/run/step-status";
-import { missesOf } from "@/lib/core/run/ways-back";
 import type { Transaction } from "@/lib/store/database";
 import type { Mover } from "./mover";
 import { type Around, readBasis, readBasisGround } from "./read-basis";

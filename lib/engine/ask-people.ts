@@ -1,6 +1,6 @@
 import type { MessageEvent } from "@/lib/core/message/message-event";
-import type { GateKind } from "@/lib/core/run/gate-status";
-import { whoIsAsked } from "@/lib/core/run/may-decide";
+import type { GateKind } from "@/lib/core/run/gates/gate-status";
+import { whoIsAsked } from "@/lib/core/run/gates/may-decide";
 import type { Transaction } from "@/lib/store/database";
 import { readDecidingGround } from "./deciding-ground";
 import { readGate } from "./gate-in-hand";

@@ -1,4 +1,4 @@
-import { GOING_BACK } from "@/lib/core/run/destroy-ground";
+import { GOING_BACK } from "@/lib/core/run/loss/destroy-ground";
 import { PlanGate, type RunPlan } from "@/lib/core/run/run-plan";
 import type { Transaction } from "@/lib/store/database";
 import { askPeople } from "./ask-people";

@@ -1,5 +1,5 @@
-import { shownSteps } from "@/lib/core/run/gate-basis";
-import type { GateKind } from "@/lib/core/run/gate-status";
+import { shownSteps } from "@/lib/core/run/gates/gate-basis";
+import type { GateKind } from "@/lib/core/run/gates/gate-status";
 import type { PlanGate, RunPlan } from "@/lib/core/run/run-plan";
 import { isBusy, type StepStatus } from "@/lib/core/run/step-status";
 import type { Transaction } from "@/lib/store/database";

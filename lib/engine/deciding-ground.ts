@@ -1,6 +1,6 @@
 import { isRole } from "@/lib/core/role";
-import { isWaitedFor } from "@/lib/core/run/is-waited-for";
-import type { DecidingFacts } from "@/lib/core/run/may-decide";
+import { isWaitedFor } from "@/lib/core/run/gates/is-waited-for";
+import type { DecidingFacts } from "@/lib/core/run/gates/may-decide";
 import { findPlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import type { RunStatus } from "@/lib/core/run/run-status";
 import type { GateView } from "@/lib/core/run/run-view";

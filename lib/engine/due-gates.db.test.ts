@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import type { PlanGate } from "@/lib/core/run/run-plan";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { reopenGate } from "@/lib/services/runs/gates/reopen-gate";
 import { resumeRun } from "@/lib/services/runs/hold-run";
-import { reopenGate } from "@/lib/services/runs/reopen-gate";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 import { aGate } from "@/tests/a-gate";
 import { aLead } from "@/tests/a-lead";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";

@@ -1,8 +1,8 @@
-import { GATE_KINDS } from "@/lib/core/run/gate-status";
-import { gateTime } from "@/lib/core/run/gate-timer";
-import { isWaitedFor } from "@/lib/core/run/is-waited-for";
-import { whoIsAsked } from "@/lib/core/run/may-decide";
-import { missingLeads } from "@/lib/core/run/missing-leads";
+import { GATE_KINDS } from "@/lib/core/run/gates/gate-status";
+import { gateTime } from "@/lib/core/run/gates/gate-timer";
+import { isWaitedFor } from "@/lib/core/run/gates/is-waited-for";
+import { whoIsAsked } from "@/lib/core/run/gates/may-decide";
+import { missingLeads } from "@/lib/core/run/gates/missing-leads";
 import { PlanGate } from "@/lib/core/run/run-plan";
 import type { RunStatus } from "@/lib/core/run/run-status";
 import type { Database, Transaction } from "@/lib/store/database";

@@ -1,5 +1,5 @@
 import { notFound } from "@/lib/core/errors";
-import { GATE_KINDS, type GateKind, type GateStatus } from "@/lib/core/run/gate-status";
+import { GATE_KINDS, type GateKind, type GateStatus } from "@/lib/core/run/gates/gate-status";
 import { PlanGate } from "@/lib/core/run/run-plan";
 import type { Transaction } from "@/lib/store/database";
 import type { Decision, Gate } from "@/prisma/generated/client";

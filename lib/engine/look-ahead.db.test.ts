@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { PlanValue } from "@/lib/core/run/run-plan";
-import { getGateCard } from "@/lib/services/runs/get-gate-card";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { getGateCard } from "@/lib/services/runs/gates/get-gate-card";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 import { startPhase } from "@/lib/services/runs/start-run";
 import { aGate } from "@/tests/a-gate";
 import { aLead } from "@/tests/a-lead";

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import type { StepPreview } from "@/lib/core/playbook/playbook-view";
-import { isVoidable } from "@/lib/core/run/is-voidable";
+import { isVoidable } from "@/lib/core/run/gates/is-voidable";
 import type { PreviewPart } from "@/lib/core/run/preview";
 import { findPlanStep, PlanGate } from "@/lib/core/run/run-plan";
 import { digestOf } from "@/lib/store/digest-of";

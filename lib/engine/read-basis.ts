@@ -7,8 +7,8 @@ import {
   type ShownPlan,
   type ShownStep,
   shownSteps,
-} from "@/lib/core/run/gate-basis";
-import type { GateKind } from "@/lib/core/run/gate-status";
+} from "@/lib/core/run/gates/gate-basis";
+import type { GateKind } from "@/lib/core/run/gates/gate-status";
 import type { PreviewPart } from "@/lib/core/run/preview";
 import { PlanGate, type PlanStep, RunPlan } from "@/lib/core/run/run-plan";
 import { phasesOf } from "@/lib/core/run/standing";

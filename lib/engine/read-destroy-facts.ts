@@ -1,5 +1,5 @@
-import { destroyGround, gateIdsOver } from "@/lib/core/run/destroy-ground";
-import type { DestroyFacts } from "@/lib/core/run/may-destroy";
+import { destroyGround, gateIdsOver } from "@/lib/core/run/loss/destroy-ground";
+import type { DestroyFacts } from "@/lib/core/run/loss/may-destroy";
 import { PlanGate, type PlanPhase, type PlanStep, type RunPlan } from "@/lib/core/run/run-plan";
 import type { StepStatus } from "@/lib/core/run/step-status";
 import type { Transaction } from "@/lib/store/database";

@@ -1,5 +1,9 @@
 import { notFound } from "@/lib/core/errors";
-import { GATE_TRANSITIONS, type GateEvent, type GateStatus } from "@/lib/core/run/gate-status";
+import {
+  GATE_TRANSITIONS,
+  type GateEvent,
+  type GateStatus,
+} from "@/lib/core/run/gates/gate-status";
 import { PlanGate } from "@/lib/core/run/run-plan";
 import { nextStatus, statusesOf } from "@/lib/core/run/transitions";
 import type { Transaction } from "@/lib/store/database";

@@ -1,5 +1,5 @@
 import { eventOfMove, eventOfNote } from "@/lib/core/message/event-of-move";
-import type { GateEvent } from "@/lib/core/run/gate-status";
+import type { GateEvent } from "@/lib/core/run/gates/gate-status";
 import type { RunEvent } from "@/lib/core/run/run-status";
 import type { StepEvent } from "@/lib/core/run/step-status";
 import { appendAudit } from "@/lib/store/append-audit";

@@ -1,5 +1,5 @@
-import { type Loss, typedNameOf } from "@/lib/core/run/loss";
-import { mayDestroy } from "@/lib/core/run/may-destroy";
+import { type Loss, typedNameOf } from "@/lib/core/run/loss/loss";
+import { mayDestroy } from "@/lib/core/run/loss/may-destroy";
 import type { Claim } from "./claim-step";
 import type { Ending } from "./ending";
 import { readDestroyFacts } from "./read-destroy-facts";

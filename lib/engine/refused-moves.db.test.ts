@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { GATE_TRANSITIONS } from "@/lib/core/run/gate-status";
+import { GATE_TRANSITIONS } from "@/lib/core/run/gates/gate-status";
 import { RUN_TRANSITIONS } from "@/lib/core/run/run-status";
 import { STEP_TRANSITIONS } from "@/lib/core/run/step-status";
 import { statusesOf, type Transitions } from "@/lib/core/run/transitions";

@@ -1,6 +1,6 @@
-import { manualItemsOf } from "@/lib/core/run/manual-items";
 import type { PlanPhase } from "@/lib/core/run/run-plan";
-import { askedFor } from "@/lib/core/run/sign-off";
+import { manualItemsOf } from "@/lib/core/run/signing/manual-items";
+import { askedFor } from "@/lib/core/run/signing/sign-off";
 import type { Transaction } from "@/lib/store/database";
 import { tell } from "./tell";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GATE_KINDS, GATE_STATUSES } from "@/lib/core/run/gate-status";
+import { GATE_KINDS, GATE_STATUSES } from "@/lib/core/run/gates/gate-status";
 import { PlanGate } from "@/lib/core/run/run-plan";
 import type { DecisionView, GateView } from "@/lib/core/run/run-view";
 import type { Decision, Gate } from "@/prisma/generated/client";

@@ -1,5 +1,5 @@
-import type { GateKind } from "@/lib/core/run/gate-status";
-import { type GateFacts, isVoidable } from "@/lib/core/run/is-voidable";
+import type { GateKind } from "@/lib/core/run/gates/gate-status";
+import { type GateFacts, isVoidable } from "@/lib/core/run/gates/is-voidable";
 import { PlanGate } from "@/lib/core/run/run-plan";
 import type { Transaction } from "@/lib/store/database";
 import type { Decision, Gate } from "@/prisma/generated/client";

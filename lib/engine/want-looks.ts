@@ -1,4 +1,4 @@
-import { nextAt } from "@/lib/core/run/gate-basis";
+import { nextAt } from "@/lib/core/run/gates/gate-basis";
 import { kindOf } from "@/lib/kinds/registry";
 import type { Transaction } from "@/lib/store/database";
 import type { GateInHand } from "./gate-in-hand";

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { CheckEvidence } from "@/lib/core/run/evidence";
+import type { CheckEvidence } from "@/lib/core/run/evidence/evidence";
 import { test, until } from "@/tests/kind-ground";
 import { check } from "./check";
 import type { Outcome } from "./kind";

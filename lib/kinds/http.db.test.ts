@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { HttpEvidence } from "@/lib/core/run/http-evidence";
+import type { HttpEvidence } from "@/lib/core/run/evidence/http-evidence";
 import { Secret } from "@/lib/core/secret";
 import { expectNoSecret } from "@/tests/expect-no-secret";
 import { receive } from "@/tests/http-receiver";

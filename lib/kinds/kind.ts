@@ -2,7 +2,7 @@ import type { Client } from "pg";
 import type { z } from "zod";
 import type { Outside } from "@/lib/core/outside";
 import type { AfterCrash, Effect } from "@/lib/core/run/effect";
-import type { Loss } from "@/lib/core/run/loss";
+import type { Loss } from "@/lib/core/run/loss/loss";
 import type { PreviewPart } from "@/lib/core/run/preview";
 import type { Evidence, Scope } from "@/lib/core/run/scope";
 import type { StepContext } from "./step-context";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ManualItems } from "@/lib/core/run/manual-items";
-import { askedFor, type ManualItem } from "@/lib/core/run/sign-off";
+import { ManualItems } from "@/lib/core/run/signing/manual-items";
+import { askedFor, type ManualItem } from "@/lib/core/run/signing/sign-off";
 import { fillText } from "./fill/fill-text";
 import { declareKind } from "./kind";
 

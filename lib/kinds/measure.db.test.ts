@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { MeasureEvidence } from "@/lib/core/run/evidence";
+import type { MeasureEvidence } from "@/lib/core/run/evidence/evidence";
 import { test, until } from "@/tests/kind-ground";
 import type { Outcome } from "./kind";
 import { measure } from "./measure";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Channel, isPersonal } from "@/lib/core/channel";
 import type { Outside } from "@/lib/core/outside";
-import type { NotifyEvidence } from "@/lib/core/run/notify-evidence";
+import type { NotifyEvidence } from "@/lib/core/run/evidence/notify-evidence";
 import { hiddenIn } from "./channel/hidden-in";
 import type { Note } from "./channel/note";
 import { knowsRepeats, postNote } from "./channel/post-note";

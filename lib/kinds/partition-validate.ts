@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Finding } from "@/lib/core/run/evidence";
+import type { Finding } from "@/lib/core/run/evidence/evidence";
 import { validatePartitions } from "@/lib/partition/partition-engine";
 import { CHECK_NAMES, type Finding as Found } from "@/lib/partition/validate/finding";
 import { fillText } from "./fill/fill-text";

@@ -1,5 +1,5 @@
-import type { Finding } from "@/lib/core/run/evidence";
-import type { ReadingEvidence } from "@/lib/core/run/reading-evidence";
+import type { Finding } from "@/lib/core/run/evidence/evidence";
+import type { ReadingEvidence } from "@/lib/core/run/evidence/reading-evidence";
 import type { Scalar } from "@/lib/core/run/scope";
 import { durationMs } from "./duration";
 import { fillText } from "./fill/fill-text";

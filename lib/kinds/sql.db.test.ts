@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { SqlEvidence } from "@/lib/core/run/evidence";
+import type { SqlEvidence } from "@/lib/core/run/evidence/evidence";
 import { test } from "@/tests/kind-ground";
 import type { Outcome } from "./kind";
 import { sql } from "./sql";

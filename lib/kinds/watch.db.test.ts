@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { WatchEvidence } from "@/lib/core/run/watch-evidence";
+import type { WatchEvidence } from "@/lib/core/run/evidence/watch-evidence";
 import { receive } from "@/tests/http-receiver";
 import { type KindGround, test } from "@/tests/kind-ground";
 import type { Outcome } from "./kind";

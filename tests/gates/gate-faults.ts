@@ -1,7 +1,7 @@
 import type { RunView } from "@/lib/core/run/run-view";
 import { isBusy } from "@/lib/core/run/step-status";
-import { getGateCard } from "@/lib/services/runs/get-gate-card";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { getGateCard } from "@/lib/services/runs/gates/get-gate-card";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 import type { Decision } from "@/prisma/generated/client";
 import type { GateScene } from "./gate-scene";
 

@@ -1,7 +1,7 @@
-import { GATE_TRANSITIONS } from "@/lib/core/run/gate-status";
-import { gateTime } from "@/lib/core/run/gate-timer";
-import { type Decider, type DecidingFacts, mayDecide } from "@/lib/core/run/may-decide";
-import { missingLeads } from "@/lib/core/run/missing-leads";
+import { GATE_TRANSITIONS } from "@/lib/core/run/gates/gate-status";
+import { gateTime } from "@/lib/core/run/gates/gate-timer";
+import { type Decider, type DecidingFacts, mayDecide } from "@/lib/core/run/gates/may-decide";
+import { missingLeads } from "@/lib/core/run/gates/missing-leads";
 import type { GateView } from "@/lib/core/run/run-view";
 import { nextStatus } from "@/lib/core/run/transitions";
 import { aDecision, aGate, aGateView } from "@/tests/a-gate";

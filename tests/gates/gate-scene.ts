@@ -1,10 +1,10 @@
-import { GOING_BACK } from "@/lib/core/run/destroy-ground";
+import { GOING_BACK } from "@/lib/core/run/loss/destroy-ground";
 import type { ServiceContext } from "@/lib/services/context";
 import { nameDeputy } from "@/lib/services/deputies/name-deputy";
 import { savePlaybook } from "@/lib/services/playbooks/save-playbook";
-import { bookRun } from "@/lib/services/runs/book-run";
-import { draftRun } from "@/lib/services/runs/draft-run";
-import { rollBack } from "@/lib/services/runs/roll-back";
+import { bookRun } from "@/lib/services/runs/booking/book-run";
+import { draftRun } from "@/lib/services/runs/booking/draft-run";
+import { rollBack } from "@/lib/services/runs/rollback/roll-back";
 import { aGate } from "@/tests/a-gate";
 import { aLead } from "@/tests/a-lead";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";

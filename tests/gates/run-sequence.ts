@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/core/errors";
 import { nextMove } from "@/lib/core/run/next-move";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { reopenGate } from "@/lib/services/runs/gates/reopen-gate";
 import { resumeRun } from "@/lib/services/runs/hold-run";
-import { reopenGate } from "@/lib/services/runs/reopen-gate";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 import { startPhase } from "@/lib/services/runs/start-run";
 import { seededRandom } from "@/tests/chaos/seeded-random";
 import { decide } from "@/tests/decide";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Role } from "@/lib/core/role";
 import { addPerson } from "@/lib/services/add-person";
 import type { ServiceContext } from "@/lib/services/context";
-import { getGateCard } from "@/lib/services/runs/get-gate-card";
+import { getGateCard } from "@/lib/services/runs/gates/get-gate-card";
 import { hashSecret, newSecret } from "@/lib/services/token-secret";
 import { aGate } from "@/tests/a-gate";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";

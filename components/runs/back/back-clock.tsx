@@ -4,8 +4,8 @@ import { clockSpan, saySpan } from "@/components/ui/format-span";
 import { Glyph } from "@/components/ui/glyph";
 import { Time } from "@/components/ui/time";
 import { TONE_TEXT, type Tone } from "@/components/ui/tone";
-import { backClock } from "@/lib/core/run/back-clock";
-import type { RollbackCard } from "@/lib/core/run/rollback-card";
+import { backClock } from "@/lib/core/run/rollback/back-clock";
+import type { RollbackCard } from "@/lib/core/run/rollback/rollback-card";
 
 const TONES: Record<ReturnType<typeof backClock>["state"], Tone> = {
   calm: "live",

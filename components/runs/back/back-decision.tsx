@@ -5,8 +5,8 @@ import { GATE_STATUS_LOOK } from "@/components/runs/look/gate-status-look";
 import { ActionButton } from "@/components/ui/action-button";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import { hasAsked } from "@/lib/core/run/has-asked";
-import type { RollbackCard } from "@/lib/core/run/rollback-card";
+import { hasAsked } from "@/lib/core/run/gates/has-asked";
+import type { RollbackCard } from "@/lib/core/run/rollback/rollback-card";
 
 /** Who asked to go back and why, who agrees on what, and whom it waits for. */
 export function BackDecision({ card }: { card: RollbackCard }) {

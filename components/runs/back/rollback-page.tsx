@@ -6,7 +6,7 @@ import { fetchJson } from "@/components/ui/fetch-json";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
-import type { RollbackCard } from "@/lib/core/run/rollback-card";
+import type { RollbackCard } from "@/lib/core/run/rollback/rollback-card";
 import { BackClock } from "./back-clock";
 import { BackDecision } from "./back-decision";
 import { WayCard } from "./way-card";

@@ -6,7 +6,11 @@ import { ActionButton } from "@/components/ui/action-button";
 import { Badge } from "@/components/ui/badge";
 import { saySpan } from "@/components/ui/format-span";
 import type { Tone } from "@/components/ui/tone";
-import type { Availability, RollbackCard, WayBackView } from "@/lib/core/run/rollback-card";
+import type {
+  Availability,
+  RollbackCard,
+  WayBackView,
+} from "@/lib/core/run/rollback/rollback-card";
 
 const LOOKS: Record<Availability["answer"], { tone: Tone; word: string }> = {
   possible: { tone: "good", word: "Possible now" },

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Glyph, type GlyphName } from "@/components/ui/glyph";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import type { GateCard, PastDecision } from "@/lib/core/run/gate-card";
+import type { GateCard, PastDecision } from "@/lib/core/run/gates/gate-card";
 
 /** Who has decided and on what, whose word is missing, and what does not count any more. */
 export function CardDecided({ card }: { card: GateCard }) {

@@ -7,7 +7,7 @@ import { sayAgo } from "@/components/ui/format-span";
 import { Glyph } from "@/components/ui/glyph";
 import { Section } from "@/components/ui/section";
 import { TONE_TEXT } from "@/components/ui/tone";
-import type { ShownStep } from "@/lib/core/run/gate-basis";
+import type { ShownStep } from "@/lib/core/run/gates/gate-basis";
 import type { RunView } from "@/lib/core/run/run-view";
 import { figureOf, findingsOf } from "./figure-of";
 

@@ -3,7 +3,7 @@ import { GATE_STATUS_LOOK } from "@/components/runs/look/gate-status-look";
 import { StatusWord } from "@/components/runs/look/status-badge";
 import { Badge } from "@/components/ui/badge";
 import { sayUntil, sayWaited } from "@/components/ui/format-span";
-import type { GateCard } from "@/lib/core/run/gate-card";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
 import { sayRisk } from "./say-risk";
 
 type Props = { card: GateCard; level: "h1" | "h2" };

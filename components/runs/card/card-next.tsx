@@ -4,7 +4,7 @@ import { PreviewParts } from "@/components/runs/step/preview-parts";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
-import type { NextPhase, NextStep } from "@/lib/core/run/gate-basis";
+import type { NextPhase, NextStep } from "@/lib/core/run/gates/gate-basis";
 
 /** What begins when it is approved, with the very statements; what only reads is folded. */
 export function CardNext({ next }: { next: NextPhase }) {

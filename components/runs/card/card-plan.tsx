@@ -7,7 +7,7 @@ import { Facts } from "@/components/ui/facts";
 import { saySpan } from "@/components/ui/format-span";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import type { ShownPlan } from "@/lib/core/run/gate-basis";
+import type { ShownPlan } from "@/lib/core/run/gates/gate-basis";
 import type { PlanPhase } from "@/lib/core/run/run-plan";
 
 type Props = { plan: ShownPlan; names: Readonly<Record<string, string>> };

@@ -1,7 +1,7 @@
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { formatTime } from "@/components/ui/format-time";
 import { Notice } from "@/components/ui/notice";
-import type { GateCard } from "@/lib/core/run/gate-card";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
 import type { PlanGate } from "@/lib/core/run/run-plan";
 
 /** What became of the gate, or why its reader does not decide it; nothing for whoever is asked. */

@@ -1,6 +1,6 @@
 import { formatNumber } from "@/components/ui/format-number";
-import type { Finding } from "@/lib/core/run/evidence";
-import type { ShownStep } from "@/lib/core/run/gate-basis";
+import type { Finding } from "@/lib/core/run/evidence/evidence";
+import type { ShownStep } from "@/lib/core/run/gates/gate-basis";
 
 /** What a check expected and found, where its kind keeps that. */
 export function findingsOf({ findings }: Pick<ShownStep, "findings">): Finding[] {

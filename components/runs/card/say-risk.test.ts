@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { GateCard } from "@/lib/core/run/gate-card";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
 import type { PlanPhase } from "@/lib/core/run/run-plan";
 import type { RunView } from "@/lib/core/run/run-view";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";

@@ -1,9 +1,9 @@
 import { saySpan } from "@/components/ui/format-span";
 import type { Effect } from "@/lib/core/run/effect";
-import type { GateCard } from "@/lib/core/run/gate-card";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
+import { pastReturn } from "@/lib/core/run/rollback/ways-back";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import type { RunView } from "@/lib/core/run/run-view";
-import { pastReturn } from "@/lib/core/run/ways-back";
 
 /** What approving does and whether it can be taken back, in sentences: the first thing a lead reads. */
 export function sayRisk(run: RunView, { gate, basis }: GateCard): string[] {

@@ -8,7 +8,7 @@ import { whyNotMay, whyNotMove, whyNotWorkOn } from "@/components/runs/look/why-
 import { DestroyStep } from "@/components/runs/step/destroy-step";
 import { ActionButton } from "@/components/ui/action-button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { GOING_BACK } from "@/lib/core/run/destroy-ground";
+import { GOING_BACK } from "@/lib/core/run/loss/destroy-ground";
 import type { Move } from "@/lib/core/run/next-move";
 import { findPlanStep } from "@/lib/core/run/run-plan";
 import type { RunView } from "@/lib/core/run/run-view";

@@ -1,6 +1,6 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import { saySpan } from "@/components/ui/format-span";
-import type { CheckEvidence } from "@/lib/core/run/evidence";
+import type { CheckEvidence } from "@/lib/core/run/evidence/evidence";
 import { FindingList } from "./finding-list";
 import { Fold } from "./fold";
 import { RowsTable } from "./rows-table";

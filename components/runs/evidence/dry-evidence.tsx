@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Glyph, type GlyphName } from "@/components/ui/glyph";
 import { TONE_TEXT, type Tone } from "@/components/ui/tone";
-import type { DryEvidence, TriedStatement } from "@/lib/core/run/dry-evidence";
+import type { DryEvidence, TriedStatement } from "@/lib/core/run/evidence/dry-evidence";
 
 const VERDICT_LOOK: Record<TriedStatement["verdict"], { tone: Tone; glyph: GlyphName }> = {
   "would run": { tone: "good", glyph: "check" },

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Glyph } from "@/components/ui/glyph";
-import type { Finding } from "@/lib/core/run/evidence";
+import type { Finding } from "@/lib/core/run/evidence/evidence";
 
 /** What was expected and what was found, one on a line. */
 export function FindingList({ findings }: { findings: readonly Finding[] }) {

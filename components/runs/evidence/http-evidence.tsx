@@ -3,7 +3,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { saySpan } from "@/components/ui/format-span";
 import { Glyph } from "@/components/ui/glyph";
 import { Time } from "@/components/ui/time";
-import type { HttpEvidence } from "@/lib/core/run/http-evidence";
+import type { HttpEvidence } from "@/lib/core/run/evidence/http-evidence";
 import { FindingList } from "./finding-list";
 import { Fold } from "./fold";
 

@@ -2,7 +2,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { formatNumber } from "@/components/ui/format-number";
 import { saySpan } from "@/components/ui/format-span";
 import { type Column, Table } from "@/components/ui/table";
-import type { Comparison, Measured, MeasureEvidence } from "@/lib/core/run/evidence";
+import type { Comparison, Measured, MeasureEvidence } from "@/lib/core/run/evidence/evidence";
 import { FindingList } from "./finding-list";
 import { Fold } from "./fold";
 import { PlanDiff } from "./plan-diff";

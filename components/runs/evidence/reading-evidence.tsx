@@ -1,7 +1,7 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import type { ReadingEvidence, ReadingState } from "@/lib/core/run/reading-evidence";
+import type { ReadingEvidence, ReadingState } from "@/lib/core/run/evidence/reading-evidence";
 import { FindingList } from "./finding-list";
 import { Fold } from "./fold";
 

@@ -1,4 +1,4 @@
-import type { RowsSeen } from "@/lib/core/run/evidence";
+import type { RowsSeen } from "@/lib/core/run/evidence/evidence";
 
 const RIGHT = /^(int|float|numeric|money|oid)/;
 

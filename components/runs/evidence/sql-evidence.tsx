@@ -4,7 +4,7 @@ import { formatNumber } from "@/components/ui/format-number";
 import { saySpan } from "@/components/ui/format-span";
 import { Glyph, type GlyphName } from "@/components/ui/glyph";
 import { TONE_TEXT, type Tone } from "@/components/ui/tone";
-import type { SqlEvidence, StatementSeen } from "@/lib/core/run/evidence";
+import type { SqlEvidence, StatementSeen } from "@/lib/core/run/evidence/evidence";
 import { Fold } from "./fold";
 import { RowsTable } from "./rows-table";
 

@@ -1,8 +1,8 @@
-import type { DryEvidence } from "@/lib/core/run/dry-evidence";
-import type { CheckEvidence, MeasureEvidence, SqlEvidence } from "@/lib/core/run/evidence";
-import type { HttpEvidence } from "@/lib/core/run/http-evidence";
-import type { ReadingEvidence } from "@/lib/core/run/reading-evidence";
-import type { WatchEvidence } from "@/lib/core/run/watch-evidence";
+import type { DryEvidence } from "@/lib/core/run/evidence/dry-evidence";
+import type { CheckEvidence, MeasureEvidence, SqlEvidence } from "@/lib/core/run/evidence/evidence";
+import type { HttpEvidence } from "@/lib/core/run/evidence/http-evidence";
+import type { ReadingEvidence } from "@/lib/core/run/evidence/reading-evidence";
+import type { WatchEvidence } from "@/lib/core/run/evidence/watch-evidence";
 import { CheckEvidenceView } from "./check-evidence";
 import { DryEvidenceView } from "./dry-evidence";
 import { HttpEvidenceView } from "./http-evidence";

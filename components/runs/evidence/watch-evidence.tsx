@@ -2,7 +2,7 @@ import { formatNumber } from "@/components/ui/format-number";
 import { saySpan } from "@/components/ui/format-span";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import type { WatchEvidence } from "@/lib/core/run/watch-evidence";
+import type { WatchEvidence } from "@/lib/core/run/evidence/watch-evidence";
 import { WatchStrip } from "./watch-strip";
 
 /** A watch, round by round: what was good, what was not, and when nobody looked. */

@@ -5,8 +5,8 @@ import { Field } from "@/components/ui/field";
 import type { JsonForm } from "@/components/ui/form-to-json";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import type { GateCard } from "@/lib/core/run/gate-card";
-import type { DecideAs } from "@/lib/core/run/may-decide";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
+import type { DecideAs } from "@/lib/core/run/gates/may-decide";
 
 /** Approve or reject what is on the card, in one of the ways that are open to the reader. */
 export function DecisionForm({ card }: { card: GateCard }) {

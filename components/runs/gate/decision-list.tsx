@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Glyph } from "@/components/ui/glyph";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import { missingLeads } from "@/lib/core/run/missing-leads";
+import { missingLeads } from "@/lib/core/run/gates/missing-leads";
 import type { GateView } from "@/lib/core/run/run-view";
 
 /** Who has decided, and who is still asked. */

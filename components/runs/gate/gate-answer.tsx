@@ -5,7 +5,7 @@ import { useRunScreen } from "@/components/runs/live/run-context";
 import { partsOf } from "@/components/runs/look/my-part";
 import { whyNotMay } from "@/components/runs/look/why-not";
 import { ActionButton } from "@/components/ui/action-button";
-import type { GateCard } from "@/lib/core/run/gate-card";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
 import { findPlanStep } from "@/lib/core/run/run-plan";
 import type { GateView } from "@/lib/core/run/run-view";
 import { DecisionForm } from "./decision-form";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRunScreen } from "@/components/runs/live/run-context";
 import { fetchJson } from "@/components/ui/fetch-json";
-import type { GateCard } from "@/lib/core/run/gate-card";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
 
 /** The card of a gate as it is now; nothing while it is read, and where there is no panel to ask. */
 export function useGateCard(gateId: string, digest: string | null): GateCard | undefined {

@@ -1,4 +1,4 @@
-import type { GateStatus } from "@/lib/core/run/gate-status";
+import type { GateStatus } from "@/lib/core/run/gates/gate-status";
 import type { Look } from "./run-status-look";
 
 /** How each status of a gate looks and what it is called. */

@@ -3,9 +3,9 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { saySpan } from "@/components/ui/format-span";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
+import { whyNoWayBack } from "@/lib/core/run/rollback/why-no-way-back";
 import { isRunOver } from "@/lib/core/run/run-status";
 import { phasesOf } from "@/lib/core/run/standing";
-import { whyNoWayBack } from "@/lib/core/run/why-no-way-back";
 
 /** The way to go back, always in sight: until when there is one, or why there is none any more. */
 export function WaysBack() {

@@ -10,7 +10,7 @@ import { fetchJson } from "@/components/ui/fetch-json";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TypedName, whyNotTyped } from "@/components/ui/typed-name";
-import type { LossCard } from "@/lib/core/run/loss-card";
+import type { LossCard } from "@/lib/core/run/loss/loss-card";
 import type { PlanStep } from "@/lib/core/run/run-plan";
 import { LossFacts } from "./loss-facts";
 

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { saySpan } from "@/components/ui/format-span";
 import { Glyph } from "@/components/ui/glyph";
 import { Time } from "@/components/ui/time";
-import type { LossCard } from "@/lib/core/run/loss-card";
-import type { DestroyCondition } from "@/lib/core/run/may-destroy";
+import type { LossCard } from "@/lib/core/run/loss/loss-card";
+import type { DestroyCondition } from "@/lib/core/run/loss/may-destroy";
 import { LossLine } from "./loss-line";
 
 /** What will be gone, and how each condition stands: those that hold, and those that stand in the way. */

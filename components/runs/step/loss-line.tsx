@@ -1,6 +1,6 @@
 import { formatBytes, formatNumber } from "@/components/ui/format-number";
 import { Glyph } from "@/components/ui/glyph";
-import type { Loss } from "@/lib/core/run/loss";
+import type { Loss } from "@/lib/core/run/loss/loss";
 
 /** What will be gone, with its rows and bytes as they were counted. */
 export function LossLine({ loss }: { loss: Loss }) {

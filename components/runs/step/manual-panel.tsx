@@ -5,14 +5,14 @@ import { partsOf } from "@/components/runs/look/my-part";
 import type { StepLine } from "@/components/runs/look/phase-lines";
 import { whyNotMay } from "@/components/runs/look/why-not";
 import { ActionButton } from "@/components/ui/action-button";
-import { manualItemsOf } from "@/lib/core/run/manual-items";
 import type { SignOffView } from "@/lib/core/run/run-view";
+import { manualItemsOf } from "@/lib/core/run/signing/manual-items";
 import {
   askedFor,
   type ManualItem,
   type MissingSignature,
   missingSignatures,
-} from "@/lib/core/run/sign-off";
+} from "@/lib/core/run/signing/sign-off";
 import { AttachFiles } from "./attach-files";
 import { SignForm } from "./sign-form";
 import { SignOffList } from "./sign-off-list";

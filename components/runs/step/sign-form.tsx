@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
-import type { ManualItem } from "@/lib/core/run/sign-off";
+import type { ManualItem } from "@/lib/core/run/signing/sign-off";
 
 type Props = { request: ActRequest; item: ManualItem; as: string; beside?: ReactNode };
 

@@ -3,14 +3,14 @@ import { acting } from "@/lib/cli/run/acting";
 import { AppError } from "@/lib/core/errors";
 import { nextMove } from "@/lib/core/run/next-move";
 import { isBusy } from "@/lib/core/run/step-status";
-import { getRunView } from "@/lib/services/runs/get-run";
 import { holdRun, resumeRun } from "@/lib/services/runs/hold-run";
-import { settleStep, skipStep } from "@/lib/services/runs/lead-on";
-import { stopStep } from "@/lib/services/runs/rest-step";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 import { startPhase, startRun } from "@/lib/services/runs/start-run";
-import { startStep } from "@/lib/services/runs/start-step";
+import { settleStep, skipStep } from "@/lib/services/runs/steps/lead-on";
+import { stopStep } from "@/lib/services/runs/steps/rest-step";
+import { startStep } from "@/lib/services/runs/steps/start-step";
+import { tolerateStep } from "@/lib/services/runs/steps/tolerate-step";
 import { takeWheel } from "@/lib/services/runs/take-wheel";
-import { tolerateStep } from "@/lib/services/runs/tolerate-step";
 
 const REASON = { reason: { type: "string" } } as const;
 

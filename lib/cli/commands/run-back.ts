@@ -2,12 +2,12 @@ import { readOptions } from "@/lib/cli/read-options";
 import { acting, orTellDenied } from "@/lib/cli/run/acting";
 import { findRun } from "@/lib/cli/run/find-things";
 import { withActor } from "@/lib/cli/run/with-actor";
-import { backClock } from "@/lib/core/run/back-clock";
-import type { RollbackCard } from "@/lib/core/run/rollback-card";
+import { backClock } from "@/lib/core/run/rollback/back-clock";
+import type { RollbackCard } from "@/lib/core/run/rollback/rollback-card";
 import { emergencyStop, releaseStop } from "@/lib/services/runs/emergency-stop";
-import { getRollbackCard } from "@/lib/services/runs/get-rollback-card";
-import { rollBack } from "@/lib/services/runs/roll-back";
-import { withdrawRollback } from "@/lib/services/runs/withdraw-rollback";
+import { getRollbackCard } from "@/lib/services/runs/rollback/get-rollback-card";
+import { rollBack } from "@/lib/services/runs/rollback/roll-back";
+import { withdrawRollback } from "@/lib/services/runs/rollback/withdraw-rollback";
 
 const REASON = { reason: { type: "string" } } as const;
 

@@ -1,8 +1,8 @@
 import { onePath, readOptions, readSettings } from "@/lib/cli/read-options";
 import { findPeople, findTarget } from "@/lib/cli/run/find-things";
 import { withActor } from "@/lib/cli/run/with-actor";
-import { bookRun } from "@/lib/services/runs/book-run";
-import { draftRun } from "@/lib/services/runs/draft-run";
+import { bookRun } from "@/lib/services/runs/booking/book-run";
+import { draftRun } from "@/lib/services/runs/booking/draft-run";
 
 const OPTIONS = {
   target: { type: "string" },

@@ -4,10 +4,10 @@ import { findPeople, findRun } from "@/lib/cli/run/find-things";
 import { sayCard } from "@/lib/cli/run/say-card";
 import { withActor } from "@/lib/cli/run/with-actor";
 import type { ServiceContext } from "@/lib/services/context";
-import { decideGate } from "@/lib/services/runs/decide-gate";
-import { getGateCard } from "@/lib/services/runs/get-gate-card";
-import { recheckStep } from "@/lib/services/runs/recheck-step";
-import { withdrawDecision } from "@/lib/services/runs/withdraw-decision";
+import { decideGate } from "@/lib/services/runs/gates/decide-gate";
+import { getGateCard } from "@/lib/services/runs/gates/get-gate-card";
+import { withdrawDecision } from "@/lib/services/runs/gates/withdraw-decision";
+import { recheckStep } from "@/lib/services/runs/steps/recheck-step";
 
 /** Shows what is decided at a gate, on what, and the digest that a decision names. */
 export const runCard = {

@@ -12,10 +12,10 @@ import { AppError } from "@/lib/core/errors";
 import { waitsAfter } from "@/lib/core/run/waits-after";
 import { startPanelWorker } from "@/lib/server/start-panel-worker";
 import type { ServiceContext } from "@/lib/services/context";
-import { bookRun } from "@/lib/services/runs/book-run";
-import { cancelRun } from "@/lib/services/runs/cancel-run";
-import { draftRun } from "@/lib/services/runs/draft-run";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { bookRun } from "@/lib/services/runs/booking/book-run";
+import { cancelRun } from "@/lib/services/runs/booking/cancel-run";
+import { draftRun } from "@/lib/services/runs/booking/draft-run";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 
 const OPTIONS = {
   target: { type: "string" },

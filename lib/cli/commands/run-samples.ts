@@ -2,8 +2,8 @@ import { onePath, readOptions } from "@/lib/cli/read-options";
 import { findRun } from "@/lib/cli/run/find-things";
 import { withActor } from "@/lib/cli/run/with-actor";
 import type { SampleRange } from "@/lib/core/samples/sample";
-import { followSamples } from "@/lib/services/runs/follow-samples";
-import { readSamples } from "@/lib/services/runs/read-samples";
+import { followSamples } from "@/lib/services/runs/reading/follow-samples";
+import { readSamples } from "@/lib/services/runs/reading/read-samples";
 
 const OPTIONS = {
   series: { type: "string" },

@@ -3,7 +3,7 @@ import { findRun } from "@/lib/cli/run/find-things";
 import { sayRun } from "@/lib/cli/run/say-run";
 import { watchRun } from "@/lib/cli/run/watch-run";
 import { withActor } from "@/lib/cli/run/with-actor";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 
 const JSON_OPTION = { json: { type: "boolean", default: false } } as const;
 

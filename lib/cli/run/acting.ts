@@ -3,7 +3,7 @@ import type { Act } from "@/lib/core/acts";
 import { AppError } from "@/lib/core/errors";
 import type { ServiceContext } from "@/lib/services/context";
 import { recordDenied } from "@/lib/services/record-denied";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 import { findRun } from "./find-things";
 import { sayRun } from "./say-run";
 import { withActor } from "./with-actor";

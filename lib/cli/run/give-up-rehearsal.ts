@@ -1,8 +1,8 @@
 import { isBusy } from "@/lib/core/run/step-status";
 import type { ServiceContext } from "@/lib/services/context";
-import { cancelRun } from "@/lib/services/runs/cancel-run";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { cancelRun } from "@/lib/services/runs/booking/cancel-run";
 import { holdRun } from "@/lib/services/runs/hold-run";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 
 /** Cancels a rehearsal that cannot go on by itself, so that the next one finds its table free. */
 export async function giveUpRehearsal(

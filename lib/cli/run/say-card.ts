@@ -1,4 +1,4 @@
-import type { GateCard } from "@/lib/core/run/gate-card";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
 
 /** The card of a gate, for a terminal. */
 export function sayCard(card: GateCard): string {

@@ -1,4 +1,4 @@
-import { gatesInPlan } from "@/lib/core/run/gates-in-plan";
+import { gatesInPlan } from "@/lib/core/run/gates/gates-in-plan";
 import type { NextMove } from "@/lib/core/run/next-move";
 import { findPlanStep, type RunPlan } from "@/lib/core/run/run-plan";
 

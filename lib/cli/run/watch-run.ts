@@ -2,8 +2,8 @@ import { applyRunChange, type RunChange } from "@/lib/core/run/run-change";
 import type { RunView } from "@/lib/core/run/run-view";
 import type { ServiceContext } from "@/lib/services/context";
 import { Ear } from "@/lib/services/events/ear";
-import { followRun } from "@/lib/services/runs/follow-run";
-import { openRunHub } from "@/lib/services/runs/run-hub";
+import { followRun } from "@/lib/services/runs/reading/follow-run";
+import { openRunHub } from "@/lib/services/runs/reading/run-hub";
 
 /** The run as it stands, again and again whenever it has changed, until the reader has seen enough. */
 export async function* watchRun(

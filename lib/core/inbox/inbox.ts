@@ -1,4 +1,4 @@
-import type { GateKind } from "@/lib/core/run/gate-status";
+import type { GateKind } from "@/lib/core/run/gates/gate-status";
 
 /** The run that something in the inbox belongs to. */
 export type InboxRun = {

@@ -1,7 +1,7 @@
 import { dueAt } from "@/lib/core/run/due-at";
-import { manualItemsOf } from "@/lib/core/run/manual-items";
 import type { PlanPhase, PlanStep } from "@/lib/core/run/run-plan";
 import { type RunView, stepOf } from "@/lib/core/run/run-view";
+import { manualItemsOf } from "@/lib/core/run/signing/manual-items";
 import { isSettled } from "@/lib/core/run/step-status";
 import { boundEvidence } from "./bound-evidence";
 import type { ReportSource } from "./build-report";

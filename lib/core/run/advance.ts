@@ -1,4 +1,5 @@
-import { gatesAhead } from "./gates-ahead";
+import { gatesAhead } from "./gates/gates-ahead";
+import { asksBeforeGoingBack, pastReturn, wayAtOnce } from "./rollback/ways-back";
 import type { PlanPhase, PlanStep, RunPlan } from "./run-plan";
 import type { RunStatus } from "./run-status";
 import type { RunKind } from "./run-view";
@@ -13,7 +14,6 @@ import {
   statusOf,
 } from "./standing";
 import { BUSY_STEP_STATUSES, isStuck } from "./step-status";
-import { asksBeforeGoingBack, pastReturn, wayAtOnce } from "./ways-back";
 
 /** What the system does on its own account; everything else waits for people. */
 export type SystemMove =

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { aGateView } from "@/tests/a-gate";
 import { ASKING_PLAN, explore, type State, say, WALKED_PLAN, walkedGates } from "@/tests/run-walk";
-import { GATE_TRANSITIONS } from "./gate-status";
+import { GATE_TRANSITIONS } from "./gates/gate-status";
 import { nextMove } from "./next-move";
+import { asksBeforeGoingBack } from "./rollback/ways-back";
 import type { RunPlan } from "./run-plan";
 import { isRunOver, RUN_TRANSITIONS } from "./run-status";
 import type { RunView } from "./run-view";
@@ -15,7 +16,6 @@ import {
   type StepEvent,
 } from "./step-status";
 import { isEnd, nextStatus, statusesOf, type Transitions } from "./transitions";
-import { asksBeforeGoingBack } from "./ways-back";
 
 /** What the system and its workers do to a step on their own account. Everything else is a person's act. */
 const OF_THE_SYSTEM: readonly StepEvent[] = [

@@ -1,8 +1,8 @@
 import { dueAt } from "./due-at";
 import { beginsWhenDue } from "./follow-ups";
-import { gatesAhead } from "./gates-ahead";
+import { gatesAhead } from "./gates/gates-ahead";
+import { missingLeads } from "./gates/missing-leads";
 import { type LeadOn, leadOnFrom } from "./lead-on";
-import { missingLeads } from "./missing-leads";
 import type { PlanGate, PlanPhase, PlanStep } from "./run-plan";
 import type { RunView, StepView } from "./run-view";
 import { currentPhase, currentStep, hasBegun, phasesOf, routeOf } from "./standing";

@@ -1,4 +1,4 @@
-import type { Loss } from "./loss";
+import type { Loss } from "./loss/loss";
 
 /** What a step will do, exactly, before anybody clicks. */
 export type PreviewPart =

@@ -1,4 +1,4 @@
-import type { GateKind, GateStatus } from "./gate-status";
+import type { GateKind, GateStatus } from "./gates/gate-status";
 import type { PlanGate, RunPlan } from "./run-plan";
 import type { RunStatus } from "./run-status";
 import type { StepStatus } from "./step-status";

@@ -1,4 +1,4 @@
-import type { GateKind, GateStatus } from "./gate-status";
+import type { GateKind, GateStatus } from "./gates/gate-status";
 import type { PhasePart, PlanGate, PlanPhase, PlanStep, RunPlan } from "./run-plan";
 import { isSettled, type StepStatus } from "./step-status";
 

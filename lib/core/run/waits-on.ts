@@ -1,9 +1,9 @@
 import { type Actor, personIdOf } from "@/lib/core/actor";
-import { askedSignatures } from "./asked-signatures";
 import { mayRelease } from "./emergency";
 import type { NextMove } from "./next-move";
 import type { RunPlan } from "./run-plan";
 import type { RunView } from "./run-view";
+import { askedSignatures } from "./signing/asked-signatures";
 
 type Waiting = Pick<RunView, "wheel" | "people" | "steps" | "emergency"> & {
   plan: Pick<RunPlan, "phases" | "rollback">;

@@ -1,4 +1,4 @@
-import type { Finding } from "@/lib/core/run/evidence";
+import type { Finding } from "@/lib/core/run/evidence/evidence";
 import { judgeCell } from "@/lib/kinds/expect/judge-cell";
 import { matchesPattern } from "@/lib/kinds/expect/matches-pattern";
 import type { ValueExpectation } from "@/lib/kinds/expect/value-expectation";

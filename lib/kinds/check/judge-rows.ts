@@ -1,5 +1,5 @@
 import type { FieldDef } from "pg";
-import type { Finding } from "@/lib/core/run/evidence";
+import type { Finding } from "@/lib/core/run/evidence/evidence";
 import { judgeCell } from "@/lib/kinds/expect/judge-cell";
 import type { ValueExpectation } from "@/lib/kinds/expect/value-expectation";
 import { typeName } from "@/lib/kinds/session/read-result";

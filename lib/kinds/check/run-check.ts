@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { AppError } from "@/lib/core/errors";
-import type { CheckEvidence, Finding } from "@/lib/core/run/evidence";
+import type { CheckEvidence, Finding } from "@/lib/core/run/evidence/evidence";
 import type { Scalar } from "@/lib/core/run/scope";
 import { ValueExpectation } from "@/lib/kinds/expect/value-expectation";
 import { fillKnown, showSql } from "@/lib/kinds/fill/fill-sql";

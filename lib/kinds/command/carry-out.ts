@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import type { ListedCommand } from "@/lib/core/outside";
-import type { CommandEvidence } from "@/lib/core/run/command-evidence";
+import type { CommandEvidence } from "@/lib/core/run/evidence/command-evidence";
 import { fillSecrets } from "@/lib/core/secret-reference";
 import { durationMs } from "@/lib/kinds/duration";
 import { fillText } from "@/lib/kinds/fill/fill-text";

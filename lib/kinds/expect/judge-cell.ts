@@ -1,4 +1,4 @@
-import type { Finding } from "@/lib/core/run/evidence";
+import type { Finding } from "@/lib/core/run/evidence/evidence";
 import type { Scalar } from "@/lib/core/run/scope";
 import { type ColumnNature, comparable, natureOf } from "./comparable";
 import { judgeValue, show } from "./judge-value";

@@ -1,4 +1,4 @@
-import type { Finding } from "@/lib/core/run/evidence";
+import type { Finding } from "@/lib/core/run/evidence/evidence";
 import type { Scope } from "@/lib/core/run/scope";
 import { durationMs } from "@/lib/kinds/duration";
 import { judgeValue } from "@/lib/kinds/expect/judge-value";

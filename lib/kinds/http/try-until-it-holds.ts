@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Finding } from "@/lib/core/run/evidence";
-import type { HttpEvidence } from "@/lib/core/run/http-evidence";
+import type { Finding } from "@/lib/core/run/evidence/evidence";
+import type { HttpEvidence } from "@/lib/core/run/evidence/http-evidence";
 import type { Scalar } from "@/lib/core/run/scope";
 import { durationMs } from "@/lib/kinds/duration";
 import { fillText } from "@/lib/kinds/fill/fill-text";

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { describe, expect } from "vitest";
-import type { Loss } from "@/lib/core/run/loss";
-import { sayLoss } from "@/lib/core/run/loss";
+import type { Loss } from "@/lib/core/run/loss/loss";
+import { sayLoss } from "@/lib/core/run/loss/loss";
 import { sql } from "@/lib/kinds/sql";
 import { test } from "@/tests/kind-ground";
 import { until } from "@/tests/until";

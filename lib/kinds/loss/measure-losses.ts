@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { z } from "zod";
-import type { Loss } from "@/lib/core/run/loss";
+import type { Loss } from "@/lib/core/run/loss/loss";
 import type { Lost } from "@/lib/kinds/statements/lost-by";
 import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
 import { execute, ident, query, sql } from "@/lib/pg/sql";

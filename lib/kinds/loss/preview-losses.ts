@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import type { Loss } from "@/lib/core/run/loss";
+import type { Loss } from "@/lib/core/run/loss/loss";
 import type { PreviewPart } from "@/lib/core/run/preview";
 import type { Scope } from "@/lib/core/run/scope";
 import type { StepKind } from "@/lib/kinds/kind";

@@ -1,4 +1,9 @@
-import type { Comparison, Finding, Measured, MeasuredFigures } from "@/lib/core/run/evidence";
+import type {
+  Comparison,
+  Finding,
+  Measured,
+  MeasuredFigures,
+} from "@/lib/core/run/evidence/evidence";
 import type { Scalar } from "@/lib/core/run/scope";
 import { sayMs } from "@/lib/kinds/session/say-ms";
 import type { MeasuredQuery } from "./measure-input";

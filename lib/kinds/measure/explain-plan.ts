@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { z } from "zod";
-import type { PlanSeen, ScanSeen } from "@/lib/core/run/evidence";
+import type { PlanSeen, ScanSeen } from "@/lib/core/run/evidence/evidence";
 import { sendStatement } from "@/lib/kinds/session/send-statement";
 import { Sql, sql } from "@/lib/pg/sql";
 

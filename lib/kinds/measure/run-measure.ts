@@ -1,6 +1,11 @@
 import type { Client } from "pg";
 import { AppError } from "@/lib/core/errors";
-import type { Comparison, Finding, Measured, MeasureEvidence } from "@/lib/core/run/evidence";
+import type {
+  Comparison,
+  Finding,
+  Measured,
+  MeasureEvidence,
+} from "@/lib/core/run/evidence/evidence";
 import type { Scalar } from "@/lib/core/run/scope";
 import { judgePlan } from "@/lib/kinds/check/judge-plan";
 import type { ValueExpectation } from "@/lib/kinds/expect/value-expectation";

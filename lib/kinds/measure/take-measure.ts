@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import type { Measured } from "@/lib/core/run/evidence";
+import type { Measured } from "@/lib/core/run/evidence/evidence";
 import { showSql } from "@/lib/kinds/fill/fill-sql";
 import type { Sql } from "@/lib/pg/sql";
 import { type ExplainedPlan, explainPlan } from "./explain-plan";

@@ -1,4 +1,4 @@
-import type { Finding } from "@/lib/core/run/evidence";
+import type { Finding } from "@/lib/core/run/evidence/evidence";
 import type { Scope } from "@/lib/core/run/scope";
 import { judgeValue } from "@/lib/kinds/expect/judge-value";
 import { ValueExpectation } from "@/lib/kinds/expect/value-expectation";

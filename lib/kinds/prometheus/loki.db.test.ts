@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { ReadingEvidence } from "@/lib/core/run/reading-evidence";
+import type { ReadingEvidence } from "@/lib/core/run/evidence/reading-evidence";
 import type { Outcome } from "@/lib/kinds/kind";
 import { prometheus } from "@/lib/kinds/prometheus";
 import { test } from "@/tests/kind-ground";

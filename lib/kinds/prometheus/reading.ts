@@ -1,4 +1,4 @@
-import type { ReadingState } from "@/lib/core/run/reading-evidence";
+import type { ReadingState } from "@/lib/core/run/evidence/reading-evidence";
 import type { Scalar } from "@/lib/core/run/scope";
 
 /** What a source says: values by what they are of; or the reason why it says nothing. */

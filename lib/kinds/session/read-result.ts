@@ -1,5 +1,5 @@
 import { type FieldDef, types } from "pg";
-import type { RowsSeen } from "@/lib/core/run/evidence";
+import type { RowsSeen } from "@/lib/core/run/evidence/evidence";
 import type { Scalar } from "@/lib/core/run/scope";
 
 const VALUE_CHARACTERS_MAX = 2000;

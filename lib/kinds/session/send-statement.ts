@@ -1,5 +1,5 @@
 import { type Client, type FieldDef, Query, type QueryArrayConfig } from "pg";
-import type { NoticeSeen, RowsSeen } from "@/lib/core/run/evidence";
+import type { NoticeSeen, RowsSeen } from "@/lib/core/run/evidence/evidence";
 import type { Scalar } from "@/lib/core/run/scope";
 import type { Sql } from "@/lib/pg/sql";
 import { ResultReader } from "./read-result";

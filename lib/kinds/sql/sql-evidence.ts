@@ -1,4 +1,4 @@
-import type { SqlEvidence, StatementSeen } from "@/lib/core/run/evidence";
+import type { SqlEvidence, StatementSeen } from "@/lib/core/run/evidence/evidence";
 import type { Evidence } from "@/lib/core/run/scope";
 import type { SqlManner } from "./sql-input";
 import type { SqlUnit } from "./sql-units";

@@ -1,4 +1,4 @@
-import type { StatementSeen } from "@/lib/core/run/evidence";
+import type { StatementSeen } from "@/lib/core/run/evidence/evidence";
 import type { Scope } from "@/lib/core/run/scope";
 import { fillKnown, showSql } from "@/lib/kinds/fill/fill-sql";
 import type { Statement } from "@/lib/kinds/statements/statement";

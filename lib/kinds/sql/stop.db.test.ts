@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { SqlEvidence } from "@/lib/core/run/evidence";
+import type { SqlEvidence } from "@/lib/core/run/evidence/evidence";
 import type { Outcome } from "@/lib/kinds/kind";
 import { sql } from "@/lib/kinds/sql";
 import { test, until } from "@/tests/kind-ground";

@@ -1,5 +1,5 @@
 import { writeDuration } from "@/lib/core/duration-text";
-import type { WatchEvidence } from "@/lib/core/run/watch-evidence";
+import type { WatchEvidence } from "@/lib/core/run/evidence/watch-evidence";
 import type { Outcome } from "@/lib/kinds/kind";
 import { findIntolerable } from "./tolerance";
 import { roundsOf, type WatchPlan } from "./watch-plan";

@@ -1,4 +1,4 @@
-import { sayLoss } from "@/lib/core/run/loss";
+import { sayLoss } from "@/lib/core/run/loss/loss";
 import type { PreviewPart } from "@/lib/core/run/preview";
 
 /** What a step will do, as lines of text. */

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { getGateCard } from "@/lib/services/runs/get-gate-card";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { getGateCard } from "@/lib/services/runs/gates/get-gate-card";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 import { aGate } from "@/tests/a-gate";
 import { aLead } from "@/tests/a-lead";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";

@@ -1,7 +1,7 @@
 import { type InboxHub, openInboxHub } from "@/lib/services/inbox/inbox-hub";
-import { type ListHub, openListHub } from "@/lib/services/runs/list-hub";
-import { openRunHub, type RunHub } from "@/lib/services/runs/run-hub";
-import { openSampleHub, type SampleHub } from "@/lib/services/runs/sample-hub";
+import { type ListHub, openListHub } from "@/lib/services/runs/reading/list-hub";
+import { openRunHub, type RunHub } from "@/lib/services/runs/reading/run-hub";
+import { openSampleHub, type SampleHub } from "@/lib/services/runs/reading/sample-hub";
 import type { Database } from "@/lib/store/database";
 import type { Ear } from "./ear";
 import { Presence } from "./presence";

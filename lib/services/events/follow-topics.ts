@@ -4,9 +4,9 @@ import { parseTopic, type StreamMessage, type Topic } from "@/lib/core/live/topi
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { followInbox } from "@/lib/services/inbox/follow-inbox";
-import { followList } from "@/lib/services/runs/follow-list";
-import { followNewSamples } from "@/lib/services/runs/follow-new-samples";
-import { followRun } from "@/lib/services/runs/follow-run";
+import { followList } from "@/lib/services/runs/reading/follow-list";
+import { followNewSamples } from "@/lib/services/runs/reading/follow-new-samples";
+import { followRun } from "@/lib/services/runs/reading/follow-run";
 import type { EventHub } from "./event-hub";
 
 const TOPICS_MAX = 50;

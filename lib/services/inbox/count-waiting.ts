@@ -1,5 +1,5 @@
 import type { ServiceContext } from "@/lib/services/context";
-import { readListVersion } from "@/lib/services/runs/list-runs";
+import { readListVersion } from "@/lib/services/runs/reading/list-runs";
 import { readWaiting } from "./read-waiting";
 
 /** How many things wait for whoever asks, and the version of the runs at which it is so. */

@@ -1,8 +1,8 @@
 import { can } from "@/lib/core/can";
 import type { ToDecide } from "@/lib/core/inbox/inbox";
-import { mayDecide } from "@/lib/core/run/may-decide";
+import { mayDecide } from "@/lib/core/run/gates/may-decide";
 import type { ServiceContext } from "@/lib/services/context";
-import { factsFor } from "@/lib/services/runs/deciding-facts";
+import { factsFor } from "@/lib/services/runs/gates/deciding-facts";
 import type { OpenGate } from "./read-open-gates";
 
 /** Those of the open gates at which whoever asks may decide now, by the same rule as the decision itself. */

@@ -1,8 +1,8 @@
 import { can } from "@/lib/core/can";
 import type { ToSign } from "@/lib/core/inbox/inbox";
 import type { ServiceContext } from "@/lib/services/context";
-import { type MySignOff, mySignOffsIn } from "@/lib/services/runs/list-my-sign-offs";
-import type { OpenSigning } from "@/lib/services/runs/read-open-signings";
+import { type MySignOff, mySignOffsIn } from "@/lib/services/runs/signing/list-my-sign-offs";
+import type { OpenSigning } from "@/lib/services/runs/signing/read-open-signings";
 
 /** Those of the open items that whoever asks is asked to sign, those of one step together. */
 export function findToSign(ctx: ServiceContext, open: readonly OpenSigning[]): ToSign[] {

@@ -1,6 +1,6 @@
 import type { Ear } from "@/lib/services/events/ear";
 import { Hub } from "@/lib/services/events/hub";
-import { readListVersion } from "@/lib/services/runs/list-runs";
+import { readListVersion } from "@/lib/services/runs/reading/list-runs";
 import type { Database } from "@/lib/store/database";
 import { type AllWaiting, readAllWaiting } from "./read-waiting";
 

@@ -3,7 +3,7 @@ import { byUrgency } from "@/lib/core/inbox/by-urgency";
 import type { InboxItem } from "@/lib/core/inbox/inbox";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import { type OpenSigning, readOpenSignings } from "@/lib/services/runs/read-open-signings";
+import { type OpenSigning, readOpenSignings } from "@/lib/services/runs/signing/read-open-signings";
 import type { Transaction } from "@/lib/store/database";
 import { findToDecide } from "./find-to-decide";
 import { findToSign } from "./find-to-sign";

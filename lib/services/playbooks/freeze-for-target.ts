@@ -4,7 +4,7 @@ import type { RunPlan } from "@/lib/core/run/run-plan";
 import { freezePlan } from "@/lib/playbook/freeze/freeze-plan";
 import { checkParameters } from "@/lib/playbook/parameters/check-parameters";
 import type { ServiceContext } from "@/lib/services/context";
-import { readParameterFacts } from "@/lib/services/runs/read-parameter-facts";
+import { readParameterFacts } from "@/lib/services/runs/booking/read-parameter-facts";
 import { readVersion } from "./read-version";
 
 type Asked = {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RenderedPlan } from "@/lib/core/playbook/playbook-view";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import { renderPlan } from "@/lib/services/runs/preview-step";
+import { renderPlan } from "@/lib/services/runs/steps/preview-step";
 import { findTargetRow } from "@/lib/services/target-row";
 import { freezeForTarget } from "./freeze-for-target";
 import { PlaybookName, VersionNumber } from "./get-playbook";

@@ -3,7 +3,7 @@ import { writeMarkdown } from "@/lib/core/report/write-markdown";
 import { claimPanel } from "@/lib/services/claim-panel";
 import { addLeadKind } from "@/lib/services/lead-kinds";
 import { addNote } from "@/lib/services/runs/add-note";
-import { signItem } from "@/lib/services/runs/sign-item";
+import { signItem } from "@/lib/services/runs/signing/sign-item";
 import { digestOf } from "@/lib/store/digest-of";
 import { readAudit } from "@/lib/store/read-audit";
 import { type SealedReport, sealReport } from "@/lib/store/report-seal";

@@ -13,7 +13,7 @@ import { change } from "@/lib/services/change";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
 import type { Run } from "@/prisma/generated/client";
-import { readPlan } from "./read-run";
+import { readPlan } from "./reading/read-run";
 
 /** A run whose row is ours until the end of the transaction, with the plan that it is carried out from. */
 export type RunInHand = {

@@ -7,7 +7,7 @@ import { readScope } from "@/lib/engine/read-scope";
 import { composeMessage, draftMessage } from "@/lib/kinds/notify/compose-message";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import { readPlan } from "./read-run";
+import { readPlan } from "./reading/read-run";
 import { OfRun } from "./run-input";
 
 export const DraftAnnouncementInput = OfRun.extend({

@@ -4,10 +4,10 @@ import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
 import { type TestPanel, test } from "@/tests/panel";
 import { HELD, idOf, RUNNING, stage } from "@/tests/stage";
 import { emergencyStop, releaseStop } from "./emergency-stop";
-import { getRunView } from "./get-run";
 import { resumeRun } from "./hold-run";
-import { rollBack } from "./roll-back";
-import { startStep } from "./start-step";
+import { getRunView } from "./reading/get-run";
+import { rollBack } from "./rollback/roll-back";
+import { startStep } from "./steps/start-step";
 
 const PLAN = aPlan({
   people: { operator: 1, "devops lead": 1, "engineering on-call": 1 },

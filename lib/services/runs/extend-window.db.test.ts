@@ -3,7 +3,7 @@ import { aPlan } from "@/tests/a-plan";
 import { test } from "@/tests/panel";
 import { RUNNING, stage } from "@/tests/stage";
 import { extendWindow } from "./extend-window";
-import { getRunView } from "./get-run";
+import { getRunView } from "./reading/get-run";
 
 test("a window closes later and never earlier, with a reason that the timeline keeps", async ({
   panel,

@@ -6,11 +6,11 @@ import { type TestPanel, test } from "@/tests/panel";
 import { idOf, stage } from "@/tests/stage";
 import { until } from "@/tests/until";
 import { addNote } from "./add-note";
-import { getRunView } from "./get-run";
-import { listMySignOffs } from "./list-my-sign-offs";
-import { listRuns } from "./list-runs";
-import { signItem } from "./sign-item";
-import { startStep } from "./start-step";
+import { getRunView } from "./reading/get-run";
+import { listRuns } from "./reading/list-runs";
+import { listMySignOffs } from "./signing/list-my-sign-offs";
+import { signItem } from "./signing/sign-item";
+import { startStep } from "./steps/start-step";
 
 const HOUR_MS = 3_600_000;
 const SIGNED = { kind: "manual", by: "people", input: { items: ["Write it down."] } } as const;

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import { gatesAhead } from "@/lib/core/run/gates-ahead";
+import { gatesAhead } from "@/lib/core/run/gates/gates-ahead";
 import type { PlanGate } from "@/lib/core/run/run-plan";
 import { currentPhase, currentStep, phasesOf } from "@/lib/core/run/standing";
 import { isStuck, type StepStatus } from "@/lib/core/run/step-status";

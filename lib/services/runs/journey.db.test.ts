@@ -2,13 +2,13 @@ import { describe, expect } from "vitest";
 import type { ServiceContext } from "@/lib/services/context";
 import { savePlaybook } from "@/lib/services/playbooks/save-playbook";
 import { test } from "@/tests/engine-ground";
-import { bookRun } from "./book-run";
-import { draftRun } from "./draft-run";
-import { getPlan } from "./get-plan";
-import { getRunView } from "./get-run";
-import { signItem } from "./sign-item";
+import { bookRun } from "./booking/book-run";
+import { draftRun } from "./booking/draft-run";
+import { getRunView } from "./reading/get-run";
+import { signItem } from "./signing/sign-item";
 import { startPhase, startRun } from "./start-run";
-import { startStep } from "./start-step";
+import { getPlan } from "./steps/get-plan";
+import { startStep } from "./steps/start-step";
 import { takeWheel } from "./take-wheel";
 
 const TEXT = `

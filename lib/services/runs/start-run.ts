@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import { gatesAhead } from "@/lib/core/run/gates-ahead";
+import { gatesAhead } from "@/lib/core/run/gates/gates-ahead";
 import type { RunPlan } from "@/lib/core/run/run-plan";
 import { currentPhase, currentStep, phasesOf } from "@/lib/core/run/standing";
 import { isSettled, type StepStatus } from "@/lib/core/run/step-status";
@@ -10,8 +10,8 @@ import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import type { Transaction } from "@/lib/store/database";
 import { type Acted, actOnRun, nameOfActor, type RunInHand, requireWheel } from "./act-on-run";
-import { askIfLate } from "./ask-if-late";
-import { refuseUndecided } from "./refuse-undecided";
+import { askIfLate } from "./gates/ask-if-late";
+import { refuseUndecided } from "./gates/refuse-undecided";
 import { OfPhase, OfRun } from "./run-input";
 import { sayMoment } from "./say-moment";
 

@@ -2,11 +2,11 @@ import { expect } from "vitest";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
 import { type TestPanel, test } from "@/tests/panel";
 import { HELD, idOf, RUNNING, stage } from "@/tests/stage";
-import { getRunView } from "./get-run";
 import { resumeRun } from "./hold-run";
-import { skipStep } from "./lead-on";
+import { getRunView } from "./reading/get-run";
 import { startPhase, startRun } from "./start-run";
-import { startStep } from "./start-step";
+import { skipStep } from "./steps/lead-on";
+import { startStep } from "./steps/start-step";
 import { handOver, takeWheel } from "./take-wheel";
 
 const BY_HAND = aPlan({

@@ -8,15 +8,15 @@ import { aTarget } from "@/tests/a-run";
 import { decide } from "@/tests/decide";
 import { type TestPanel, test } from "@/tests/panel";
 import { HELD, idOf, RUNNING, stage } from "@/tests/stage";
-import { bookRun } from "./book-run";
-import { cancelRun } from "./cancel-run";
-import { draftRun } from "./draft-run";
+import { bookRun } from "./booking/book-run";
+import { cancelRun } from "./booking/cancel-run";
+import { draftRun } from "./booking/draft-run";
+import { nameWhoIsNeeded } from "./booking/name-people";
 import { extendWindow } from "./extend-window";
-import { getRunView } from "./get-run";
-import { nameWhoIsNeeded } from "./name-people";
+import { getRunView } from "./reading/get-run";
 import { startPhase, startRun } from "./start-run";
+import { tolerateStep } from "./steps/tolerate-step";
 import { handOver, takeWheel } from "./take-wheel";
-import { tolerateStep } from "./tolerate-step";
 
 const PLAN = aPlan({
   phases: [

@@ -6,7 +6,7 @@ import type { StatusPageView } from "@/lib/core/status/status-page-view";
 import { IMPACTS, STATUS_CHARTS } from "@/lib/core/status/status-plan";
 import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
-import { readPlan } from "@/lib/services/runs/read-run";
+import { readPlan } from "@/lib/services/runs/reading/read-run";
 import { sayMoment } from "@/lib/services/runs/say-moment";
 import type { StatusPage } from "@/prisma/generated/client";
 import { findStatusPage } from "./find-status-page";

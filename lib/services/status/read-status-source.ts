@@ -3,7 +3,7 @@ import { RUN_STATUSES } from "@/lib/core/run/run-status";
 import { STEP_STATUSES } from "@/lib/core/run/step-status";
 import type { SourcePhase, SourceStep, StatusSource } from "@/lib/core/status/status-source";
 import { readEstimates } from "@/lib/engine/read-estimates";
-import { readPlan } from "@/lib/services/runs/read-run";
+import { readPlan } from "@/lib/services/runs/reading/read-run";
 import type { Database } from "@/lib/store/database";
 import { Charts, Components } from "./get-status-page";
 

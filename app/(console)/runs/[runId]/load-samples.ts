@@ -2,7 +2,7 @@ import { cache } from "react";
 import { isRunOver } from "@/lib/core/run/run-status";
 import type { SampleRange } from "@/lib/core/samples/sample";
 import { currentContext } from "@/lib/http/context";
-import { readSamples } from "@/lib/services/runs/read-samples";
+import { readSamples } from "@/lib/services/runs/reading/read-samples";
 import { loadRun } from "./load-run";
 
 const LATELY_MS = 5 * 60_000;

@@ -2,7 +2,7 @@ import type { BookingProps } from "@/components/booking/booking-props";
 import { isId } from "@/lib/core/is-id";
 import { writtenValue } from "@/lib/core/run/written-value";
 import type { ServiceContext } from "@/lib/services/context";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 
 type Instead = {
   playbook: string;

@@ -1,4 +1,4 @@
-import type { CheckEvidence, MeasureEvidence, SqlEvidence } from "@/lib/core/run/evidence";
+import type { CheckEvidence, MeasureEvidence, SqlEvidence } from "@/lib/core/run/evidence/evidence";
 
 const plan = (outline: string, relation: string) => ({
   scans: [{ node: "Index Scan", relation, index: `${relation}_recorded_at_idx` }],

@@ -1,5 +1,5 @@
-import type { GateStatus } from "@/lib/core/run/gate-status";
-import { gatesInPlan, type PlannedGate } from "@/lib/core/run/gates-in-plan";
+import type { GateStatus } from "@/lib/core/run/gates/gate-status";
+import { gatesInPlan, type PlannedGate } from "@/lib/core/run/gates/gates-in-plan";
 import type { AttemptView, GateView, RunView, StepView } from "@/lib/core/run/run-view";
 import { isSettled, type StepStatus } from "@/lib/core/run/step-status";
 import { SAMPLE_EVIDENCE } from "./sample-evidence";

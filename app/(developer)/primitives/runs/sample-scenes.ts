@@ -1,4 +1,4 @@
-import type { GateStatus } from "@/lib/core/run/gate-status";
+import type { GateStatus } from "@/lib/core/run/gates/gate-status";
 import type { RunStatus } from "@/lib/core/run/run-status";
 import type { AttemptView } from "@/lib/core/run/run-view";
 import type { StepStatus } from "@/lib/core/run/step-status";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { editBooking } from "@/lib/services/runs/edit-booking";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { editBooking } from "@/lib/services/runs/booking/edit-booking";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
 
 const params = z.object({ runId: z.uuid() });
 

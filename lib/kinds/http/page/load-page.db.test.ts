@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { findChromium } from "@/demo/find-chromium";
-import type { HttpEvidence } from "@/lib/core/run/http-evidence";
+import type { HttpEvidence } from "@/lib/core/run/evidence/http-evidence";
 import { http } from "@/lib/kinds/http";
 import type { Outcome } from "@/lib/kinds/kind";
 import { receive } from "@/tests/http-receiver";

@@ -3,14 +3,14 @@ import Head from "next/head";
 import { DecisionCard } from "@/components/card/decision-card";
 import { QuietPage } from "@/components/shell/quiet-page";
 import type { PersonActor } from "@/lib/core/actor";
-import type { GateCard } from "@/lib/core/run/gate-card";
-import type { RollbackCard } from "@/lib/core/run/rollback-card";
+import type { GateCard } from "@/lib/core/run/gates/gate-card";
+import type { RollbackCard } from "@/lib/core/run/rollback/rollback-card";
 import type { RunView } from "@/lib/core/run/run-view";
 import { type Failure, openLeanPage } from "@/lib/http/lean-page";
 import { readerOf } from "@/lib/http/reader-of";
-import { getGateCard } from "@/lib/services/runs/get-gate-card";
-import { getRollbackCard } from "@/lib/services/runs/get-rollback-card";
-import { getRunView } from "@/lib/services/runs/get-run";
+import { getGateCard } from "@/lib/services/runs/gates/get-gate-card";
+import { getRunView } from "@/lib/services/runs/reading/get-run";
+import { getRollbackCard } from "@/lib/services/runs/rollback/get-rollback-card";
 
 /** Without Next's own script: the page has a small one, and nothing of React is needed in the browser. */
 export const config = { unstable_runtimeJS: false, runtime: "nodejs" };

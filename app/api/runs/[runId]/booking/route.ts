@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { bookRun } from "@/lib/services/runs/book-run";
-import { cancelRun } from "@/lib/services/runs/cancel-run";
+import { bookRun } from "@/lib/services/runs/booking/book-run";
+import { cancelRun } from "@/lib/services/runs/booking/cancel-run";
 
 const params = z.object({ runId: z.uuid() });
 

@@ -3,7 +3,7 @@ import { eventStream } from "@/lib/http/event-stream";
 import { openPanel } from "@/lib/http/panel";
 import { queryOf } from "@/lib/http/query-of";
 import { route } from "@/lib/http/route";
-import { followRun } from "@/lib/services/runs/follow-run";
+import { followRun } from "@/lib/services/runs/reading/follow-run";
 import { stillHolds } from "@/lib/services/still-holds";
 
 export const GET = route(

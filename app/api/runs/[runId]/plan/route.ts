@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { getPlan } from "@/lib/services/runs/get-plan";
+import { getPlan } from "@/lib/services/runs/steps/get-plan";
 
 const params = z.object({ runId: z.uuid() });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { getRollbackCard } from "@/lib/services/runs/get-rollback-card";
-import { rollBack } from "@/lib/services/runs/roll-back";
-import { withdrawRollback } from "@/lib/services/runs/withdraw-rollback";
+import { getRollbackCard } from "@/lib/services/runs/rollback/get-rollback-card";
+import { rollBack } from "@/lib/services/runs/rollback/roll-back";
+import { withdrawRollback } from "@/lib/services/runs/rollback/withdraw-rollback";
 
 const params = z.object({ runId: z.uuid() });
 

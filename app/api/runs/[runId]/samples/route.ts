@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { queryOf } from "@/lib/http/query-of";
 import { route } from "@/lib/http/route";
-import { readSamples } from "@/lib/services/runs/read-samples";
+import { readSamples } from "@/lib/services/runs/reading/read-samples";
 
 const params = z.object({ runId: z.uuid() });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { readParameterFacts } from "@/lib/services/runs/read-parameter-facts";
+import { readParameterFacts } from "@/lib/services/runs/booking/read-parameter-facts";
 
 const params = z.object({ targetId: z.uuid() });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { getGateCard } from "@/lib/services/runs/get-gate-card";
+import { getGateCard } from "@/lib/services/runs/gates/get-gate-card";
 
 const params = z.object({ runId: z.uuid(), gateId: z.string() });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { decideGate } from "@/lib/services/runs/decide-gate";
+import { decideGate } from "@/lib/services/runs/gates/decide-gate";
 
 const params = z.object({ runId: z.uuid(), gateId: z.string() });
 

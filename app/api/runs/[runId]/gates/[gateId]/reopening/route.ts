@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { reopenGate } from "@/lib/services/runs/reopen-gate";
+import { reopenGate } from "@/lib/services/runs/gates/reopen-gate";
 
 const params = z.object({ runId: z.uuid(), gateId: z.string() });
 

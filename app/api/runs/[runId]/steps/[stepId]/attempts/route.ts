@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { startStep } from "@/lib/services/runs/start-step";
+import { startStep } from "@/lib/services/runs/steps/start-step";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string() });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { endWatchEarly } from "@/lib/services/runs/end-watch-early";
+import { endWatchEarly } from "@/lib/services/runs/steps/end-watch-early";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string() });
 

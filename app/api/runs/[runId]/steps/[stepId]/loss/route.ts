@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { getLossCard } from "@/lib/services/runs/get-loss-card";
+import { getLossCard } from "@/lib/services/runs/steps/get-loss-card";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string() });
 

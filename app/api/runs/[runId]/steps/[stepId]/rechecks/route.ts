@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { recheckStep } from "@/lib/services/runs/recheck-step";
+import { recheckStep } from "@/lib/services/runs/steps/recheck-step";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string() });
 

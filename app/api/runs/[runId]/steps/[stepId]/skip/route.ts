@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { skipStep } from "@/lib/services/runs/lead-on";
+import { skipStep } from "@/lib/services/runs/steps/lead-on";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string() });
 

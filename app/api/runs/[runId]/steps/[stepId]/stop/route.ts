@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { stopStep } from "@/lib/services/runs/rest-step";
+import { stopStep } from "@/lib/services/runs/steps/rest-step";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string() });
 

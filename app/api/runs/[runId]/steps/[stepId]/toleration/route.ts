@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { tolerateStep } from "@/lib/services/runs/tolerate-step";
+import { tolerateStep } from "@/lib/services/runs/steps/tolerate-step";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string() });
 

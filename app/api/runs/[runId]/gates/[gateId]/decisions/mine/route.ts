@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { withdrawDecision } from "@/lib/services/runs/withdraw-decision";
+import { withdrawDecision } from "@/lib/services/runs/gates/withdraw-decision";
 
 const params = z.object({ runId: z.uuid(), gateId: z.string() });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { getAttempt } from "@/lib/services/runs/get-attempt";
+import { getAttempt } from "@/lib/services/runs/reading/get-attempt";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string(), epoch: z.coerce.number() });
 

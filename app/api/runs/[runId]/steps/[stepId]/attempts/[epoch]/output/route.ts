@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { queryOf } from "@/lib/http/query-of";
 import { route } from "@/lib/http/route";
-import { readOutput } from "@/lib/services/runs/read-output";
+import { readOutput } from "@/lib/services/runs/reading/read-output";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string(), epoch: z.coerce.number() });
 

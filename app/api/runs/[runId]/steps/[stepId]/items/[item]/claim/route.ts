@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { claimItem, releaseItem } from "@/lib/services/runs/claim-item";
+import { claimItem, releaseItem } from "@/lib/services/runs/signing/claim-item";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string(), item: z.string() });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { attachFile } from "@/lib/services/runs/attach-file";
+import { attachFile } from "@/lib/services/runs/signing/attach-file";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string(), item: z.string() });
 

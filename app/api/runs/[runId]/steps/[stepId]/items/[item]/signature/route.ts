@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { signItem } from "@/lib/services/runs/sign-item";
+import { signItem } from "@/lib/services/runs/signing/sign-item";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string(), item: z.string() });
 

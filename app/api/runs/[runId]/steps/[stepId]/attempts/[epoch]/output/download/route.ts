@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { downloadOutput } from "@/lib/services/runs/download-output";
+import { downloadOutput } from "@/lib/services/runs/reading/download-output";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string(), epoch: z.coerce.number() });
 

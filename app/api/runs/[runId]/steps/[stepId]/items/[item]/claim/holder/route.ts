@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { takeOverItem } from "@/lib/services/runs/take-over-item";
+import { takeOverItem } from "@/lib/services/runs/signing/take-over-item";
 
 const params = z.object({ runId: z.uuid(), stepId: z.string(), item: z.string() });
 

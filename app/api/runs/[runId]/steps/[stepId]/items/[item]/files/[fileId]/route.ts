@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { fileResponse } from "@/lib/http/file-response";
 import { route } from "@/lib/http/route";
-import { detachFile } from "@/lib/services/runs/attach-file";
-import { downloadFile } from "@/lib/services/runs/download-file";
+import { detachFile } from "@/lib/services/runs/signing/attach-file";
+import { downloadFile } from "@/lib/services/runs/signing/download-file";
 
 const params = z.object({
   ...{ runId: z.uuid(), stepId: z.string(), item: z.string(), fileId: z.uuid() },
