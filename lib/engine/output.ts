@@ -18,7 +18,7 @@ export class Output {
   #bytes = 0;
   #isCut = false;
   #clock: NodeJS.Timeout | undefined;
-  #flushing: Promise<void> = Promise.resolve();
+  #flushing: Promise<void> | undefined;
   #failure: unknown;
 
   constructor(
@@ -77,20 +77,24 @@ export class Output {
       }, delayMs);
   }
 
-  /** One after the other, each with all that has come together meanwhile. */
+  /** Whoever writes already writes what has come meanwhile, too. */
   #flush(): void {
-    this.#flushing = this.#flushing.then(async () => {
-      while (this.#waiting.length > 0 && !this.#failure) {
-        const lines = this.#waiting.splice(0, FLUSH_LINES * 4);
-        try {
-          await this.fence.addLines(this.#kept + 1, lines);
-          this.#kept += lines.length;
-        } catch (error) {
-          this.#failure = error;
-          this.onLost(error);
-        }
+    if (this.#waiting.length > 0 && !this.#failure) this.#flushing ??= this.#write();
+  }
+
+  /** One after the other, each with all that has come together meanwhile. */
+  async #write(): Promise<void> {
+    while (this.#waiting.length > 0 && !this.#failure) {
+      const lines = this.#waiting.splice(0, FLUSH_LINES * 4);
+      try {
+        await this.fence.addLines(this.#kept + 1, lines);
+        this.#kept += lines.length;
+      } catch (error) {
+        this.#failure = error;
+        this.onLost(error);
       }
-    });
+    }
+    this.#flushing = undefined;
   }
 }
 
