@@ -16,11 +16,15 @@ const LOOK: Record<SqlToken["kind"], string> = {
   plain: "",
 };
 
+/** What is longer goes on over the end of a printed page. */
+const LINES_ON_A_PAGE = 30;
+
 /** SQL or a command in full, exactly as it will run, with a button that copies it. */
 export function CodeBlock({ code, label, language = "sql" }: Props) {
+  const isLong = code.split("\n").length > LINES_ON_A_PAGE;
   const tokens = language === "sql" ? tokenizeSql(code) : [{ kind: "plain", text: code } as const];
   return (
-    <figure className="rounded-md border border-line bg-surface">
+    <figure data-long={isLong || undefined} className="rounded-md border border-line bg-surface">
       <figcaption className="flex items-center justify-between gap-4 border-line border-b py-1 pr-1 pl-3 text-muted text-xs">
         {label}
         <CopyButton text={code} label={`Copy ${label}`} />

@@ -1,15 +1,26 @@
+import clsx from "clsx";
 import type { RowsSeen } from "@/lib/core/run/evidence/evidence";
 
 const RIGHT = /^(int|float|numeric|money|oid)/;
 
+type Props = {
+  rows: RowsSeen;
+  label: string;
+  /** Long texts go on in the next line; a result of the server is cut instead. */
+  isWrapped?: boolean;
+};
+
 /** A bounded result as it came from the server, letter for letter. */
-export function RowsTable({ rows, label }: { rows: RowsSeen; label: string }) {
+export function RowsTable({ rows, label, isWrapped = false }: Props) {
+  const cell = isWrapped ? "wrap-anywhere min-w-24 align-top" : "max-w-96 truncate";
   if (rows.columns.length === 0) return null;
   return (
     <div className="space-y-1">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard. */}
       <section aria-label={label} tabIndex={0} className="overflow-x-auto">
-        <table className="figure w-max min-w-full text-sm">
+        <table
+          className={clsx("figure min-w-full text-sm print:w-full", isWrapped ? "w-full" : "w-max")}
+        >
           <thead>
             <tr className="border-line border-b text-left text-muted text-xs">
               {rows.columns.map(({ name, type }) => (
@@ -27,7 +38,7 @@ export function RowsTable({ rows, label }: { rows: RowsSeen; label: string }) {
                   <td
                     // biome-ignore lint/suspicious/noArrayIndexKey: a cell is named by its place.
                     key={column}
-                    className={`max-w-96 truncate py-1.5 pr-6 ${edge(rows.columns[column]?.type ?? "")}`}
+                    className={clsx("py-1.5 pr-6", cell, edge(rows.columns[column]?.type ?? ""))}
                   >
                     {value ?? <span className="text-faint">null</span>}
                   </td>

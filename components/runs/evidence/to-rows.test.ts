@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { toRows } from "./to-rows";
+
+test("a list of records becomes rows under all names that hold anything, and what is deeper is one line", () => {
+  const events = [
+    { at: "02:00", kind: "copying", details: {} },
+    { at: "02:10", kind: "ready", details: { rows: 90 }, note: "" },
+  ];
+
+  expect(toRows(events)).toEqual({
+    columns: ["at", "kind", "details"].map((name) => ({ name, type: "" })),
+    rows: [
+      ["02:00", "copying", ""],
+      ["02:10", "ready", '{"rows":90}'],
+    ],
+    leftOut: 0,
+  });
+  expect(toRows({ bytes: 8192, entries: 0 })?.rows).toEqual([["8192", "0"]]);
+});
+
+test("what has no names in it is no table", () => {
+  for (const value of [[], ["a warning"], [{ a: 1 }, 2], {}, [{}], null])
+    expect(toRows(value)).toBeUndefined();
+});
