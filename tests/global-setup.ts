@@ -9,6 +9,7 @@ import { applyMigrations } from "@/lib/migrate/apply-migrations";
 import { readMigrations } from "@/lib/migrate/read-migrations";
 import { locateBinaries } from "@/lib/pg/embedded-binaries";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
+import { bundleTestPrograms } from "./programs";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -22,6 +23,7 @@ declare module "vitest" {
 /** One server for the whole run; each test makes its own database on it. The matrix names another version. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { TESTED_POSTGRES } = givenEnv();
+  await bundleTestPrograms();
   const directory = await mkdtemp(join(tmpdir(), "slackwater-test-"));
   const server = await startEmbeddedServer({
     directory,

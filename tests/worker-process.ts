@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { z } from "zod";
 import { givenEnv } from "@/lib/config/env";
 import type { Outside } from "@/lib/core/outside";
+import { programFile } from "./programs";
 import { until } from "./until";
 
 /** A worker in a process of its own, which can be killed. It begins when it is told to. */
@@ -11,9 +12,8 @@ export class WorkerProcess {
   #said = "";
 
   constructor(databaseUrl: string, key: string, outside: z.input<typeof Outside> = {}) {
-    const program = ["--import", "tsx", "tests/crash-program.ts"];
     const given = ["--database", databaseUrl, "--key", key, "--outside", JSON.stringify(outside)];
-    this.#child = spawn(process.execPath, [...program, ...given], {
+    this.#child = spawn(process.execPath, [programFile("worker"), ...given], {
       stdio: ["pipe", "pipe", "pipe"],
       env: { PATH: givenEnv()["PATH"], NODE_ENV: "test" },
     });

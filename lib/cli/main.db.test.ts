@@ -13,6 +13,7 @@ import { verifyPassword } from "@/lib/services/password";
 import { addNote } from "@/lib/services/runs/add-note";
 import { aPlan } from "@/tests/a-plan";
 import { type TestPanel, test } from "@/tests/panel";
+import { programFile } from "@/tests/programs";
 import { stage } from "@/tests/stage";
 
 describe("audit verify EXPORT", () => {
@@ -108,7 +109,7 @@ async function run(
   args: string[],
   settings: Record<string, string> = {},
 ): Promise<{ status: number; said: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [programFile("slackwater"), ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: givenEnv()["PATH"], NODE_ENV: "production", ...settings },
   });

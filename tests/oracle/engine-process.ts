@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { programFile } from "@/tests/programs";
 
 /** An engine in a process of its own. */
 export class EngineProcess implements AsyncDisposable {
@@ -9,8 +10,8 @@ export class EngineProcess implements AsyncDisposable {
 
   /** With a goal it moves a planned table to it; without, it carries a table of the test's own making to ready. */
   constructor(url: string, migrationId: string, goal?: string) {
-    const file = goal ? "tests/oracle/mover-program.ts" : "tests/oracle/engine-program.ts";
-    const program = ["--import", "tsx", file, url, migrationId, ...(goal ? [goal] : [])];
+    const file = programFile(goal ? "mover" : "engine");
+    const program = [file, url, migrationId, ...(goal ? [goal] : [])];
     this.#child = spawn(process.execPath, program, { stdio: ["ignore", "ignore", "pipe"] });
     this.#child.stderr?.on("data", (chunk) => {
       this.#complaint += chunk;

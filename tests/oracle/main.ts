@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { runProgram } from "@/lib/server/program";
+import { bundleTestPrograms } from "@/tests/programs";
 import { runAloud } from "@/tests/run-command";
 import { TESTED_VERSIONS } from "@/tests/versions";
 import { Chance } from "./chance";
@@ -23,6 +24,7 @@ await runProgram(async () => {
     },
   });
   const { seed, runs } = values;
+  await bundleTestPrograms();
   let failed = 0;
   for (let round = 0; round < Number(values.rounds); round += 1)
     failed += await tellRound(Number(seed) + round);

@@ -19,6 +19,7 @@ import { openDatabase } from "@/lib/store/database";
 import { KeyRing } from "@/lib/store/key-ring";
 import { PANEL_KEY } from "@/tests/panel";
 import { useDatabase } from "@/tests/postgres";
+import { programFile } from "@/tests/programs";
 
 const Result = z.object({
   run: z.object({ id: z.string(), number: z.number(), status: z.string() }),
@@ -144,7 +145,7 @@ async function rehearse(env: EnvSource, args: string[]) {
 
 /** A command of the panel: how it ended, and what it printed on both of its streams. */
 async function slackwater(env: EnvSource, args: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [programFile("slackwater"), ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: env as NodeJS.ProcessEnv,
   });

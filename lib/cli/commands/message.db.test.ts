@@ -9,6 +9,7 @@ import { claimPanel } from "@/lib/services/claim-panel";
 import { receive } from "@/tests/http-receiver";
 import { test } from "@/tests/message-ground";
 import { PANEL_KEY, type TestPanel } from "@/tests/panel";
+import { programFile } from "@/tests/programs";
 
 test("a channel is tried out, its log read and a message sent again from a terminal", async ({
   ground,
@@ -44,7 +45,7 @@ test("a channel is tried out, its log read and a message sent again from a termi
 }, 120_000);
 
 async function slackwater(panel: TestPanel, file: string, args: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [programFile("slackwater"), ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...givenEnv(),

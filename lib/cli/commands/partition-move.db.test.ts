@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { expect } from "vitest";
 import { listLeftovers } from "@/tests/oracle/leftovers";
 import { type TestDatabase, test } from "@/tests/postgres";
+import { programFile } from "@/tests/programs";
 
 test("a table is moved, swapped, swapped back and left as it was, each command ending with 0 also when it is given again", async ({
   scratch,
@@ -76,7 +77,7 @@ async function command(
   more: string[] = [],
 ): Promise<{ status: number; said: string }> {
   const args = ["partition", verb, "--url", url, "--table", "reading", ...more];
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args]);
+  const child = spawn(process.execPath, [programFile("slackwater"), ...args]);
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk) => {

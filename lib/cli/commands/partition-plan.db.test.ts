@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { test } from "@/tests/postgres";
+import { programFile } from "@/tests/programs";
 import { BASE } from "@/tests/refused-table";
 
 test("a plan ends with 0 when it can be done, 3 when it has to ask, 2 when it cannot be, 1 when nothing is read", async ({
@@ -45,7 +46,7 @@ function plan(url: string, ...more: string[]): { status: number | null; said: st
   const given = ["--url", url, "--table", "subject", "--key", "at", "--interval", "month"];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--import", "tsx", "lib/cli/main.ts", "partition", "plan", ...given, ...more],
+    [programFile("slackwater"), "partition", "plan", ...given, ...more],
     { encoding: "utf8" },
   );
   return { status, said: stdout + stderr };

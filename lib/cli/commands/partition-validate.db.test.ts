@@ -6,6 +6,7 @@ import { copyRows, indexPartitions, preparePartitions } from "@/lib/partition/pa
 import { PlanOptions } from "@/lib/partition/plan/plan-options";
 import { connectTo } from "@/tests/oracle/ground";
 import { type TestDatabase, test } from "@/tests/postgres";
+import { programFile } from "@/tests/programs";
 
 test("a validation ends with 0 when all holds, with 1 and the key when a row does not, and with 4 when it is not known", async ({
   scratch,
@@ -68,7 +69,7 @@ async function validate(
   more: string[] = [],
 ): Promise<{ status: number; said: string }> {
   const args = ["partition", "validate", "--url", url, "--table", "reading", ...more];
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args]);
+  const child = spawn(process.execPath, [programFile("slackwater"), ...args]);
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk) => {

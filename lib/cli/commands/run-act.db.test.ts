@@ -6,6 +6,7 @@ import { claimPanel } from "@/lib/services/claim-panel";
 import { hashSecret, newSecret } from "@/lib/services/token-secret";
 import { aPlan, aPlanPhase, aPlanStep } from "@/tests/a-plan";
 import { PANEL_KEY, type TestPanel, test } from "@/tests/panel";
+import { programFile } from "@/tests/programs";
 import { idOf, stage } from "@/tests/stage";
 
 const PLAN = aPlan({
@@ -99,7 +100,7 @@ async function slackwater(
   args: string[],
   token = "",
 ): Promise<{ code: number; text: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [programFile("slackwater"), ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...givenEnv(),

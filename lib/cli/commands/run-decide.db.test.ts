@@ -6,6 +6,7 @@ import { claimPanel } from "@/lib/services/claim-panel";
 import { wrongDeciders } from "@/tests/gates/wrong-deciders";
 import { inLanes } from "@/tests/model/lanes";
 import { PANEL_KEY, type TestPanel, test } from "@/tests/panel";
+import { programFile } from "@/tests/programs";
 
 const LANES = 3;
 
@@ -66,7 +67,7 @@ function firstWords(text: string): string {
 }
 
 async function slackwater(panel: TestPanel, args: string[], token: string) {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [programFile("slackwater"), ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...givenEnv(),

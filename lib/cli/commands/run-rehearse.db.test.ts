@@ -8,6 +8,7 @@ import { givenEnv } from "@/lib/config/env";
 import { claimPanel } from "@/lib/services/claim-panel";
 import { aTarget } from "@/tests/a-run";
 import { test as base, PANEL_KEY, type TestPanel } from "@/tests/panel";
+import { programFile } from "@/tests/programs";
 
 const PLAYBOOK = (check: number) => `
 playbook: count-things
@@ -143,19 +144,15 @@ async function rehearse(
   ...more: string[]
 ): Promise<{ code: number; result: Result }> {
   const args = ["run", "rehearse", folder, "--target", "staging", "--set", "table=things"];
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "lib/cli/main.ts", ...args, "--json", ...more],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        ...givenEnv(),
-        DATABASE_URL: panel.database.url,
-        AUTH_SECRET: "a".repeat(32),
-        ENCRYPTION_KEYS: `test:${PANEL_KEY}`,
-      },
+  const child = spawn(process.execPath, [programFile("slackwater"), ...args, "--json", ...more], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...givenEnv(),
+      DATABASE_URL: panel.database.url,
+      AUTH_SECRET: "a".repeat(32),
+      ENCRYPTION_KEYS: `test:${PANEL_KEY}`,
     },
-  );
+  });
   let [output, errors] = ["", ""];
   child.stdout.on("data", (chunk) => {
     output += chunk;
