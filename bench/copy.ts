@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { binariesWithPartman } from "./binaries-with-partman";
-import { timeOnline } from "./online-copy";
 import { timePeers } from "./peers";
 import { rounded, seconds } from "./seconds";
 import { indexStatements, layMonthlyShadow, laySensorTable } from "./sensor-table";
+import { connect, timeOnline } from "./time-online";
 
 /** A server of the size that the figures in the documents were taken on. */
 export const BENCH_SETTINGS = {
@@ -32,8 +32,7 @@ export async function benchCopy({ rows, writes }: CopyOptions): Promise<Record<s
     ...(binaries && { binaries }),
   });
   try {
-    const client = new Client({ connectionString: server.url("postgres") });
-    await client.connect();
+    const client = await connect(server);
     await laySensorTable(client, rows);
     const offline = await timeOffline(client);
     const peers = await timePeers(client, rows, binaries !== undefined);

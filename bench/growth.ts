@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "pg";
 import { startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { BENCH_SETTINGS } from "./copy";
-import { timeOnline } from "./online-copy";
 import { rounded } from "./seconds";
 import { laySensorTable } from "./sensor-table";
+import { connect, timeOnline } from "./time-online";
 
 /** A thirtieth, a tenth and a third of the largest table, and that itself. */
 const SHARES = [30, 10, 3, 1];
@@ -33,8 +32,7 @@ async function measure(rows: number) {
   const settings = BENCH_SETTINGS;
   const server = await startEmbeddedServer({ directory, owner: "the bench", settings });
   try {
-    const client = new Client({ connectionString: server.url("postgres") });
-    await client.connect();
+    const client = await connect(server);
     await laySensorTable(client, rows);
     await client.query("checkpoint");
     const { online_s, copy_s, index_s, differ, engine_rss_mb } = await timeOnline(server, client, {

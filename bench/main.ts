@@ -2,16 +2,6 @@ import { parseArgs } from "node:util";
 import { AppError } from "@/lib/core/errors";
 import { Strategy } from "@/lib/partition/plan/strategy";
 import { runProgram } from "@/lib/server/program";
-import { benchClick } from "./click";
-import { benchCopy } from "./copy";
-import { benchCutover } from "./cutover";
-import { benchGrowth } from "./growth";
-import { benchMemory } from "./memory";
-import { benchOverhead } from "./overhead";
-import { benchRuns } from "./runs";
-import { benchSampler } from "./sampler";
-import { benchStream } from "./stream";
-import { benchViewers } from "./viewers";
 
 const OPTIONS = {
   /** Where nothing is said, each bench has a size of its own. */
@@ -35,26 +25,41 @@ await runProgram(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
   const writes = Number(values.writes);
   const rows = (usual = 1_000_000) => Number(values.rows ?? usual);
+  // Each is read only when it is asked for: its process is measured as well.
   const benches: Record<string, () => Promise<unknown>> = {
-    click: () => benchClick({ clicks: Number(values.clicks) }),
-    runs: () => benchRuns({ count: Number(values.count) }),
-    memory: () => benchMemory({ lines: Number(values.lines), rounds: Number(values.rounds) }),
-    stream: () => benchStream({ count: Number(values.count), seconds: Number(values.seconds) }),
-    viewers: () =>
-      benchViewers({
+    click: async () => (await import("./click")).benchClick({ clicks: Number(values.clicks) }),
+    runs: async () => (await import("./runs")).benchRuns({ count: Number(values.count) }),
+    memory: async () =>
+      (await import("./memory")).benchMemory({
+        lines: Number(values.lines),
+        rounds: Number(values.rounds),
+      }),
+    stream: async () =>
+      (await import("./stream")).benchStream({
+        count: Number(values.count),
+        seconds: Number(values.seconds),
+      }),
+    viewers: async () =>
+      (await import("./viewers")).benchViewers({
         ...{ count: Number(values.count), seconds: Number(values.seconds), panel: values.panel },
       }),
-    sampler: () =>
-      benchSampler({
+    sampler: async () =>
+      (await import("./sampler")).benchSampler({
         ...{ rows: rows(), writes, cycles: Number(values.cycles), seconds: 1 },
       }),
-    copy: () => benchCopy({ rows: rows(), writes }),
-    growth: () => benchGrowth({ rows: rows(30_000_000) }),
-    overhead: () => benchOverhead({ rows: rows(), cycles: Number(values.cycles) }),
-    cutover: () => {
+    copy: async () => (await import("./copy")).benchCopy({ rows: rows(), writes }),
+    growth: async () => (await import("./growth")).benchGrowth({ rows: rows(30_000_000) }),
+    overhead: async () =>
+      (await import("./overhead")).benchOverhead({ rows: rows(), cycles: Number(values.cycles) }),
+    cutover: async () => {
       const partitions = values.partitions.split(",").map(Number);
       const strategy = Strategy.parse(values.strategy);
-      return benchCutover({ strategy, writes, cycles: Number(values.cycles), partitions });
+      return (await import("./cutover")).benchCutover({
+        strategy,
+        writes,
+        cycles: Number(values.cycles),
+        partitions,
+      });
     },
   };
   const bench = benches[positionals[0] ?? ""];

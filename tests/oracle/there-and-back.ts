@@ -77,7 +77,8 @@ async function strike(url: string, disasters: Disasters | undefined): Promise<bo
 }
 
 const END_ENGINE_BACKENDS = `
-  select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'engine under test'`;
+  select pg_terminate_backend(pid) from pg_stat_activity
+   where application_name = 'engine under test' and datname = current_database()`;
 
 export async function steer(url: string, id: string, change: Partial<Control>): Promise<void> {
   await onDatabase(url, (client) => changeControl(client, id, change));

@@ -128,7 +128,8 @@ function watchMemory(): () => number {
   };
 }
 
-async function connect(server: EmbeddedServer): Promise<Client> {
+/** A session, whose end is told by what it is asked then. */
+export async function connect(server: EmbeddedServer): Promise<Client> {
   const client = new Client({ connectionString: server.url("postgres") });
   client.on("error", () => {});
   await client.connect();
