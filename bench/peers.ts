@@ -36,8 +36,8 @@ async function timed(
 async function copyInBatches(client: Client, to: string, rows: number): Promise<void> {
   await client.query(`
     do $$ begin
-      for first in 1..${rows} by 1000 loop
-        insert into ${to} select * from sensor_readings where id >= first and id < first + 1000;
+      for low in 1..${rows} by 1000 loop
+        insert into ${to} select * from sensor_readings where id >= low and id < low + 1000;
         commit;
       end loop;
     end $$`);
