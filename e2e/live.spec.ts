@@ -5,6 +5,8 @@ import { expect, type People, test } from "./fixtures";
 import { makeRun } from "./make-run";
 import { collect, type RunningPanel, spawnPanel } from "./running-panel";
 import { signInAs } from "./sign-in-as";
+import { stageCard } from "./stage-run";
+import { makePerson } from "./things";
 
 const RIGHT_AGAIN_MS = 5_000;
 const UNDER_WAY = { status: "running", startedAt: new Date() };
@@ -109,6 +111,28 @@ test("who has a run open is seen by the others, until they leave", async ({
 
   await lead.close();
   await expect(operator.getByText("Here too:")).toHaveCount(0);
+});
+
+test("how much waits for its reader stands in the navigation, and follows what happens on any page", async ({
+  browser,
+  panel,
+}) => {
+  const lead = await makePerson(panel, "lead");
+  const page = await signInAs(browser, panel, lead.email);
+  await page.goto("/targets");
+  const approvals = page.getByRole("link", { name: /^Approvals/ }).first();
+  await expect(approvals).toHaveText("Approvals");
+
+  await stageCard({ panel, ownerId: lead.id });
+  await expect(approvals).toHaveText("Approvals1 waiting");
+  await stageCard({ panel, ownerId: lead.id });
+  await expect(approvals).toHaveText("Approvals2 waiting");
+  await page.getByRole("link", { name: "Playbooks" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Playbooks");
+  await panel.pool.query(
+    "with ended as (update gate set status = 'expired' where id = 'go') update run set version = version + 1",
+  );
+  await expect(approvals).toHaveText("Approvals");
 });
 
 async function bothAt(

@@ -7,28 +7,33 @@ const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ] as const;
-
-/** The theme and the screen that a page is looked at in. */
-export type Look = { size: (typeof SIZES)[number]; theme: (typeof THEMES)[number] };
-
-/** Both themes, on a desk and on a phone. */
-export const LOOKS: Look[] = SIZES.flatMap((size) => THEMES.map((theme) => ({ size, theme })));
+/** The smallest phone, and a desk at 200 %. */
+const NARROW = [
+  { width: 360, height: 640 },
+  { width: 720, height: 640 },
+] as const;
 
 /** What is wrong with the page that is open, in both themes, on a desk and on a phone. */
-export async function lookAtPage(page: Page, looks: readonly Look[] = LOOKS): Promise<string[]> {
+export async function lookAtPage(page: Page): Promise<string[]> {
   const faults = await findOutlineFaults(page);
-  for (const { size, theme } of looks) {
+  for (const size of NARROW) {
     await page.setViewportSize(size);
     faults.push(...(await findOverflow(page)));
-    await page.evaluate(async (value) => {
-      document.documentElement.dataset["theme"] = value;
-      // A colour half way between the themes is nobody's fault.
-      const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
-      await Promise.allSettled(changing.map((one) => one.finished));
-    }, theme);
-    // Of all rules only those about colours can tell the second theme from the first.
-    const found = await findAxeFaults(page, theme === "dark" ? [] : COLOUR_RULES);
-    faults.push(...found.map((fault) => `${fault} (${theme}, ${size.width} px)`));
+  }
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    faults.push(...(await findOverflow(page)));
+    for (const theme of THEMES) {
+      await page.evaluate(async (value) => {
+        document.documentElement.dataset["theme"] = value;
+        // A colour half way between the themes is nobody's fault.
+        const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+        await Promise.allSettled(changing.map((one) => one.finished));
+      }, theme);
+      // Of all rules only those about colours can tell the second theme from the first.
+      const found = await findAxeFaults(page, theme === "dark" ? [] : COLOUR_RULES);
+      faults.push(...found.map((fault) => `${fault} (${theme}, ${size.width} px)`));
+    }
   }
   return faults.map((fault) => `${new URL(page.url()).pathname}: ${fault}`);
 }

@@ -29,8 +29,10 @@ const BESIDE = ["csrf", "providers", "signin", "signout", "error", "verify-reque
 export async function lookEverywhere(panel: RunningPanel, visitor: Visitor): Promise<void> {
   const { db } = panel.system;
   const [targets, people] = await Promise.all([db.target.findMany(), db.person.findMany()]);
+  // Of what is not there, one answer is like the other.
+  const some = (key: string) => people.slice(0, key.includes("[personId]") ? 3 : 1);
   const ids = (key: string) =>
-    [...(key.includes("[targetId]") ? targets : people.slice(0, 3))].map(({ id }) => id);
+    (key.includes("[targetId]") ? targets : some(key)).map(({ id }) => id);
   for (const key of Object.keys(ROUTES).filter((key) => /^(GET|PAGE) /.test(key))) {
     const path = key.split(" ")[1] ?? "";
     if (path.includes("[...nextauth]"))

@@ -6,9 +6,13 @@ export type Evidence = { where: string; text: string };
 
 /** Where a planted secret is found, in any spelling in which it is likely to slip through. */
 export function findLeaks(canaries: readonly Canary[], evidence: readonly Evidence[]): string[] {
+  const wanted = canaries.map(({ name, text }) => ({
+    name,
+    spelled: [...new Set(spellings(text))],
+  }));
   return evidence.flatMap(({ where, text }) =>
-    canaries
-      .filter((canary) => spellings(canary.text).some((spelling) => text.includes(spelling)))
+    wanted
+      .filter(({ spelled }) => spelled.some((spelling) => text.includes(spelling)))
       .map(({ name }) => `${name} in ${where}`),
   );
 }

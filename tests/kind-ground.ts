@@ -118,6 +118,7 @@ function makeAttempt(
     scope: { parameters: {}, evidence: {}, run: {}, messages: {}, ...scope },
     signal: stopping.signal,
     pause: pausing.signal,
+    room: () => undefined,
     async connect(options = {}) {
       const client = await connectTarget(target, {
         applicationName: `slackwater/${RUN_ID.slice(-12)}/${step}/${epoch}`,

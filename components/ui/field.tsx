@@ -24,8 +24,8 @@ type Props = {
   optional?: boolean;
   /** A problem that is known without sending. */
   error?: string | undefined;
-  /** Above the control, or beside it where many stand in one line. */
-  layout?: "stacked" | "inline";
+  /** Above the control, beside it where many stand in one line, or at the other end of a row of its own. */
+  layout?: "stacked" | "inline" | "row";
   children: ReactNode;
 };
 
@@ -40,6 +40,17 @@ export function Field({ name, label, help, optional, error, layout, children }: 
   if (described) control["aria-describedby"] = described;
   if (problem) control["aria-invalid"] = true;
 
+  if (layout === "row")
+    return (
+      <div className="flex items-center justify-between gap-4">
+        <label htmlFor={id} className="wrap-anywhere min-w-0 text-sm">
+          {label}
+        </label>
+        <div className="w-56 shrink-0 phone:w-44">
+          <Control value={control}>{children}</Control>
+        </div>
+      </div>
+    );
   if (layout === "inline")
     return (
       <div className="flex items-center gap-2">

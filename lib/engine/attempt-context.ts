@@ -42,6 +42,7 @@ export function attemptContext(
       return client;
     },
     log: (text, section) => output.log(text, section),
+    room: () => output.room(),
     progress: (value) => progress.tell(value),
     readCheckpoint: () => structuredClone(checkpoint),
     async writeCheckpoint(value) {

@@ -4,6 +4,8 @@ import type { Fence } from "./fence";
 const FLUSH_MS = 100;
 const FLUSH_LINES = 500;
 const LINE_MAX = 16_384;
+/** So many lines wait to be written before whoever says more is asked to wait, too. */
+const FULL_LINES = FLUSH_LINES * 8;
 
 export type OutputBounds = { linesMax: number; bytesMax: number };
 
@@ -19,6 +21,7 @@ export class Output {
   #isCut = false;
   #clock: NodeJS.Timeout | undefined;
   #flushing: Promise<void> | undefined;
+  #room: PromiseWithResolvers<void> | undefined;
   #failure: unknown;
 
   constructor(
@@ -43,6 +46,13 @@ export class Output {
     for (const line of toOutputLines(this.redact(text))) this.#add(line);
     if (this.#waiting.length >= FLUSH_LINES) this.#flushSoon(0);
     else if (this.#waiting.length > 0) this.#flushSoon(FLUSH_MS);
+  }
+
+  /** Nothing while there is room; else when there is again. */
+  room(): Promise<void> | undefined {
+    if (this.#waiting.length < FULL_LINES || !this.#flushing) return undefined;
+    this.#room ??= Promise.withResolvers<void>();
+    return this.#room.promise;
   }
 
   /** Waits until everything that was said is kept. */
@@ -93,8 +103,15 @@ export class Output {
         this.#failure = error;
         this.onLost(error);
       }
+      if (this.#waiting.length < FULL_LINES) this.#makeRoom();
     }
     this.#flushing = undefined;
+    this.#makeRoom();
+  }
+
+  #makeRoom(): void {
+    this.#room?.resolve();
+    this.#room = undefined;
   }
 }
 

@@ -27,6 +27,8 @@ export type StepContext = {
   connect(options?: TargetSessionOptions): Promise<Client>;
   /** Adds lines to the attempt's output; bounded and streamed by the engine. A section folds. */
   log(text: string, section?: string): void;
+  /** Where lines come faster than they are kept, when there is room again: whoever can wait does. */
+  room(): Promise<void> | undefined;
   progress(progress: Omit<Progress, "advancedAt">): void;
   /** What a later attempt or a taking over begins from; null at first. */
   readCheckpoint(): unknown;

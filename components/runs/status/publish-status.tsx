@@ -50,14 +50,7 @@ export function PublishStatus({ view, onDone }: Props) {
           <Field name="title" label="What it is about, for people outside">
             <TextInput defaultValue={page?.title ?? suggested.title} maxLength={120} required />
           </Field>
-          {parts.map(({ name, impact, isPlanned }, place) => (
-            <Field key={name} name={`part-${place}`} label={name}>
-              <Select
-                defaultValue={impact}
-                options={isPlanned ? [AS_PLANNED, ...IMPACTS] : IMPACTS}
-              />
-            </Field>
-          ))}
+          {parts.length > 0 && <Parts parts={parts} />}
           <Field name="another" label="Another part of the service" optional>
             <TextInput maxLength={80} />
           </Field>
@@ -73,6 +66,26 @@ export function PublishStatus({ view, onDone }: Props) {
 }
 
 type Part = { name: string; impact: string; isPlanned: boolean };
+
+function Parts({ parts }: { parts: Part[] }) {
+  return (
+    <fieldset>
+      <legend className="mb-1.5 font-strong text-sm">What is noticed of the service</legend>
+      <div className="divide-y divide-line border-line border-y">
+        {parts.map(({ name, impact, isPlanned }, place) => (
+          <div key={name} className="py-1.5">
+            <Field name={`part-${place}`} label={name} layout="row">
+              <Select
+                defaultValue={impact}
+                options={isPlanned ? [AS_PLANNED, ...IMPACTS] : IMPACTS}
+              />
+            </Field>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
 
 function partsOf({ page, suggested }: StatusPageView): Part[] {
   const told = new Map((page?.components ?? []).map(({ name, impact }) => [name, impact]));

@@ -55,10 +55,20 @@ export class Notices {
   #kept: NoticeSeen[] = [];
   #leftOut = 0;
 
-  constructor(client: Client, say: (text: string) => void) {
+  /** Without room for more, the server has to wait with what else it says. */
+  constructor(
+    client: Client,
+    { say, room }: { say: (text: string) => void; room: () => Promise<void> | undefined },
+  ) {
+    const { stream } = client.connection;
     client.on("notice", ({ severity = "NOTICE", message = "", detail, hint }) => {
       const text = [message, detail, hint].filter(Boolean).join(" ");
       say(`${severity}: ${text}`);
+      const again = stream.isPaused() ? undefined : room();
+      if (again !== undefined) {
+        stream.pause();
+        void again.then(() => stream.resume());
+      }
       if (this.#kept.length < NOTICES_KEPT) this.#kept.push({ severity, text });
       else this.#leftOut += 1;
     });

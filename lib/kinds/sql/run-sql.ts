@@ -34,7 +34,10 @@ export async function runSql(ctx: StepContext, input: SqlInput): Promise<Outcome
     ...{ ctx, client, isReadOnly: manner.isReadOnly, count: manner.statements.length, before: 0 },
     isPatient: input["lock-timeout"] === undefined,
     beside: new BesideLooker(ctx, client),
-    notices: new Notices(client, (text) => ctx.log(text, work.section)),
+    notices: new Notices(client, {
+      say: (text) => ctx.log(text, work.section),
+      room: () => ctx.room(),
+    }),
     section: undefined,
   };
   try {

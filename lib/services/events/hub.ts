@@ -14,8 +14,12 @@ export type HubSource<View, Change> = {
   read(key: string, known: View | undefined): Promise<View>;
   diff(before: View, after: View): readonly Change[];
   versionOf(view: View): string;
-  /** A thing is read no more often than this. */
+  /** A thing is read no more often than this for long. */
   everyMs: number;
+  /** So many readings may follow each other at once, after as long a rest; one, where nothing is said. */
+  atOnce?: number;
+  /** How long after a change it is read; at once, where nothing is said. */
+  restMs?: number;
 };
 
 type Followed<View, Change> = {
@@ -87,7 +91,7 @@ export class Hub<View, Change> {
     if (!thing) return;
     thing.isStale = true;
     if (thing.timer || thing.reading) return;
-    const wait = Math.max(0, thing.notBefore - performance.now());
+    const wait = Math.max(this.#source.restMs ?? 0, thing.notBefore - performance.now());
     thing.timer = setTimeout(() => {
       thing.timer = undefined;
       if (!thing.reading) this.#read(key, thing).catch((error) => this.#drop(key, thing, error));
@@ -101,9 +105,10 @@ export class Hub<View, Change> {
   }
 
   #read(key: string, thing: Followed<View, Change>): Promise<View> {
-    const { read, everyMs } = this.#source;
+    const { read, everyMs, atOnce = 1 } = this.#source;
     thing.isStale = false;
-    thing.notBefore = performance.now() + everyMs;
+    const rested = performance.now() - (atOnce - 1) * everyMs;
+    thing.notBefore = Math.max(thing.notBefore, rested) + everyMs;
     thing.reading = read(key, thing.view)
       .then((after) => {
         const before = thing.view;

@@ -10,6 +10,8 @@ type InboxView = { version: string; readAt: number; all: AllWaiting };
 export type InboxHub = Hub<InboxView, AllWaiting>;
 
 const READ_EVERY_MS = 1_000;
+/** Whoever has just clicked waits for the run, and not for the count. */
+const REST_MS = 300;
 /** Deputies come and go without a change of any run. */
 const READ_AGAIN_AFTER_MS = 20_000;
 
@@ -22,6 +24,7 @@ export function openInboxHub(ear: Ear, db: Database): InboxHub {
     diff: (before, after) => (before === after ? [] : [after.all]),
     versionOf: ({ version }) => version,
     everyMs: READ_EVERY_MS,
+    restMs: REST_MS,
   });
 }
 

@@ -10,8 +10,10 @@ import { readRun } from "./read-run";
 export type RunHub = Hub<RunView, RunChange>;
 
 const READ_EVERY_MS = 100;
+/** A click moves a step several times in a moment, and is waited for. */
+const READ_AT_ONCE = 4;
 
-/** Reads a run that changed once for all its followers, at most ten times a second. */
+/** Reads a run that changed once for all its followers, for long at most ten times a second. */
 export function openRunHub(ear: Ear, db: Database): RunHub {
   return new Hub(ear, {
     channel: "slackwater_run",
@@ -20,5 +22,6 @@ export function openRunHub(ear: Ear, db: Database): RunHub {
     diff: diffRun,
     versionOf: ({ version }) => version,
     everyMs: READ_EVERY_MS,
+    atOnce: READ_AT_ONCE,
   });
 }

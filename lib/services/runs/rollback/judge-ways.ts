@@ -120,6 +120,7 @@ function lookingContext({ runId, wayId, title, client, ...more }: Looking): Step
     ...{ epoch: 0, signal: AbortSignal.timeout(LOOK_FOR_MS), pause: never },
     connect: async () => client,
     log() {},
+    room: () => undefined,
     progress() {},
     readCheckpoint: () => null,
     async writeCheckpoint() {},
@@ -132,6 +133,6 @@ function lookingContext({ runId, wayId, title, client, ...more }: Looking): Step
 function unknown(why: string): Availability {
   return {
     answer: "unknown",
-    because: `Nobody can tell: ${why.replace(/ Nothing was \\w+\\.$/, "")}`,
+    because: `Nobody can tell: ${why.replace(/ Nothing was \w+\.$/, "")}`,
   };
 }
