@@ -5,10 +5,12 @@ import { completeSettings } from "./complete-settings";
 import { listen } from "./listen";
 import { openPanelDatabase } from "./panel-database";
 import { runProgram, untilAskedToStop } from "./program";
+import { spareMemory } from "./spare-memory";
 import { serveStatus } from "./status/serve-status";
 
 /** Serves status pages and nothing else, beside any number of panels on the same database. */
 await runProgram(async () => {
+  spareMemory();
   const env = readEnv(await completeSettings(givenEnv()));
   const log = openLog(env.LOG_LEVEL);
   const owner = { owner: `status pages (process ${process.pid})`, share: true };

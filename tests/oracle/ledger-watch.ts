@@ -15,13 +15,13 @@ const Sight = z.object({
 });
 export type Sight = z.infer<typeof Sight>;
 
-/** Waits until the ledger shows what is waited for. A server that is away is waited for as well. */
-export async function untilLedger(url: string, isThere: (sight: Sight) => boolean): Promise<void> {
+/** Waits until the ledger shows what is waited for, and gives it. A server that is away is waited for as well. */
+export async function untilLedger(url: string, isThere: (sight: Sight) => boolean): Promise<Sight> {
   const deadline = Date.now() + PATIENCE_MS;
   let sight: Sight | undefined;
   while (Date.now() < deadline) {
     sight = await look(url);
-    if (sight && isThere(sight)) return;
+    if (sight && isThere(sight)) return sight;
     await sleep(POLL_MS);
   }
   throw new Error(`The ledger still shows ${JSON.stringify(sight)}.`);
