@@ -130,7 +130,7 @@ test("how much waits for its reader stands in the navigation, and follows what h
   await page.getByRole("link", { name: "Playbooks" }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Playbooks");
   await panel.pool.query(
-    "with ended as (update gate set status = 'expired' where id = 'go') update run set version = version + 1",
+    "with ended as (update gate set status = 'expired', decided_at = now() where id = 'go') update run set version = version + 1",
   );
   await expect(approvals).toHaveText("Approvals");
 });
