@@ -66,6 +66,21 @@ describe("whoever follows several things over one stream", () => {
     expect(again.changesOf("runs")).toMatchObject([{ type: "list" }]);
   });
 
+  test("is told of a change without delay, however many have come just before it", async ({
+    panel,
+    hub,
+  }) => {
+    const id = await aRunOf(panel);
+    const all: Awaited<ReturnType<typeof follow>>[] = [];
+    for (let come = 0; come < 40; come += 1) all.push(await follow(panel, hub, [`run:${id}`]));
+    for (const { messages } of all) messages.length = 0;
+
+    const changedAt = performance.now();
+    await rename(panel, id);
+    await until(() => all.every(({ messages }) => messages.length > 0));
+    expect(performance.now() - changedAt).toBeLessThan(1_000);
+  });
+
   test("is told that a run is not there, and hears of the others", async ({ panel, hub }) => {
     const id = await aRunOf(panel);
     const gone = "run:00000000-0000-4000-8000-000000000000";

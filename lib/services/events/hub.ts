@@ -107,8 +107,10 @@ export class Hub<View, Change> {
   #read(key: string, thing: Followed<View, Change>): Promise<View> {
     const { read, everyMs, atOnce = 1 } = this.#source;
     thing.isStale = false;
-    const rested = performance.now() - (atOnce - 1) * everyMs;
-    thing.notBefore = Math.max(thing.notBefore, rested) + everyMs;
+    const now = performance.now();
+    const rested = now - (atOnce - 1) * everyMs;
+    // Whoever comes is given a reading of their own; however many do, the next change waits no longer.
+    thing.notBefore = Math.min(Math.max(thing.notBefore, rested), now) + everyMs;
     thing.reading = read(key, thing.view)
       .then((after) => {
         const before = thing.view;
