@@ -26,7 +26,7 @@ it, look at its plan, and at each phase's SQL. Then open Playbooks, and book one
 To see a whole night go by, leave this running, and in another terminal:
 
   npm run demo:rehearse                    sensor-readings on staging: there for good, in a minute
-  npm run demo:rehearse -- webhook-log --back-after swap --way swap-back      and back again
+  npm run demo:rehearse -- webhook-log --back-after made-twice --way swap-back      and back again
 
 Watch it under Runs while it goes. Each staging table can be moved for good once; --fresh makes new ones.
 A live run starts only after a rehearsal of the same text has completed.
