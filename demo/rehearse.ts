@@ -29,7 +29,7 @@ const ANSWERS: Record<string, string> = {
 
 /**
  * Rehearses a playbook on staging of the demonstration that runs: `npm run demo:rehearse -- webhook-log`. More
- * options are those of `slackwater run rehearse`, such as `--back-after swap --way swap-back` or `--json`.
+ * options are those of `slackwater run rehearse`, such as `--back-after made-twice --way swap-back` or `--json`.
  */
 await runProgram(async () => {
   const given = process.argv.slice(2);
