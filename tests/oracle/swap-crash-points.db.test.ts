@@ -1,87 +1,29 @@
-import { Client } from "pg";
 import { expect } from "vitest";
-import { givenEnv } from "@/lib/config/env";
-import { AppError } from "@/lib/core/errors";
-import { abortMigration } from "@/lib/partition/ending/abort-migration";
-import { finalizeMigration } from "@/lib/partition/ending/finalize-migration";
-import type { Engine } from "@/lib/partition/engine";
 import { withEngine } from "@/lib/partition/engine";
-import { findMigration } from "@/lib/partition/status/find-migration";
-import { cutOver } from "@/lib/partition/swap/cut-over";
-import { rollBack } from "@/lib/partition/swap/roll-back";
 import { point } from "@/tests/faults/points";
-import { makeReady, QUICK } from "@/tests/move-ground";
+import { makeReady } from "@/tests/move-ground";
 import { test } from "@/tests/postgres";
-import { laySource } from "./ground";
-import { listLeftovers } from "./leftovers";
-import { mortally, plainly } from "./mortal-sessions";
-import { readContent } from "./read-content";
+import { cutOverUnlessOver, dieInASwap, ENDINGS } from "./die-in-a-swap";
+import { plainly } from "./mortal-sessions";
 import { beginMove } from "./there-and-back";
-
-// Every how many statements; the suite that takes its time tries all of them.
-const STRIDE = Number(givenEnv()["CRASH_STRIDE"] ?? 25);
-
-const ENDINGS: [string, (engine: Engine) => Promise<void>][] = [
-  [
-    "swapped back and given up",
-    async (engine) => {
-      await rollBack(engine, QUICK);
-      await abortMigration(engine);
-    },
-  ],
-  ["finalized", (engine) => finalizeMigration(engine, "Reading")],
-];
 
 for (const [what, end] of ENDINGS)
   test(point(
     24,
     `dying after any statement at all, a table that is swapped and ${what} has every row and nothing of the engine's`,
   ), async ({ scratch: { url } }) => {
-    const client = new Client({ connectionString: url });
-    await client.connect();
-    let died = 0;
-    for (let point = 1; ; point += STRIDE) {
-      await laySource(client, 60);
-      await client.query(`update "Reading" set note = 'before' where id % 9 = 0`);
-      const id = await beginMove(url);
-      await withEngine({ connect: plainly(url) }, id, makeReady);
-      const before = await readContent(client);
-      const fate = { statementsLeft: point };
-      const goThrough = async (engine: Engine) => {
-        await cutOver(engine, QUICK).catch(unlessOver);
+    const statements = await dieInASwap(url, 25, {
+      begin: async (client) => {
+        await client.query(`update "Reading" set note = 'before' where id % 9 = 0`);
+        const id = await beginMove(url);
+        await withEngine({ connect: plainly(url) }, id, makeReady);
+        return id;
+      },
+      goThrough: async (engine) => {
+        await cutOverUnlessOver(engine);
         await end(engine);
-      };
-      const survived = await withEngine({ connect: mortally(url, fate) }, id, goThrough).then(
-        () => true,
-        () => false,
-      );
-      if (!survived) died += 1;
-      expect(await readContent(client), `dead after statement ${point}`).toEqual(before);
+      },
+    });
 
-      const schema = { schema: "public", name: "Reading" };
-      if ((await findMigration(client, schema)) !== undefined)
-        await afterTheDead(() => withEngine({ connect: plainly(url) }, id, goThrough));
-
-      expect(await readContent(client), `dead after statement ${point}`).toEqual(before);
-      expect(await listLeftovers(client)).toEqual([]);
-      await client.query(`drop table "Reading", device`);
-      if (survived) break;
-    }
-    await client.end();
-    expect(died * STRIDE).toBeGreaterThan(50);
+    expect(statements).toBeGreaterThan(50);
   }, 300_000);
-
-/** The session of an engine that is gone has its lock until the server notices. */
-async function afterTheDead(work: () => Promise<void>): Promise<void> {
-  for (;;)
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === "engine_running")) throw error;
-    }
-}
-
-/** What was swapped back already, or finalized, cannot be cut over: it goes on to its end. */
-function unlessOver(error: unknown): void {
-  if (!(error instanceof AppError && error.code === "stale_state")) throw error;
-}
