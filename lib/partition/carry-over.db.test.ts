@@ -208,27 +208,30 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
   });
 
   if (major >= 15)
-    test("a publication sends the new table as it sent the old one", async () => {
-      const { owner, admin } = ground;
-      await owner.query(
-        "create table subject (id int, at date not null, note text, primary key (id, at))",
-      );
-      await admin.query(`
+    test.each(["copy", "attach"] as const)(
+      "a publication sends the new table as it sent the old one, by %s",
+      async (strategy) => {
+        const { owner, admin } = ground;
+        await owner.query(
+          "create table subject (id int, at date not null, note text, primary key (id, at))",
+        );
+        await admin.query(`
         create publication of_it for table subject_schema.subject (at, id) where (id > 5)
           with (publish_via_partition_root = true);
         alter publication of_it owner to subject_owner`);
-      const subject = { key: "at", interval: "month" };
-      const before = await readSubject(owner, subject);
-      const plan = await planSubject(owner, subject);
+        const subject = { key: "at", interval: "month", strategy };
+        const before = await readSubject(owner, subject);
+        const plan = await planSubject(owner, subject);
 
-      await carryOut(owner, plan, FORWARD);
-      const after = await readSubject(owner, subject);
-      await carryOut(owner, plan, ["roll_back", "settle_back"]);
+        await carryOut(owner, plan, FORWARD);
+        const after = await readSubject(owner, subject);
+        await carryOut(owner, plan, ["roll_back", "settle_back"]);
 
-      expect(before.publications).toMatchObject([{ columns: ["id", "at"], filter: "(id > 5)" }]);
-      expect(diffFacts(before, after)).toEqual([]);
-      expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
-    });
+        expect(before.publications).toMatchObject([{ columns: ["id", "at"], filter: "(id > 5)" }]);
+        expect(diffFacts(before, after)).toEqual([]);
+        expect(diffFacts(before, await readSubject(owner, subject))).toEqual([]);
+      },
+    );
 });
 
 /** Where the rows of a table lie. */

@@ -57,9 +57,13 @@ export type OwnedSequenceFacts = z.infer<typeof OwnedSequenceFacts>;
 /** A publication that sends the table's changes out. */
 export const PublicationFacts = z.object({
   name: z.string(),
-  /** Whether it names the table; otherwise it takes every table, or every one of a schema. */
+  /** Whether it names the table. */
   isExplicit: z.boolean(),
+  /** Whose tables it takes besides those that it names, as they come and go. */
+  takesAll: z.enum(["database", "schema"]).nullable().default(null),
   viaRoot: z.boolean(),
+  /** Whether it sends changes of rows that a subscriber must find again. */
+  sendsChanges: z.boolean().default(true),
   columns: z.array(z.string()).nullable(),
   filter: z.string().nullable(),
   mayAlter: z.boolean(),

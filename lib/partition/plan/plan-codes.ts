@@ -49,7 +49,6 @@ export const REFUSAL_CODES = [
 export const QUESTION_CODES = [
   "drop_foreign_key",
   "forbid_null_keys",
-  "refresh_subscribers",
   "skip_invalid_index",
   "space_unknown",
   "widen_unique",
@@ -73,6 +72,7 @@ export const WARNING_CODES = [
   "rows_outside",
   "rows_refused_meanwhile",
   "rows_stay_behind",
+  "subscribers_go_on",
   "trigger_before",
   "trigger_sees_partition",
   "uniqueness_widened",

@@ -12,7 +12,7 @@ import { askAboutForeignKeys } from "./rules/foreign-key-rules";
 import { askAboutIndexes, warnAboutIndexes } from "./rules/index-rules";
 import { askAboutKey } from "./rules/key-rules";
 import { warnAboutMoment, warnAboutRanges } from "./rules/moment-rules";
-import { askAboutPublications } from "./rules/publication-rules";
+import { warnAboutPublications } from "./rules/publication-rules";
 import { askAboutSpace, warnAboutSize } from "./rules/size-rules";
 import { warnAboutTriggers } from "./rules/trigger-rules";
 
@@ -58,9 +58,7 @@ export function planPartitioning(read: TableFacts, options: PlanOptions): Plan {
 
 function askAll(facts: TableFacts, more: OpenQuestion[]): OpenQuestion[] {
   return [
-    ...[askAboutKey, askAboutIndexes, askAboutForeignKeys, askAboutPublications].flatMap((ask) =>
-      ask(facts),
-    ),
+    ...[askAboutKey, askAboutIndexes, askAboutForeignKeys].flatMap((ask) => ask(facts)),
     ...more,
   ];
 }
@@ -74,9 +72,13 @@ function warnAll(
   options: PlanOptions,
 ): Warning[] {
   const common = [
-    ...[warnAboutIndexes, warnAboutTriggers, warnAboutDependents, warnAboutMoment].flatMap((warn) =>
-      warn(facts),
-    ),
+    ...[
+      warnAboutIndexes,
+      warnAboutTriggers,
+      warnAboutDependents,
+      warnAboutPublications,
+      warnAboutMoment,
+    ].flatMap((warn) => warn(facts)),
     ...warnAboutSize(facts, size),
     ...warnAboutRanges(facts, cut.ranges, options),
   ];

@@ -127,6 +127,32 @@ const WHAT_DEPENDS_ON_IT: RefusalCase[] = [
     admin: "create publication all_of_it for all tables",
   },
   {
+    ...{ what: "a publication of the whole schema", code: "publication_not_carried" },
+    ...{ owner: BASE, fromVersion: 15 },
+    admin: "create publication all_of_it for tables in schema subject_schema",
+  },
+  {
+    ...{
+      what: "a publication that names the table, and takes its schema as well",
+      code: "publication_not_carried",
+    },
+    ...{ owner: BASE, fromVersion: 15 },
+    admin: `create publication of_it for table subject_schema.subject, tables in schema subject_schema
+      with (publish_via_partition_root = true);
+      alter publication of_it owner to subject_owner`,
+  },
+  {
+    ...{
+      what: "a publication without the column that comes to identify a row",
+      code: "publication_not_carried",
+    },
+    owner: "create table subject (id int primary key, at date not null)",
+    fromVersion: 15,
+    admin: `create publication of_it for table subject_schema.subject (id)
+      with (publish_via_partition_root = true);
+      alter publication of_it owner to subject_owner`,
+  },
+  {
     ...{
       what: "a publication that names partitions",
       code: "publication_not_carried",

@@ -48,6 +48,10 @@ export function renderCatalogStamp(oids: readonly number[]): Sql {
        union all
       select concat('u', oid, ' ', xmin) from pg_publication_rel where prrelid in (select oid from its)
        union all
+      select concat('v', oid, ' ', xmin) from pg_publication p
+       where puballtables
+          or exists (select from pg_publication_rel where prpubid = p.oid and prrelid in (select oid from its))
+       union all
       select concat('b', classid, ' ', objid) from bound
        union all
       select concat('m', objsubid, ' ', xmin) from pg_description

@@ -1,0 +1,76 @@
+import type { Client } from "pg";
+import { expect } from "vitest";
+import { useSubscriber } from "@/tests/a-subscriber";
+import { ATTACHED, beginSubject, makeReady, QUICK } from "@/tests/move-ground";
+import { majorOf, test } from "@/tests/plan-ground";
+import { cutOver } from "./swap/cut-over";
+import { rollBack } from "./swap/roll-back";
+
+const HERE = `create table subject_schema.subject (
+  id int primary key, at timestamptz not null, note text, secret text default 'kept here')`;
+const THERE = `create schema subject_schema;
+  create table subject_schema.subject (
+    id int primary key, at timestamptz not null, note text, secret text)`;
+
+// Attached, rows of 2030 lie in partitions of their own, and move when it is undone.
+for (const [how, more, later] of [
+  ["copied", {}, "2026-05-01Z"],
+  ["attached", ATTACHED, "2030-01-05Z"],
+] as const)
+  test(`a subscriber of a table that is ${how} has every change, forwards and back, and nobody refreshes it`, async ({
+    ground,
+    skip,
+  }) => {
+    const { owner, admin } = ground;
+    const major = await majorOf(ground);
+    if (major < 13) skip();
+    await owner.query(HERE);
+    // Before 15 a publication has no list of columns.
+    await admin.query(`
+      create publication of_it for table subject_schema.subject${major < 15 ? "" : " (id, at, note)"}
+        with (publish_via_partition_root = true);
+      alter publication of_it owner to subject_owner`);
+
+    await useSubscriber(ground, { publication: "of_it", tables: THERE }, async (subscriber) => {
+      const expectSame = async (when: string) => {
+        await subscriber.caughtUp();
+        expect(await rowsOf(subscriber.session), when).toEqual(await rowsOf(owner));
+      };
+      await owner.query(`insert into subject_schema.subject
+        select n, timestamptz '2026-01-10Z' + n * interval '1 day', 'note ' || n
+          from generate_series(1, 100) n`);
+      const { engine } = await beginSubject(ground, more);
+      await engine(makeReady);
+      await write(owner, 1, "2026-02-01Z");
+      await expectSame("before the cutover");
+
+      await write(owner, 2, "2026-03-01Z");
+      await engine((one) => cutOver(one, QUICK));
+      await write(owner, 3, later);
+      await expectSame("after it");
+
+      await engine((one) => rollBack(one, QUICK));
+      await write(owner, 4, "2026-04-01Z");
+      await expectSame("after going back");
+      expect((await rowsOf(owner)).length).toBe(100 + 4 * 5 - 4);
+    });
+  });
+
+/** Rows that come, change, move to another month and go; others each time. */
+async function write(owner: Client, time: number, at: string): Promise<void> {
+  const its = `where id between 20 * ${time} and 20 * ${time} + 4`;
+  await owner.query(`
+    insert into subject_schema.subject
+    select 1000 * ${time} + n, timestamptz '${at}' + n * interval '1 hour', 'new'
+      from generate_series(1, 5) n;
+    update subject_schema.subject set note = 'changed ' || ${time} ${its};
+    update subject_schema.subject set at = at + interval '40 days' ${its} and id % 2 = 0;
+    delete from subject_schema.subject where id = 20 * ${time} + 9`);
+}
+
+async function rowsOf(session: Client): Promise<unknown[]> {
+  const { rows } = await session.query(
+    "select id, at, note from subject_schema.subject order by id, at",
+  );
+  return rows;
+}
