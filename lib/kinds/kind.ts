@@ -36,6 +36,16 @@ export type Probed =
   | { found: "not done" }
   | { found: "unknown"; words: string };
 
+/** An earlier step that an input names, with where it does. */
+export type BuiltOn = {
+  path: readonly PropertyKey[];
+  step: string;
+  /** The kind that the step must be of. */
+  kind: string;
+  /** What it must have left, and where that is asked for. */
+  values: { path: readonly PropertyKey[]; name: string }[];
+};
+
 /**
  * A kind of step. Buttons, badges, confirmations and recovery follow from what it declares, never
  * from its name.
@@ -57,6 +67,8 @@ export type StepKind<Schema extends z.ZodType = z.ZodType> = {
   isStoppable: boolean;
   /** The names that later steps may refer to, `{{ step.name }}`, or "any" where only a run can tell. */
   values(input: z.output<Schema>): readonly string[] | "any";
+  /** Earlier steps that it takes whole, by their names and not by reference. */
+  buildsOn?(input: z.output<Schema>): readonly BuiltOn[];
   /** What it will do with these values; a reference to what is not known yet stays as it is written. */
   preview(input: z.output<Schema>, scope: Scope, outside: Outside): Promise<PreviewPart[]>;
   /** What only a look into the target can tell of it. The session is read-only and somebody else ends it. */

@@ -1,7 +1,7 @@
 import type { PreviewPart } from "@/lib/core/run/preview";
 import type { Scope } from "@/lib/core/run/scope";
 import { fillStatement, showSql } from "./fill/fill-sql";
-import { declareKind } from "./kind";
+import { type BuiltOn, declareKind } from "./kind";
 import { namesOfValues } from "./measure/compare-measures";
 import { explainPrefix } from "./measure/explain-plan";
 import { MeasureInput } from "./measure/measure-input";
@@ -20,9 +20,21 @@ export const measure = declareKind({
   isPausable: false,
   isStoppable: true,
   values: ({ queries }) => Object.keys(queries).flatMap(namesOfValues),
+  buildsOn: comparedWith,
   preview: async (input, scope) => previewMeasure(input, scope),
   run: runMeasure,
 });
+
+/** The first value of a query stands for all of them. */
+function comparedWith({ queries, "compare-with": step }: MeasureInput): BuiltOn[] {
+  if (step === undefined) return [];
+  const values = Object.keys(queries).flatMap((name) =>
+    namesOfValues(name)
+      .slice(0, 1)
+      .map((value) => ({ path: ["queries", name], name: value })),
+  );
+  return [{ path: ["compare-with"], step, kind: "measure", values }];
+}
 
 function previewMeasure(input: MeasureInput, scope: Scope): PreviewPart[] {
   const { queries, "warm-up": warmUp, repeats, "compare-with": step } = input;

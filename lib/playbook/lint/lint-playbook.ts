@@ -1,5 +1,6 @@
 import type { Problem } from "@/lib/core/playbook/problem";
 import type { Reading } from "@/lib/playbook/reading";
+import { lintBuiltOn } from "./built-on";
 import { lintFiles } from "./files";
 import { lintFilledSql } from "./filled-sql";
 import { lintGates } from "./gates";
@@ -21,6 +22,7 @@ const RULES = [
   lintKinds,
   lintNames,
   lintReferences,
+  lintBuiltOn,
   lintTypes,
   lintInputs,
   lintFiles,

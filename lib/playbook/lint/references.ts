@@ -3,11 +3,10 @@ import type { Problem } from "@/lib/core/playbook/problem";
 import { membersOf } from "@/lib/core/run/plan-value-member";
 import { findReferences, type Reference } from "@/lib/core/run/reference";
 import { RUN_VALUES } from "@/lib/core/run/run-values";
-import { kindOf } from "@/lib/kinds/registry";
-import { inlineFiles } from "@/lib/playbook/freeze/inline-files";
-import type { OutlinePhase, OutlineStep } from "@/lib/playbook/outline";
 import { planTypeOf } from "@/lib/playbook/parameters/plan-type";
 import { problemAtPlace, type Reading, type Saying } from "@/lib/playbook/reading";
+import { judgeMember, judgeValue } from "./judge-member";
+import { comesBefore, placedSteps } from "./placed-steps";
 import { type LintText, textsOf } from "./texts";
 
 /** What stands behind each `{{ }}`: unknown names, steps that come later, and values that a step has not. */
@@ -69,25 +68,14 @@ function judge(reading: Reading, text: LintText, { path }: Reference): Saying | 
   return judgeStep(reading, text, name, rest);
 }
 
-function judgeMember(owner: string, rest: string[], known: string[]): Saying | undefined {
-  const member = rest.join(".");
-  if (known.includes(member)) return undefined;
-  const has = known.length > 0 ? `It has ${known.join(", ")}.` : "It has no members.";
-  return {
-    code: "unknown_reference",
-    message: `${owner} has no ${member || "value of its own"}. ${has}`,
-    nearest: nearestName(member, known),
-  };
-}
-
 function judgeStep(
   reading: Reading,
   text: LintText,
   name: string,
   rest: string[],
 ): Saying | undefined {
-  const { definition, phases } = reading;
-  const all = phases.flatMap((phase) => phase.steps.map((step) => ({ phase, step })));
+  const { definition } = reading;
+  const all = placedSteps(reading);
   const found = all.find(({ step }) => step.id === name);
   if (!found) {
     const known = [...Object.keys(definition.parameters), ...all.map(({ step }) => step.id), "run"];
@@ -106,37 +94,4 @@ function judgeStep(
     return { code: "late_reference", message };
   }
   return judgeValue(found.step, rest, reading.files);
-}
-
-type Placed = { phase: OutlinePhase; step: OutlineStep };
-
-const ORDER = ["before", "window", "rollback", "after"];
-
-function comesBefore(one: Placed, other: Placed): boolean {
-  if (one.phase === other.phase) {
-    return one.phase.steps.indexOf(one.step) < other.phase.steps.indexOf(other.step);
-  }
-  // Nobody knows which way back is taken, or whether any is.
-  if (one.phase.part === "rollback") return false;
-  const [first, second] = [one, other].map(({ phase }) => ORDER.indexOf(phase.part));
-  if (first !== second) return (first ?? 0) < (second ?? 0);
-  return Number(one.phase.path[1]) < Number(other.phase.path[1]);
-}
-
-function judgeValue(
-  step: OutlineStep,
-  rest: string[],
-  files: Record<string, string>,
-): Saying | undefined {
-  const kind = kindOf(step.kind);
-  const parsed = kind?.schema.safeParse(inlineFiles(step.input, files));
-  if (!kind || !parsed?.success) return undefined;
-  const known = kind.values(parsed.data);
-  const owner = `Step ${step.id}`;
-  if (rest.length === 0) {
-    const has = known === "any" || known.length === 0 ? "" : ` It leaves ${known.join(", ")}.`;
-    const message = `${owner} stands for no value of its own. Expected {{ ${step.id}.value }}.${has}`;
-    return { code: "mistyped_reference", message };
-  }
-  return known === "any" ? undefined : judgeMember(owner, rest, [...known]);
 }
