@@ -1,13 +1,20 @@
-import { CodeBlock } from "@/components/ui/code-block";
+import { TimelinePart } from "@/components/report/timeline-part";
 import { Facts } from "@/components/ui/facts";
+import {
+  readMigrationEvents,
+  sayMigrationEvent,
+} from "@/lib/core/run/evidence/say-migration-event";
+import { isNothing, sayName, sayValue } from "@/lib/core/run/evidence/say-value";
+import { toRows } from "@/lib/core/run/evidence/to-rows";
 import { RowsTable } from "./rows-table";
-import { toRows } from "./to-rows";
 
-/** What was recorded, by name and value: lists as tables, and what is deeper still as it is. */
+const LINES_MAX = 200;
+
+/** What was recorded, by name and value: a history in words, lists as tables, and what is deeper still in a line. */
 export function PlainEvidence({ detail }: { detail: Readonly<Record<string, unknown>> }) {
-  const entries = Object.entries(detail);
-  const flat = entries.filter(([, value]) => isScalar(value) && value !== null && value !== "");
-  const deep = entries.filter(([, value]) => !isScalar(value) && !isEmpty(value));
+  const entries = Object.entries(detail).filter(([, value]) => !isNothing(value));
+  const flat = entries.filter(([, value]) => typeof value !== "object");
+  const deep = entries.filter(([, value]) => typeof value === "object");
   return (
     <div className="space-y-4">
       {flat.length > 0 && (
@@ -20,44 +27,45 @@ export function PlainEvidence({ detail }: { detail: Readonly<Record<string, unkn
         />
       )}
       {deep.map(([name, value]) => (
-        <Deep key={name} label={words(name)} value={value} />
+        <div key={name} className="space-y-1">
+          <p className="text-muted text-xs">{words(name)}</p>
+          <Deep label={words(name)} value={value} />
+        </div>
       ))}
     </div>
   );
 }
 
 function Deep({ label, value }: { label: string; value: unknown }) {
+  const events = readMigrationEvents(value);
+  if (events)
+    return (
+      <TimelinePart
+        entries={events.map((event) => ({
+          at: event.at,
+          who: "",
+          words: sayMigrationEvent(event),
+        }))}
+        none=""
+      />
+    );
   const rows = toRows(value);
-  const isList = Array.isArray(value) && value.every((one) => typeof one === "string");
-  if (!rows && !isList)
-    return <CodeBlock label={label} code={JSON.stringify(value, null, 2)} language="plain" />;
+  if (rows) return <RowsTable rows={rows} label={label} isWrapped />;
+  const lines = [value].flat();
   return (
-    <div className="space-y-1">
-      <p className="text-muted text-xs">{label}</p>
-      {rows && <RowsTable rows={rows} label={label} isWrapped />}
-      {isList && (
-        <ul className="list-disc space-y-1 pl-5 text-sm">
-          {value.map((line) => (
-            <li key={line} className="wrap-anywhere">
-              {line}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <ul className="list-disc space-y-1 pl-5 text-sm">
+      {lines.slice(0, LINES_MAX).map((line, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what was recorded never moves.
+        <li key={place} className="wrap-anywhere">
+          {typeof line === "string" ? line : sayValue(line)}
+        </li>
+      ))}
+      {lines.length > LINES_MAX && <li>And {lines.length - LINES_MAX} more.</li>}
+    </ul>
   );
 }
 
-/** "statusText" as "Status text". */
 function words(name: string): string {
-  const spaced = name.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
-}
-
-function isEmpty(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
-}
-
-function isScalar(value: unknown): boolean {
-  return value === null || typeof value !== "object";
+  const said = sayName(name);
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }

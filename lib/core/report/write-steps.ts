@@ -1,24 +1,8 @@
-import { z } from "zod";
 import type { AttemptView } from "@/lib/core/run/run-view";
-import { block, list, moment, plain, table } from "./markdown";
+import { block, list, moment, plain } from "./markdown";
 import type { ReportPhase, ReportStep } from "./report";
 import { sayMs } from "./say-ms";
-
-const Findings = z.array(
-  z.object({ of: z.string(), expected: z.string(), found: z.string(), holds: z.boolean() }),
-);
-const Rows = z.object({
-  columns: z.array(z.object({ name: z.string() })),
-  rows: z.array(z.array(z.string().nullable())),
-  leftOut: z.number(),
-});
-const Detail = z.object({
-  detail: z.looseObject({
-    findings: Findings.optional().catch(undefined),
-    rows: Rows.nullish().catch(undefined),
-    statement: z.string().optional().catch(undefined),
-  }),
-});
+import { writeEvidence } from "./write-evidence";
 
 /** The steps of a phase with everything that they left behind. */
 export function writeSteps({ title, steps }: ReportPhase): string {
@@ -49,28 +33,6 @@ function writeAttempt(attempt: AttemptView, of: number): string {
       : []),
     ...writeEvidence(evidence),
   ].join("\n\n");
-}
-
-/** What a check found, its rows, and whatever another kind has kept as it is. */
-function writeEvidence(evidence: unknown): string[] {
-  const read = Detail.safeParse(evidence);
-  if (!read.success) return [];
-  const { findings, rows, statement, ...rest } = read.data.detail;
-  const found = (findings ?? []).map(({ of, expected, found, holds }) => [
-    ...[of, expected, found, holds ? "holds" : "does not hold"],
-  ]);
-  const others = Object.keys(rest).length > 0 && findings === undefined;
-  return [
-    table(["Of", "Expected", "Found", ""], found),
-    rows
-      ? table(
-          rows.columns.map(({ name }) => name),
-          rows.rows.map((row) => row.map(String)),
-        )
-      : "",
-    statement ? block(statement, "sql") : "",
-    others ? block(JSON.stringify(rest, null, 2), "json") : "",
-  ].filter((text) => text !== "");
 }
 
 function writeSigned({ items, signOffs }: ReportStep): string[] {

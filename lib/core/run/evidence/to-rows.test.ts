@@ -11,11 +11,17 @@ test("a list of records becomes rows under all names that hold anything, and wha
     columns: ["at", "kind", "details"].map((name) => ({ name, type: "" })),
     rows: [
       ["02:00", "copying", ""],
-      ["02:10", "ready", '{"rows":90}'],
+      ["02:10", "ready", "rows: 90"],
     ],
     leftOut: 0,
   });
   expect(toRows({ bytes: 8192, entries: 0 })?.rows).toEqual([["8192", "0"]]);
+});
+
+test("of very many records the first are shown, and it is said how many there are besides", () => {
+  const shown = toRows(Array.from({ length: 620 }, (_, n) => ({ n })));
+
+  expect([shown?.rows.length, shown?.leftOut]).toEqual([500, 120]);
 });
 
 test("what has no names in it is no table", () => {
