@@ -14,6 +14,8 @@ export type RefusalCase = {
   subject?: Partial<Subject>;
   /** The first version that has it. */
   fromVersion?: number;
+  /** The last version that cannot carry it over. */
+  untilVersion?: number;
 };
 
 /** An ordinary table. */

@@ -29,6 +29,7 @@ const WHAT_IT_HOLDS: RefusalCase[] = [
     ...{ what: "a foreign key that is not proven", code: "foreign_key_not_carried" },
     owner: `${BASE} create table other (id int primary key);
       alter table subject add foreign key (id) references other not valid`,
+    untilVersion: 17,
   },
   {
     ...{ what: "a foreign key from others that is not proven", code: "foreign_key_not_carried" },
@@ -38,6 +39,7 @@ const WHAT_IT_HOLDS: RefusalCase[] = [
   {
     ...{ what: "a foreign key from a partitioned table", code: "foreign_key_not_carried" },
     owner: `${BASE} create table other (id int, at timestamptz, foreign key (id, at) references subject) partition by range (at)`,
+    untilVersion: 17,
   },
   {
     ...{
