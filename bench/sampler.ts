@@ -35,12 +35,18 @@ export async function benchSampler({ rows, writes, cycles, seconds }: SamplerOpt
     await collect(writer);
     const took: Record<"with" | "without", number[]> = { with: [], without: [] };
     const readings: number[] = [];
-    for (let cycle = 0; cycle < cycles; cycle += 1)
+    const added: number[] = [];
+    for (let cycle = 0; cycle < cycles; cycle += 1) {
+      const means = { with: 0, without: 0 };
       for (const turn of cycle % 2 === 0 ? TURNS : TURNS.toReversed()) {
         if (turn === "with") readings.push(...(await sampler.sampleFor(seconds * 1_000)));
         else await sleep(seconds * 1_000);
-        took[turn].push(...(await collect(writer)));
+        const ms = await collect(writer);
+        took[turn].push(...ms);
+        means[turn] = meanOf(ms);
       }
+      added.push((means.with / means.without - 1) * 100);
+    }
     await sampler.end();
     writer.kill("SIGKILL");
     const [one, other] = [figuresOf(took.with), figuresOf(took.without)];
@@ -49,6 +55,8 @@ export async function benchSampler({ rows, writes, cycles, seconds }: SamplerOpt
       ...{ rows, writes, seconds: cycles * seconds * 2, with: one, without: other },
       ...{ added_mean_percent: more("mean_ms"), added_p50_percent: more("p50_ms") },
       added_p99_percent: more("p99_ms"),
+      // Of two turns after each other; a stall of the machine spoils one pair, and not the mean of all.
+      added_in_pairs_percent: rangeOfMedian(added),
       reading_p50_ms: figuresOf(readings).p50_ms,
     };
   } finally {
@@ -104,8 +112,26 @@ async function collect(writer: ChildProcess): Promise<number[]> {
 function figuresOf(took: readonly number[]) {
   const sorted = took.toSorted((one, other) => one - other);
   const at = (share: number) => rounded(sorted[Math.floor(sorted.length * share)] ?? 0);
-  const mean = sorted.reduce((sum, one) => sum + one, 0) / Math.max(1, sorted.length);
-  return { count: sorted.length, mean_ms: rounded(mean), p50_ms: at(0.5), p99_ms: at(0.99) };
+  return {
+    count: sorted.length,
+    mean_ms: rounded(meanOf(sorted)),
+    p50_ms: at(0.5),
+    p99_ms: at(0.99),
+  };
+}
+
+function meanOf(took: readonly number[]): number {
+  return took.reduce((sum, one) => sum + one, 0) / Math.max(1, took.length);
+}
+
+/** The median, and what it lies between with a certainty of 95 %, by the order of the pairs alone. */
+function rangeOfMedian(pairs: readonly number[]) {
+  const sorted = pairs.toSorted((one, other) => one - other);
+  const middle = (sorted.length - 1) / 2;
+  const at = (place: number) =>
+    rounded(sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(place)))] ?? 0);
+  const reach = 0.98 * Math.sqrt(sorted.length);
+  return { median: at(middle), from: at(middle - reach), to: at(middle + reach) };
 }
 
 function rounded(figure: number): number {

@@ -104,6 +104,42 @@ test("a page that has lost its stream says so, and catches up by itself", async 
   await expect(page.getByText("Live updates lost")).toBeHidden();
 });
 
+test("an act is shown by the stream, and the page is not read anew for it", async ({
+  page,
+  panel,
+  people,
+  signIn,
+}) => {
+  const { id } = await makeRun(panel, aPlan(), { status: "open" });
+  await signIn(people.operator.email);
+  await page.goto(`/runs/${id}`);
+  await page.waitForLoadState("networkidle");
+  const readAnew: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers()["rsc"]) readAnew.push(request.url());
+  });
+
+  await page.getByRole("button", { name: "Take the wheel", exact: true }).click();
+  await expect(page.getByText("You have the wheel", { exact: true })).toBeVisible();
+  await expect(page.locator("[aria-busy='true']")).toHaveCount(0);
+  expect(readAnew).toEqual([]);
+});
+
+test("where the stream is silent, an act reads the page anew", async ({
+  page,
+  panel,
+  people,
+  signIn,
+}) => {
+  const { id } = await makeRun(panel, aPlan(), { status: "open" });
+  await signIn(people.operator.email);
+  await withoutStream(page);
+  await page.goto(`/runs/${id}`);
+
+  await page.getByRole("button", { name: "Take the wheel", exact: true }).click();
+  await expect(page.getByText("You have the wheel", { exact: true })).toBeVisible();
+});
+
 test("the keys j and k go from step to step, and no key starts anything", async ({
   page,
   panel,

@@ -8,6 +8,7 @@ import { fillPath } from "./fill-path";
 import type { Problem } from "./problem";
 import { useRefusalOutlet } from "./refusal-outlet";
 import { sendJson } from "./send-json";
+import { useShownByPage } from "./shown-by-page";
 import { announce } from "./toast";
 
 export type ActionOptions = {
@@ -32,6 +33,8 @@ export type FreshQuestion = { about: FreshFor; signInAt?: string | undefined };
 export function useAction(options: ActionOptions) {
   const router = useRouter();
   const [moving, startMoving] = useTransition();
+  const [settling, setSettling] = useState(false);
+  const shownByPage = useShownByPage();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [question, setQuestion] = useState<FreshQuestion | null>(null);
   // State alone comes too late for the second click of a double click.
@@ -49,14 +52,18 @@ export function useAction(options: ActionOptions) {
     const { action: url, method = "POST", patienceMs } = options;
     const answer = await mutateAsync({ url, method, body, grant, patienceMs });
     onTheWay.current = false;
-    if (answer.ok) done(answer.body);
+    if (answer.ok) await done(answer.body);
     else await refused(answer.problem);
   }
 
-  function done(body: unknown): void {
+  async function done(body: unknown): Promise<void> {
     if (options.doneMessage) announce(options.doneMessage);
     options.onDone?.(body);
     const path = options.redirectTo ? fillPath(options.redirectTo, body) : null;
+    setSettling(true);
+    const isShown = path === null && (await shownByPage(body));
+    setSettling(false);
+    if (isShown) return;
     startMoving(() => {
       if (path) router.push(path);
       router.refresh();
@@ -81,7 +88,7 @@ export function useAction(options: ActionOptions) {
 
   return {
     send,
-    sending: isPending || moving,
+    sending: isPending || settling || moving,
     problem,
     clearProblem: () => setProblem(null),
     question,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type ClientBase, escapeIdentifier, escapeLiteral, type Pool } from "pg";
 import type { z } from "zod";
 
@@ -37,6 +38,17 @@ export async function query<Row extends z.ZodType>(
   statement: Sql,
 ): Promise<z.output<Row>[]> {
   const result = await db.query(statement.text, [...statement.values]);
+  return result.rows.map((found) => row.parse(found));
+}
+
+/** The same for what one session asks again and again: the server plans it once for that session. */
+export async function queryAgain<Row extends z.ZodType>(
+  session: ClientBase,
+  row: Row,
+  { text, values }: Sql,
+): Promise<z.output<Row>[]> {
+  const name = createHash("sha256").update(text).digest("base64url");
+  const result = await session.query({ name, text, values: [...values] });
   return result.rows.map((found) => row.parse(found));
 }
 

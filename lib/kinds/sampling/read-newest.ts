@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ident, query, sql } from "@/lib/pg/sql";
+import { ident, queryAgain, sql } from "@/lib/pg/sql";
 import { keyNumber } from "./key-number";
 import type { SampleReader } from "./reader";
 
@@ -12,7 +12,7 @@ export const READ_NEWEST: SampleReader = {
   async read(client, { table, key }) {
     if (!table || !key) return {};
     const name = ident(table.schema, table.name);
-    const [column] = await query(
+    const [column] = await queryAgain(
       client,
       Key,
       sql`
@@ -25,7 +25,7 @@ export const READ_NEWEST: SampleReader = {
     );
     const number = column && keyNumber(column.type);
     if (!number?.isMoment || !column?.isIndexed) return {};
-    const [newest] = await query(
+    const [newest] = await queryAgain(
       client,
       z.object({ age: z.coerce.number().nullable() }),
       sql`

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type KeyStatistics, planRows } from "@/lib/core/samples/plan-rows";
 import { rateBetween } from "@/lib/core/samples/rate-between";
 import type { PartitionFigures } from "@/lib/core/samples/sample";
-import { ident, query, sql } from "@/lib/pg/sql";
+import { ident, query, queryAgain, sql } from "@/lib/pg/sql";
 import { type KeyNumber, keyNumber } from "./key-number";
 import { remember, type SampleMemory, type SampleReader } from "./reader";
 
@@ -77,7 +77,7 @@ async function rootOf(
 ): Promise<Root | undefined> {
   if (!table || !key) return undefined;
   const name = ident(table.schema, table.name).text;
-  const [found] = await query(
+  const [found] = await queryAgain(
     client,
     Root,
     sql`
@@ -97,7 +97,7 @@ function readLeaves(
   number: KeyNumber | undefined,
 ): Promise<Leaf[]> {
   const as = (text: ReturnType<typeof sql>) => number?.ofText(text) ?? sql`null::float8`;
-  return query(
+  return queryAgain(
     client,
     Leaf,
     sql`

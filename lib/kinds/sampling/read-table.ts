@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import { z } from "zod";
 import { rateBetween } from "@/lib/core/samples/rate-between";
-import { ident, query, sql } from "@/lib/pg/sql";
+import { ident, queryAgain, sql } from "@/lib/pg/sql";
 import { remember, type SampleReader } from "./reader";
 
 const Table = z.object({
@@ -39,7 +39,7 @@ export const READ_TABLE: SampleReader = {
 
 /** The counts are those of committed transactions; right after a crash of the server there are none. */
 async function readOne(client: Client, oid: ReturnType<typeof sql>) {
-  const [found] = await query(
+  const [found] = await queryAgain(
     client,
     Table,
     sql`

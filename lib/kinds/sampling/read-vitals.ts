@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rateBetween, shareBetween } from "@/lib/core/samples/rate-between";
-import { query, sql } from "@/lib/pg/sql";
+import { queryAgain, sql } from "@/lib/pg/sql";
 import { remember, type SampleReader, type SampleSubject } from "./reader";
 
 const Vitals = z.object({
@@ -24,7 +24,7 @@ export const READ_VITALS: SampleReader = {
   everyMs: 1_000,
   isCheap: true,
   async read(client, subject, memory) {
-    const [now] = await query(client, Vitals, vitalsAround(subject));
+    const [now] = await queryAgain(client, Vitals, vitalsAround(subject));
     if (!now) return {};
     const { at, wal, hit, read } = now;
     const counts = { at, counts: { hit, read, ...(wal === null ? {} : { wal }) } };

@@ -62,6 +62,18 @@ async function readUntilWritten(moving: Moving, reader: TargetReader): Promise<T
   return round;
 }
 
+test("what is read every second is planned once for the session", async ({ moving }) => {
+  const reader = new TargetReader(SUBJECT);
+  const planned = async () => {
+    await read(moving, reader);
+    const { rows } = await moving.owner.query("select name from pg_prepared_statements");
+    return rows.length;
+  };
+  const first = await planned();
+  expect(first).toBeGreaterThan(2);
+  expect(await planned()).toBe(first);
+});
+
 test("what cannot be read is said, and the rest is read all the same", async ({ moving }) => {
   const reader = new TargetReader(SUBJECT, [
     {
