@@ -33,6 +33,12 @@ export type CutoverOptions = {
   partitions: number[];
 };
 
+const HOW: Record<Strategy, (partitions: number) => Partial<PlanOptions>> = {
+  copy: () => ({ earlier: true }),
+  attach: (ahead) => ({ ahead }),
+  split: () => ({}),
+};
+
 type Cycle = { holdsMs: number[]; rollbackMs: number };
 
 /** How long the swap keeps everybody out, there and back, beside its writers, and what they notice of it. */
@@ -49,6 +55,7 @@ async function measure(partitions: number, { strategy, writes, cycles }: Cutover
   const server = await startEmbeddedServer({ directory, owner: "the bench", settings: SETTINGS });
   try {
     await layReadings(server, partitions);
+    if (strategy === "split") await partReadings(server);
     const writer = fork(
       "bench/timed-writer.ts",
       [server.url("postgres"), String(writes), String(partitions - 5)],
@@ -57,8 +64,7 @@ async function measure(partitions: number, { strategy, writes, cycles }: Cutover
       },
     );
     const made: Cycle[] = [];
-    const how =
-      strategy === "attach" ? { strategy, ahead: partitions } : { strategy, earlier: true };
+    const how = { strategy, ...HOW[strategy](partitions) };
     for (let n = 0; n < cycles; n += 1) made.push(await cycle(() => connect(server), how));
     const told = once(writer, "message");
     writer.send("enough");
@@ -81,10 +87,14 @@ async function measure(partitions: number, { strategy, writes, cycles }: Cutover
 /** One migration to its cutover, back again, and away. */
 async function cycle(connectTo: Connect, how: Partial<PlanOptions>): Promise<Cycle> {
   const work = { connect: connectTo };
-  const accept = ["space_unknown", "widen_unique:reading_pkey"];
+  const accept = [
+    "space_unknown",
+    "widen_unique:reading_pkey",
+    "foreign_key_twice:reading_sensor_id_fkey",
+  ];
   const { id } = await beginPartitioning(
     work,
-    { schema: "public", name: "reading", key: "at" },
+    { schema: "public", name: how.strategy === "split" ? "history" : "reading", key: "at" },
     PlanOptions.parse({ interval: "day", accept, ...how }),
   );
   await preparePartitions(work, id);
@@ -117,6 +127,33 @@ async function layReadings(server: EmbeddedServer, days: number): Promise<void> 
     create function touch() returns trigger language plpgsql as 'begin return null; end';
     create trigger touched after insert on reading for each row execute function touch();
     create view recent as select id, at, value from reading where value > 0;
+    analyze`);
+  await client.end();
+}
+
+/** The same rows in a table with two partitions, of which the one that has them all is to be split. */
+async function partReadings(server: EmbeddedServer): Promise<void> {
+  const client = await connect(server);
+  const tomorrow = "date_trunc('day', now() at time zone 'UTC') + interval '1 day'";
+  await client.query(`
+    drop view recent;
+    drop trigger touched on reading;
+    alter table reading rename to history;
+    alter table history drop constraint reading_pkey, add primary key (id, at);
+    create table reading (like history including defaults) partition by range (at);
+    alter sequence reading_id_seq owned by reading.id;
+    alter table reading add primary key (id, at), add constraint reading_sensor_id_fkey
+      foreign key (sensor_id) references sensor;
+    create index on reading (at);
+    create index on reading (sensor_id, at);
+    create trigger touched after insert on reading for each row execute function touch();
+    create view recent as select id, at, value from reading where value > 0;
+    do $$
+      declare edge text := to_char(${tomorrow}, 'YYYY-MM-DD 00:00:00+00');
+    begin
+      execute format('alter table reading attach partition history for values from (minvalue) to (%L)', edge);
+      execute format('create table later partition of reading for values from (%L) to (maxvalue)', edge);
+    end $$;
     analyze`);
   await client.end();
 }

@@ -7,7 +7,7 @@ const OPTIONS = {
   /** Where nothing is said, each bench has a size of its own. */
   rows: { type: "string" },
   writes: { type: "string", default: "500" },
-  /** Of a cutover: whether the table is copied, or becomes the first partition itself. */
+  /** Of a cutover: whether the table is copied, becomes the first partition itself, or is a partition that is split. */
   strategy: { type: "string", default: "copy" },
   cycles: { type: "string", default: "20" },
   count: { type: "string", default: "50" },
@@ -67,7 +67,7 @@ await runProgram(async () => {
     throw new AppError("invalid_input", {
       message: `There is no bench ${positionals[0] ?? "without a name"}. Nothing was measured.`,
       remedy:
-        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500 --strategy attach, bench growth --rows 30000000, bench overhead --rows 1000000, bench runs --count 50, bench memory --lines 300000, bench stream --count 300, bench viewers --count 5000, bench sampler --rows 200000 --writes 400, or bench click --clicks 30.",
+        "Write: bench copy --rows 1000000 --writes 500, bench cutover --writes 500 --strategy attach|split, bench growth --rows 30000000, bench overhead --rows 1000000, bench runs --count 50, bench memory --lines 300000, bench stream --count 300, bench viewers --count 5000, bench sampler --rows 200000 --writes 400, or bench click --clicks 30.",
     });
   process.stdout.write(`${JSON.stringify(await bench())}\n`);
   return 0;

@@ -56,7 +56,7 @@ export function aServer(parts: Partial<TableFacts["server"]> = {}): TableFacts["
 export function aRelation(parts: Partial<TableFacts["table"]> = {}): TableFacts["table"] {
   return {
     ...{ oid: 16_400, schema: "public", name: "orders", kind: "r", persistence: "p" },
-    ...{ isPartition: false, hasChildren: false, hasParents: false, isTyped: false },
+    ...{ isPartition: false, parent: null, hasChildren: false, hasParents: false, isTyped: false },
     ...{
       accessMethod: "heap",
       tablespace: null,

@@ -16,6 +16,7 @@ import {
 } from "./commands/partition-move";
 import { partitionPlan } from "./commands/partition-plan";
 import { partitionResume, partitionRun, partitionStart } from "./commands/partition-run";
+import { partitionSplit } from "./commands/partition-split";
 import { partitionValidate } from "./commands/partition-validate";
 import { peopleSetPassword } from "./commands/people-set-password";
 import { playbookImport } from "./commands/playbook-import";
@@ -59,6 +60,7 @@ const COMMANDS: Record<string, Command> = {
   "partition rollback": partitionRollback,
   "partition run": partitionRun,
   "partition speed": partitionSpeed,
+  "partition split": partitionSplit,
   "partition start": partitionStart,
   "partition status": partitionStatus,
   "partition validate": partitionValidate,

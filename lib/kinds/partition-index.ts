@@ -7,7 +7,7 @@ export const partitionIndex = stageKind({
   about: "Builds the indexes on the partitions, and catches up until the cutover can be tried.",
   effect: "changes",
   isPausable: true,
-  phases: ["index"],
+  phases: ["index", "bind"],
   does: "Builds the indexes of",
   carryOut: (work, id) => indexPartitions(work, id),
   words: ({ backlog, strategy }) =>

@@ -24,7 +24,7 @@ const PrepareInput = OfTable.extend({
     "How wide a partition is: day, week, month, quarter, year, or so many numbers of the key.",
   ),
   strategy: Strategy.default("copy").describe(
-    "`copy` copies the rows into new partitions. `attach` makes the table itself the first partition, for one that is too large to copy: what is there stays one partition.",
+    "`copy` copies the rows into new partitions. `attach` makes the table itself the first partition, for one that is too large to copy: what is there stays one partition. `split` cuts such a partition, or any other, into narrower ones: the table is then the partition, and `by` the column that it is cut by already.",
   ),
   ahead: z
     .union([z.int().min(0).max(1_000), z.string()])
@@ -61,6 +61,12 @@ const PrepareInput = OfTable.extend({
 });
 type PrepareInput = z.output<typeof PrepareInput>;
 
+const MORE: Record<Strategy, string> = {
+  copy: "",
+  attach: " The table itself becomes its first partition.",
+  split: " It will take the partition's place.",
+};
+
 /** Makes the new table and its partitions beside the old one, and begins to log changes. */
 export const partitionPrepare = declareKind({
   name: "partition.prepare",
@@ -77,7 +83,7 @@ export const partitionPrepare = declareKind({
   preview: async ({ table, by, every, strategy }, scope) => [
     {
       kind: "words",
-      text: `Plans ${fillText(table, scope)} by ${fillText(by, scope)}, one partition a ${fillText(every, scope)}, and makes the new table beside it.${strategy === "attach" ? " The table itself becomes its first partition." : ""}`,
+      text: `Plans ${fillText(table, scope)} by ${fillText(by, scope)}, one partition a ${fillText(every, scope)}, and makes the new table beside it.${MORE[strategy]}`,
     },
   ],
   previewThere: (look, input, scope) => {

@@ -1,3 +1,4 @@
+import type { Client } from "pg";
 import { AppError } from "@/lib/core/errors";
 import { type Question, readTableFacts } from "./inventory/read-table-facts";
 import { installLedger } from "./ledger/install-ledger";
@@ -6,6 +7,7 @@ import type { Plan } from "./plan/plan";
 import type { PlanOptions } from "./plan/plan-options";
 import { planPartitioning } from "./plan/plan-partitioning";
 import { type Connect, EngineSessions } from "./session/engine-sessions";
+import { findMigration } from "./status/find-migration";
 
 export type Begun = { id: string; plan: Plan };
 
@@ -23,6 +25,7 @@ export async function beginMigration(
   await using writers = new EngineSessions(connect, facts.table.owner);
   const session = await writers.open();
   await installLedger(session);
+  if (facts.table.parent) await refuseMovingParent(session, facts.table.parent);
   const id = await createMigration(session, {
     source: plan.shape,
     shadow: { schema: plan.table.schema, name: plan.shadow },
@@ -31,6 +34,18 @@ export async function beginMigration(
     plan: { facts, options },
   });
   return { id, plan };
+}
+
+/** A way back of the table above would be closed by the exchange of one of its partitions. */
+async function refuseMovingParent(
+  session: Client,
+  { schema, name }: { schema: string; name: string },
+): Promise<void> {
+  if ((await findMigration(session, { schema, name })) === undefined) return;
+  throw new AppError("stale_state", {
+    message: `${schema}.${name} is being moved itself, and has a way back for which its partitions must stay as they are. Nothing was changed.`,
+    remedy: "Finalize that migration, or go back and abort it, and split the partition then.",
+  });
 }
 
 /** Refuses a plan that stands against the table as it is, or has questions open. */

@@ -7,7 +7,14 @@ import { Chance } from "./chance";
 import { runDisasterRound } from "./disaster-round";
 import { MortalServer } from "./mortal-server";
 import { runAttachAndBack } from "./run-attach-and-back";
+import { runSplitAndBack } from "./run-split-and-back";
 import { runThereAndBack } from "./run-there-and-back";
+
+const STORY = new Map([
+  [runThereAndBack, "there, back and there"],
+  [runAttachAndBack, "attached, detached and attached"],
+  [runSplitAndBack, "split, put back and split"],
+]);
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -31,6 +38,7 @@ await runProgram(async () => {
   for (const { major, binaries } of TESTED_VERSIONS) {
     failed += await tellThereAndBack(major, Number(seed), { binaries, run: runThereAndBack });
     failed += await tellThereAndBack(major, Number(seed), { binaries, run: runAttachAndBack });
+    failed += await tellThereAndBack(major, Number(seed), { binaries, run: runSplitAndBack });
   }
   const model = ["--import", "tsx", "tests/model/main.ts", "--seed", seed];
   failed += await runAloud([...model, "--runs", runs]);
@@ -50,9 +58,7 @@ async function tellThereAndBack(
   await using server = await MortalServer.start(binaries);
   const { faults, operations } = await run(server.url, seed, () => server.crashAndRestart());
   const verdict = faults.length === 0 ? "ok  " : "FAIL";
-  say(
-    `${verdict}  PostgreSQL ${major}: ${run === runAttachAndBack ? "attached, detached and attached" : "there, back and there"} for good, ${operations} transactions`,
-  );
+  say(`${verdict}  PostgreSQL ${major}: ${STORY.get(run)} for good, ${operations} transactions`);
   for (const fault of faults) say(`      ${fault}`);
   return faults.length;
 }

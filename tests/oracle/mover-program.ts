@@ -12,7 +12,8 @@ import {
 import { SMALL_CHUNKS } from "./carry-through";
 import { connectTo } from "./ground";
 
-const [url = "", id = "", goal = ""] = process.argv.slice(2);
+const [url = "", id = "", wish = ""] = process.argv.slice(2);
+const [goal = "", name = "Reading"] = wish.split(":");
 const QUICK = { unvalidated: true, pauseMs: { first: 50, most: 1_000 } };
 
 const GOALS: Record<string, (work: Work) => Promise<void>> = {
@@ -24,7 +25,7 @@ const GOALS: Record<string, (work: Work) => Promise<void>> = {
   reversible: (work) => cutOverTable(work, id, QUICK),
   in_step: (work) => followChanges(work, id),
   rolled_back: (work) => rollBackTable(work, id, QUICK),
-  finalized: (work) => finalizePartitioning(work, id, "Reading"),
+  finalized: (work) => finalizePartitioning(work, id, name),
   aborted: (work) => abortPartitioning(work, id),
 };
 

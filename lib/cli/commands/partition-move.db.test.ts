@@ -57,6 +57,33 @@ test("one run carries a table to the end, on its name, with its state as lines o
   expect(await kind(scratch)).toBe("p");
 }, 60_000);
 
+test("a partition is split by its own name, with the key of the table above, and the other commands go on with it", async ({
+  scratch,
+}) => {
+  await layReadings(scratch);
+  const split = ["--interval", "month", "--accept", "space_unknown"];
+  expect(await command(scratch, "split", split)).toMatchObject({
+    said: expect.stringContaining("public.reading is no partition"),
+  });
+  await scratch.pool.query(`
+    create table whole (like reading including all) partition by range (at);
+    alter table whole attach partition reading for values from (minvalue) to ('2027-01-01Z')`);
+
+  expect(await command(scratch, "split", [...split, "--plan"])).toMatchObject({
+    status: 0,
+    said: expect.stringContaining("whole_y2026m05"),
+  });
+  expect(await command(scratch, "split", split)).toMatchObject({ status: 0 });
+  expect(await command(scratch, "validate")).toMatchObject({ status: 0 });
+  expect(await command(scratch, "cutover")).toMatchObject({ status: 0 });
+  expect(await kind(scratch)).toBe("p");
+  expect(await command(scratch, "finalize", ["--confirm", "reading"])).toMatchObject({ status: 0 });
+
+  const { rows } = await scratch.pool.query("select count(*)::int from whole");
+  expect(rows).toEqual([{ count: 1_000 }]);
+  expect(await listLeftovers(scratch.pool as never)).toEqual([]);
+}, 60_000);
+
 const PLAN = ["--key", "at", "--interval", "month", "--accept", "space_unknown"];
 
 async function layReadings({ pool }: TestDatabase): Promise<void> {

@@ -23,7 +23,7 @@ const EXIT_CODE: Record<Plan["verdict"], number> = { possible: 0, refused: 2, qu
 export const partitionPlan = {
   usage:
     "partition plan --url URL --table SCHEMA.TABLE --key COLUMN --interval day|week|month|quarter|year|SIZE",
-  help: "Prints every statement, lock and cost, or what stands in the way: 0 possible, 2 refused, 3 open questions.\n      Also: --strategy copy|attach  --ahead N  --since KEY|15d  --from KEY  --earlier  --accept ID  --free 200GB  --rate 60MB  --compare FILE  --json",
+  help: "Prints every statement, lock and cost, or what stands in the way: 0 possible, 2 refused, 3 open questions.\n      Also: --strategy copy|attach|split  --ahead N  --since KEY|15d  --from KEY  --earlier  --accept ID  --free 200GB  --rate 60MB  --compare FILE  --json",
   run: async (args: string[]): Promise<number> => {
     const { address, question, options, json, compare } = readPlanArguments(args, new Date());
     const earlier = compare === undefined ? undefined : await readSource(compare);

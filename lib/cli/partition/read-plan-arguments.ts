@@ -71,7 +71,8 @@ function readSince(text: string, now: Date): string {
 const MEANING: Record<string, string> = {
   "--interval": "Give day, week, month, quarter, year, or how many keys a partition has.",
   "--ahead": "Give a whole number from 0 to 1000.",
-  "--strategy": "Give copy, or attach for a table that is too large to copy.",
+  "--strategy":
+    "Give copy, attach for a table that is too large to copy, or split for a partition.",
 };
 
 function invalid(option: string): AppError {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ParentFacts } from "./parent-facts";
 
 /** What a table is, apart from its columns and what hangs on it. */
 export const RelationFacts = z.object({
@@ -9,6 +10,8 @@ export const RelationFacts = z.object({
   kind: z.string(),
   persistence: z.string(),
   isPartition: z.boolean(),
+  /** Plans that were stored before partitions were looked at have none. */
+  parent: ParentFacts.nullable().default(null),
   hasChildren: z.boolean(),
   hasParents: z.boolean(),
   isTyped: z.boolean(),

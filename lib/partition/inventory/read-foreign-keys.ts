@@ -2,14 +2,21 @@ import type { ClientBase } from "pg";
 import { ForeignKeyFacts } from "@/lib/partition/facts/constraint-facts";
 import { query, type Sql, sql } from "@/lib/pg/sql";
 
-/** The foreign keys that the table has. Those that partitions repeat are left out. */
+/** The foreign keys that the table has, those of its own parent included. What it repeats for partitions is left out. */
 export function readForeignKeysOut(client: ClientBase, oid: number): Promise<ForeignKeyFacts[]> {
-  return readForeignKeys(client, sql`conrelid = ${oid}`);
+  return readForeignKeys(
+    client,
+    sql`conrelid = ${oid} and not exists (
+      select from pg_constraint above where above.oid = c.conparentid and above.conrelid = c.conrelid)`,
+  );
 }
 
 /** The foreign keys of other tables that point to it. One to itself is among those it has. */
 export function readForeignKeysIn(client: ClientBase, oid: number): Promise<ForeignKeyFacts[]> {
-  return readForeignKeys(client, sql`confrelid = ${oid} and conrelid <> ${oid}`);
+  return readForeignKeys(
+    client,
+    sql`conparentid = 0 and confrelid = ${oid} and conrelid <> ${oid}`,
+  );
 }
 
 function readForeignKeys(client: ClientBase, which: Sql): Promise<ForeignKeyFacts[]> {
@@ -34,7 +41,7 @@ function readForeignKeys(client: ClientBase, which: Sql): Promise<ForeignKeyFact
       join pg_namespace nf on nf.oid = f.relnamespace
       join pg_class t on t.oid = confrelid
       join pg_namespace nt on nt.oid = t.relnamespace
-     where contype = 'f' and conparentid = 0 and ${which}
+     where contype = 'f' and ${which}
      order by nf.nspname::text collate "C", f.relname::text collate "C", conname::text collate "C"`,
   );
 }

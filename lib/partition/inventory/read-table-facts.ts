@@ -12,6 +12,7 @@ import { readGrantsOn } from "./read-grants";
 import { readIndexes } from "./read-indexes";
 import { readKey } from "./read-key";
 import { readMoment } from "./read-moment";
+import { readParent } from "./read-parent";
 import { readPolicies, readPoliciesElsewhere } from "./read-policies";
 import { readPublications } from "./read-publications";
 import { readRelation } from "./read-relation";
@@ -72,8 +73,9 @@ async function readCarried(
   version: number,
 ): Promise<CarriedFacts> {
   const { oid } = table;
+  const parent = table.isPartition ? await readParent(client, { oid, key, version }) : null;
   return {
-    table,
+    table: { ...table, parent },
     columns: await readColumns(client, oid),
     indexes: await readIndexes(client, oid),
     identities: await readIdentities(client, oid),

@@ -8,12 +8,18 @@ const Row = TriggerFacts.omit({ setsKey: true, setsRow: true, asksTableName: tru
   body: z.string(),
 });
 
-/** The triggers that somebody made; the engine's own are not the table's. */
+/**
+ * The triggers that somebody made; the engine's own are not the table's. What a partition has from its parent it gets
+ * and loses with its place there, and is read only where it is asked for.
+ */
 export async function readTriggers(
   client: ClientBase,
   oid: number,
   key: string,
+  which: "its own" | "with those of its own parent" = "its own",
 ): Promise<TriggerFacts[]> {
+  const own =
+    which === "its own" ? sql`coalesce(to_jsonb(t) ->> 'tgparentid', '0') = '0'` : sql`true`;
   const rows = await query(
     client,
     Row,
@@ -31,7 +37,7 @@ export async function readTriggers(
       join pg_proc on pg_proc.oid = tgfoid
       join pg_language on pg_language.oid = prolang
       join pg_namespace on pg_namespace.oid = pronamespace
-     where tgrelid = ${oid} and not tgisinternal and nspname <> 'slackwater'
+     where tgrelid = ${oid} and not tgisinternal and nspname <> 'slackwater' and ${own}
      order by tgname::text collate "C"`,
   );
   return rows.map(({ body, ...trigger }) => ({ ...trigger, ...readBody(body, key) }));

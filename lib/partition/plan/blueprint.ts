@@ -44,7 +44,9 @@ export function drawBlueprint(
   const retired = { schema, name: book.free(name, isAttached ? "_history" : "_old") };
   const [first] = ranges;
   const made = isAttached ? ranges.slice(1) : ranges;
-  const leafNames = made.map(({ label }) => leafName(name, label));
+  // Partitions of a partition are called as those beside it are.
+  const base = strategy === "split" ? (facts.table.parent?.name ?? name) : name;
+  const leafNames = made.map(({ label }) => leafName(base, label));
   const taken = leafNames.filter((leaf) => !book.claim(leaf));
   const standin = <Facts>(thing: Facts, called: string): Standin<Facts> => ({
     facts: thing,

@@ -60,6 +60,7 @@ function describeTable({ table }: CarriedFacts): Described[] {
     ["its storage parameters", [table.options, table.toastOptions]],
     ["its tablespace", table.tablespace],
     ["its place", [table.schema, table.name]],
+    ...(table.parent ? [["its place in its parent", table.parent] as const] : []),
   ];
 }
 

@@ -9,8 +9,12 @@ const PER_KEY_ON_PARTITION = { each: 0.17, more: 0.000_45 };
 
 /** How long the swap will hold its locks, beside the last rows: what each partition adds to it. */
 export function estimateSwapMs(facts: TableFacts, partitions: number): number {
-  const triggers = facts.triggers.filter(({ isForEachRow }) => isForEachRow).length;
-  const keys = sortForeignKeys(facts).out.length;
+  const { parent } = facts.table;
+  const triggers = [...facts.triggers, ...(parent?.triggers ?? [])].filter(
+    ({ isForEachRow }) => isForEachRow,
+  ).length;
+  // A partition's foreign keys are there before it is put in its place.
+  const keys = parent ? 0 : sortForeignKeys(facts).out.length;
   const perKey = goesByLeaf(facts)
     ? PER_KEY_ON_PARTITION.each + PER_KEY_ON_PARTITION.more * partitions
     : PER_KEY_ON_ROOT;

@@ -1,9 +1,10 @@
 import type { TableFacts } from "@/lib/partition/facts/table-facts";
 import { judgeAttach } from "./attach/attach-rules";
 import { type Blueprint, drawBlueprint } from "./blueprint";
+import type { Cut } from "./cut";
 import { type Estimate, estimate } from "./estimate";
 import type { Refusal } from "./finding";
-import { type Cut, planCut } from "./plan-cut";
+import { planCut } from "./plan-cut";
 import { planIndexes } from "./plan-indexes";
 import type { PlanOptions } from "./plan-options";
 import { judgeColumns } from "./rules/column-rules";
@@ -16,6 +17,7 @@ import { judgeRelation } from "./rules/relation-rules";
 import { judgeRights } from "./rules/rights-rules";
 import { judgeSize, type Size } from "./rules/size-rules";
 import { judgeTriggers } from "./rules/trigger-rules";
+import { judgePlace, withParent } from "./split/split-rules";
 
 /** What a table would be made into, what that costs, and what stands in the way of it. */
 export type Judged = {
@@ -39,7 +41,8 @@ export function judgePlan(facts: TableFacts, options: PlanOptions): Judged {
   return {
     ...{ cut, blueprint, cost, size },
     refusals: [
-      ...judgeAll(facts),
+      ...judgeAll(options.strategy === "split" ? withParent(facts) : facts),
+      ...judgePlace(facts, options.strategy),
       ...(options.strategy === "attach" ? judgeAttach(facts) : []),
       ...cut.refusals,
       ...judgeNames(blueprint),

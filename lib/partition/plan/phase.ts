@@ -13,6 +13,7 @@ export const PHASE_NAMES = [
   "prepare",
   "copy",
   "index",
+  "bind",
   "cutover",
   "settle",
   "roll_back",
@@ -54,6 +55,11 @@ export const FRAMES: Record<PhaseName, Frame> = {
     ...{ name: "index", ...QUIET },
     about:
       "Makes the indexes on each partition, and statistics. Nobody else uses these tables yet.",
+  },
+  bind: {
+    ...{ name: "bind", ...QUIET },
+    about:
+      "Gives the new table the foreign keys of the one it will be a partition of, when little is left to replay, and proves them.",
   },
   cutover: {
     ...{ name: "cutover", ...BOUNDED },

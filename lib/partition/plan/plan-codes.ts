@@ -22,6 +22,7 @@ export const REFUSAL_CODES = [
   "not_owner",
   "not_primary_server",
   "option_invalid",
+  "partition_not_split",
   "policy_not_ours",
   "prepared_transaction",
   "primary_key_missing",
@@ -49,6 +50,7 @@ export const REFUSAL_CODES = [
 export const QUESTION_CODES = [
   "drop_foreign_key",
   "forbid_null_keys",
+  "foreign_key_twice",
   "skip_invalid_index",
   "space_unknown",
   "widen_unique",
@@ -69,6 +71,7 @@ export const WARNING_CODES = [
   "many_partitions",
   "no_key_index",
   "old_snapshots",
+  "partitions_nested",
   "rows_outside",
   "rows_refused_meanwhile",
   "rows_stay_behind",

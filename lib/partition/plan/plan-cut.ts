@@ -3,17 +3,17 @@ import { isCalendarUnit } from "@/lib/partition/range/interval";
 import { keyFromText } from "@/lib/partition/range/key-from-text";
 import { type KeyKind, keyKindOf } from "@/lib/partition/range/key-kind";
 import { planAttachedRanges } from "@/lib/partition/range/plan-attached-ranges";
-import { planRanges, type Range } from "@/lib/partition/range/plan-ranges";
+import { planRanges } from "@/lib/partition/range/plan-ranges";
 import { type Scale, scaleFor } from "@/lib/partition/range/scale";
+import type { Cut } from "./cut";
 import type { Refusal } from "./finding";
 import type { PlanOptions } from "./plan-options";
 import { PARTITIONS_MAX } from "./rules/size-rules";
-
-/** The ranges that the table is cut into, or why it cannot be. */
-export type Cut = { ranges: Range[]; since: string | null; refusals: Refusal[] };
+import { planSplitCut } from "./split/plan-split-cut";
 
 /** Cuts the key. Where the key itself is refused elsewhere, there is nothing to add. */
-export function planCut({ key, columns, server }: TableFacts, options: PlanOptions): Cut {
+export function planCut(facts: TableFacts, options: PlanOptions): Cut {
+  const { key, columns, server } = facts;
   const column = columns.find(({ name }) => name === key.column);
   const kind = column && keyKindOf(column.type);
   if (!kind || !key.values) return { ranges: [], since: null, refusals: [] };
@@ -23,7 +23,7 @@ export function planCut({ key, columns, server }: TableFacts, options: PlanOptio
   const since = place(kind, scale, options.since);
   const from = place(kind, scale, options.from);
   const wrong = [
-    ...(options.strategy === "attach" ? notAttached(options) : []),
+    ...notWith(options),
     ...(since === undefined ? [unreadable("since", options.since, key.column)] : []),
     ...(from === undefined ? [unreadable("from", options.from, key.column)] : []),
   ];
@@ -31,6 +31,7 @@ export function planCut({ key, columns, server }: TableFacts, options: PlanOptio
     return { ranges: [], since: null, refusals: wrong };
 
   const { min, max } = key.values;
+  if (options.strategy === "split") return planSplitCut(facts, scale, from, options);
   if (options.strategy === "attach") {
     const wish = { max, now: server.readAt, ahead: options.ahead, from };
     const attached = planAttachedRanges(scale, wish);
@@ -67,16 +68,18 @@ function misfit(column: string, kind: KeyKind, { interval }: PlanOptions): Refus
   };
 }
 
-/** All rows stay where they are. */
-function notAttached({ since, earlier }: PlanOptions): Refusal[] {
-  const remedy = "Leave it out, or take the strategy copy.";
+/** All rows stay where they are, or in the range that they are in. */
+function notWith({ strategy, since, earlier }: PlanOptions): Refusal[] {
+  if (strategy === "copy") return [];
   const refuse = (subject: string, why: string): Refusal => ({
-    ...{ code: "option_invalid", subject, remedy },
-    message: `${subject} does not go with the strategy attach: ${why}`,
+    ...{ code: "option_invalid", subject },
+    message: `${subject} does not go with the strategy ${strategy}: ${why}`,
+    remedy: `Leave it out${strategy === "attach" ? ", or take the strategy copy" : ""}.`,
   });
+  const taker = strategy === "attach" ? "the table itself takes" : "its parent has a place for";
   return [
     ...(since === null ? [] : [refuse("since", "the table is taken with all its rows.")]),
-    ...(earlier ? [refuse("earlier", "the table itself takes whatever lies before.")] : []),
+    ...(earlier ? [refuse("earlier", `${taker} whatever lies before.`)] : []),
   ];
 }
 

@@ -15,6 +15,8 @@ import { warnAboutMoment, warnAboutRanges } from "./rules/moment-rules";
 import { warnAboutPublications } from "./rules/publication-rules";
 import { askAboutSpace, warnAboutSize } from "./rules/size-rules";
 import { warnAboutTriggers } from "./rules/trigger-rules";
+import { askAboutSplit, warnAboutSplit } from "./split/split-questions";
+import { withParent } from "./split/split-rules";
 
 /** Turns facts into the whole plan, or into what stands in its way. Pure: the same facts give the same plan. */
 export function planPartitioning(read: TableFacts, options: PlanOptions): Plan {
@@ -22,7 +24,10 @@ export function planPartitioning(read: TableFacts, options: PlanOptions): Plan {
   const facts = TableFacts.parse(read);
   const judged = judgePlan(facts, options);
   const { cut, blueprint, cost, size, refusals } = judged;
-  const questions = askAll(facts, [...askAboutSpace(size, options)]).map((question) => ({
+  const questions = askAll(facts, [
+    ...(options.strategy === "split" ? askAboutSplit(facts) : []),
+    ...askAboutSpace(size, options),
+  ]).map((question) => ({
     ...question,
     isAccepted: options.accept.includes(question.id),
   }));
@@ -71,6 +76,7 @@ function warnAll(
   { cut, size, blueprint }: Judged,
   options: PlanOptions,
 ): Warning[] {
+  const isSplit = options.strategy === "split";
   const common = [
     ...[
       warnAboutIndexes,
@@ -78,11 +84,17 @@ function warnAll(
       warnAboutDependents,
       warnAboutPublications,
       warnAboutMoment,
-    ].flatMap((warn) => warn(facts)),
+    ].flatMap((warn) => warn(isSplit ? withParent(facts) : facts)),
     ...warnAboutSize(facts, size),
     ...warnAboutRanges(facts, cut.ranges, options),
   ];
   if (options.strategy === "copy") return common;
+  if (isSplit)
+    return [
+      // Its parent has a place for rows outside its range, as it had before.
+      ...common.filter(({ code }) => code !== "rows_outside"),
+      ...warnAboutSplit(facts),
+    ];
   return [
     ...common.filter(({ code }) => !OF_A_COPY.includes(code)),
     ...warnAboutAttach(facts, cut.ranges, blueprint.retired.name),

@@ -14,6 +14,16 @@ import { planAbort, planFinalize, planSettle, planSettleBack } from "./phases/pl
 import { planIndex } from "./phases/plan-index";
 import { planPrepare } from "./phases/plan-prepare";
 import { planCutover, planRollBack } from "./phases/plan-swap";
+import {
+  planSplitAbort,
+  planSplitBind,
+  planSplitFinalize,
+  planSplitPrepare,
+  planSplitSettle,
+  planSplitSettleBack,
+} from "./split/plan-split-stages";
+import { planSplitCutover, planSplitRollBack } from "./split/plan-split-swap";
+import { SPLIT_ABOUT } from "./split/split-frames";
 import type { Strategy } from "./strategy";
 
 type Planners = Record<PhaseName, (draft: Draft) => PlannedAction[]>;
@@ -23,6 +33,8 @@ const PLANNERS: Record<Strategy, Planners> = {
     prepare: planPrepare,
     copy: planCopy,
     index: planIndex,
+    // Its foreign keys come with the cutover.
+    bind: () => [],
     cutover: planCutover,
     settle: planSettle,
     roll_back: planRollBack,
@@ -35,6 +47,7 @@ const PLANNERS: Record<Strategy, Planners> = {
     // There is nothing to copy.
     copy: () => [],
     index: planAttachIndex,
+    bind: () => [],
     cutover: planAttachCutover,
     settle: planAttachSettle,
     roll_back: planAttachRollBack,
@@ -42,11 +55,29 @@ const PLANNERS: Record<Strategy, Planners> = {
     finalize: planAttachFinalize,
     abort: planAttachAbort,
   },
+  split: {
+    prepare: planSplitPrepare,
+    copy: planCopy,
+    index: planIndex,
+    bind: planSplitBind,
+    cutover: planSplitCutover,
+    settle: planSplitSettle,
+    roll_back: planSplitRollBack,
+    settle_back: planSplitSettleBack,
+    finalize: planSplitFinalize,
+    abort: planSplitAbort,
+  },
+};
+
+const ABOUT: Record<Strategy, Partial<Record<PhaseName, string>>> = {
+  copy: {},
+  attach: ATTACH_ABOUT,
+  split: SPLIT_ABOUT,
 };
 
 /** Every phase that has something to do, with all its actions. */
 export function planPhases(draft: Draft, strategy: Strategy): Phase[] {
-  const about = strategy === "attach" ? ATTACH_ABOUT : {};
+  const about = ABOUT[strategy];
   return PHASE_NAMES.map((name) => ({
     ...FRAMES[name],
     about: about[name] ?? FRAMES[name].about,

@@ -14,7 +14,7 @@ const THE_TABLE: RefusalCase[] = [
   },
   {
     ...{ what: "a partition of another table", code: "is_partitioned" },
-    owner: `create table whole (id int, at timestamptz not null) partition by range (at);
+    owner: `create table whole (id int, at timestamptz not null, primary key (id, at)) partition by range (at);
       create table subject partition of whole default`,
   },
   {

@@ -12,11 +12,17 @@ const VERDICT: Record<Plan["verdict"], string> = {
   refused: "This cannot be done as it is.",
 };
 
+const HOW: Record<Plan["strategy"], string> = {
+  copy: "",
+  attach: ", the table itself being the first",
+  split: ", in the place of the one that it is",
+};
+
 /** The whole plan in plain text: what stands in the way, what it costs, and every statement. */
 export function printPlan(plan: Plan): string {
   const { table, server } = plan;
   return [
-    `Plan: ${table.schema}.${table.name} by ${table.key}, one partition a ${sayInterval(plan.interval)}${plan.strategy === "attach" ? ", the table itself being the first" : ""}`,
+    `Plan: ${table.schema}.${table.name} by ${table.key}, one partition a ${sayInterval(plan.interval)}${HOW[plan.strategy]}`,
     `${server.database} on PostgreSQL ${sayVersion(server.version)}, read at ${server.readAt}. Everything runs as ${plan.role}.`,
     "",
     VERDICT[plan.verdict],

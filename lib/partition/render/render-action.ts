@@ -65,6 +65,7 @@ export function renderAction(action: Action): Sql[] {
     case "exclude":
       return renderIndexAction(action);
     case "add_constraint":
+    case "add_constraint_to_each":
     case "validate_constraint":
     case "drop_constraint":
       return renderConstraintAction(action);
@@ -79,6 +80,7 @@ export function renderAction(action: Action): Sql[] {
     case "require_key":
     case "attach_table":
     case "detach_table":
+    case "place_table":
     case "move_rows":
     case "drop_identity":
     case "add_identity":

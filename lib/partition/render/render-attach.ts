@@ -24,6 +24,8 @@ export type AttachAction =
   | { kind: "require_key"; table: TableName; column: string; isRequired: boolean }
   | { kind: "attach_table"; root: TableName; table: TableName; to: string }
   | { kind: "detach_table"; root: TableName; table: TableName }
+  /** Where another partition lay before, in PostgreSQL's own words. */
+  | { kind: "place_table"; root: TableName; table: TableName; bound: string }
   | { kind: "move_rows"; from: TableName; to: TableName; shape: TableShape }
   | { kind: "drop_identity"; table: TableName; column: string }
   | {
@@ -61,6 +63,11 @@ export function renderAttach(action: AttachAction): Sql[] {
     case "detach_table":
       return [
         sql`alter table ${renderName(action.root)} detach partition ${renderName(action.table)}`,
+      ];
+    case "place_table":
+      return [
+        sql`alter table ${renderName(action.root)} attach partition ${renderName(action.table)}
+  ${verbatim(action.bound)}`,
       ];
     case "move_rows":
       return [

@@ -14,23 +14,31 @@ export type ConstraintAction =
       isNotValid: boolean;
       comment: string | null;
     }
+  /** One that holds for new rows of each of several tables, whose partner is locked once for all of them. */
+  | { kind: "add_constraint_to_each"; tables: TableName[]; name: string; definition: string }
   | { kind: "validate_constraint"; table: TableName; name: string }
   | { kind: "drop_constraint"; table: TableName; name: string; ifExists: boolean };
 
 export function renderConstraintAction(action: ConstraintAction): Sql[] {
-  const table = renderName(action.table);
   const name = ident(action.name);
   switch (action.kind) {
-    case "add_constraint":
+    case "add_constraint": {
+      const table = renderName(action.table);
       return [
         sql`alter table ${table} add constraint ${name} ${verbatim(action.definition)}${action.isNotValid ? sql` not valid` : sql``}`,
         ...renderComment(sql`constraint ${name} on ${table}`, action.comment),
       ];
+    }
+    case "add_constraint_to_each":
+      return action.tables.map(
+        (table) =>
+          sql`alter table ${renderName(table)} add constraint ${name} ${verbatim(action.definition)} not valid`,
+      );
     case "validate_constraint":
-      return [sql`alter table ${table} validate constraint ${name}`];
+      return [sql`alter table ${renderName(action.table)} validate constraint ${name}`];
     case "drop_constraint":
       return [
-        sql`alter table ${table} drop constraint ${action.ifExists ? sql`if exists ` : sql``}${name}`,
+        sql`alter table ${renderName(action.table)} drop constraint ${action.ifExists ? sql`if exists ` : sql``}${name}`,
       ];
   }
 }

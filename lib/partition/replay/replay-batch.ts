@@ -5,10 +5,13 @@ import { guardSource, lockSource } from "@/lib/partition/capture/guard-source";
 import { type Claim, holdEpoch } from "@/lib/partition/ledger/hold-epoch";
 import type { Migration } from "@/lib/partition/ledger/migration";
 import { inTransaction, retryConflicts } from "@/lib/partition/transaction";
+import { verbatim } from "@/lib/partition/verbatim";
 import { hasCode, PG_ERROR } from "@/lib/pg/error-codes";
 import { execute, query, sql } from "@/lib/pg/sql";
 import { takeEntries } from "./taken-entries";
 import { type Reach, transferState } from "./transfer-state";
+
+const LOCK_TIMEOUT = "'300ms'";
 
 export type BatchOptions = { entriesMax: number | null; reach: Reach };
 
@@ -47,6 +50,9 @@ function replayOnce(
 ): Promise<Batch> {
   return inTransaction(session, "repeatable_read", async () => {
     await execute(session, sql`set local synchronous_commit = off`);
+    // Writers delete through foreign keys in both tables, and must not be kept waiting until one of us is a deadlock.
+    if (migration.strategy === "split")
+      await execute(session, sql`set local lock_timeout = ${verbatim(LOCK_TIMEOUT)}`);
     // Before the first statement that takes the snapshot.
     await lockSource(session, migration);
     await holdEpoch(session, claim);

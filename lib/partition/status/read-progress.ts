@@ -13,11 +13,11 @@ export type Progress = {
   of: number | null;
 };
 
-const PHASE_IN: Partial<Record<Migration["state"], PhaseName>> = {
-  planned: "prepare",
-  indexing: "index",
-  reversible: "settle",
-  rolled_back: "settle_back",
+const PHASES_IN: Partial<Record<Migration["state"], PhaseName[]>> = {
+  planned: ["prepare"],
+  indexing: ["index", "bind"],
+  reversible: ["settle"],
+  rolled_back: ["settle_back"],
 };
 
 const Counts = z.object({
@@ -51,12 +51,14 @@ export async function readProgress(
            array(select action.id from slackwater.action where migration_id = ${id}) as actions`,
   );
   const { rows = 0, replayed = 0, actions = [] } = counts ?? {};
-  if (strategy === "copy" && (state === "prepared" || state === "copying"))
+  if (strategy !== "attach" && (state === "prepared" || state === "copying"))
     return { unit: "rows", done: rows, of: stored?.facts.moment.rowsEstimate ?? null };
-  const name = PHASE_IN[state];
-  const phase = stored?.plan.phases.find((candidate) => candidate.name === name);
-  if (!phase) return { unit: "changes", done: replayed, of: null };
+  const names = PHASES_IN[state] ?? [];
+  const phases = stored?.plan.phases.filter(({ name }) => names.includes(name)) ?? [];
+  if (phases.length === 0) return { unit: "changes", done: replayed, of: null };
   const done = new Set(actions);
-  const ids = phase.actions.filter(({ kind }) => kind !== "install_capture").map(({ id }) => id);
+  const ids = phases
+    .flatMap((phase) => phase.actions.filter(({ kind }) => kind !== "install_capture"))
+    .map(({ id }) => id);
   return { unit: "actions", done: ids.filter((one) => done.has(one)).length, of: ids.length };
 }

@@ -12,7 +12,11 @@ import { type StrategyTerms, WAYS, type Way } from "./crossing";
 import { findLocked } from "./find-locked";
 import { type SwapOptions, swapTables } from "./swap-tables";
 
-const TERMS: Record<Strategy, StrategyTerms> = { copy: COPY_TERMS, attach: ATTACH_TERMS };
+const TERMS: Record<Strategy, StrategyTerms> = {
+  copy: COPY_TERMS,
+  attach: ATTACH_TERMS,
+  split: COPY_TERMS,
+};
 
 /** Swaps the tables of a migration one way, on the terms of its strategy; swapped already, they are left. */
 export async function cross(engine: Engine, way: Way, options: SwapOptions): Promise<void> {

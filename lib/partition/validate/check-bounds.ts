@@ -30,7 +30,7 @@ export async function checkBounds(ground: Ground): Promise<Finding> {
 function rangeOfWhole({ plan, pair, leaves }: Ground): Leaf[] {
   const [first] = plan.ranges;
   const [leaf] = leaves;
-  if (plan.strategy === "copy" || pair.isSwapped || !first || !leaf) return [];
+  if (plan.strategy !== "attach" || pair.isSwapped || !first || !leaf) return [];
   return [{ ...leaf, name: plan.retired, from: first.from, to: first.to, seam: "first" }];
 }
 
@@ -75,7 +75,9 @@ function keysToCover({ pair, plan, facts }: Ground): Sql {
   const since = plan.since === null ? sql`` : sql`where ${key} >= ${plan.since}::text::${type}`;
   const edge = (way: Sql) =>
     sql`(select ${key} ${from} ${since} order by ${key} ${way} nulls last limit 1)`;
-  const now = nowAsKey(keyType(facts)) ?? sql`null`;
+  // A partition that is split may well lie in the past, or wholly in the time to come.
+  const isPart = plan.strategy === "split";
+  const now = (isPart ? undefined : nowAsKey(keyType(facts))) ?? sql`null`;
   const edges = sql`
     select 'the least key', ${edge(sql`asc`)}
      union all select 'the greatest key', ${edge(sql`desc`)}

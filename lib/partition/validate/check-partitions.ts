@@ -48,7 +48,7 @@ export async function checkPartitions(ground: Ground): Promise<Finding> {
 /** A table that is to be attached is no partition before. */
 function rangesThere({ plan, pair }: Ground): Ground["plan"]["ranges"] {
   const { ranges, retired, strategy } = plan;
-  if (strategy === "copy" || pair.isSwapped) return ranges;
+  if (strategy !== "attach" || pair.isSwapped) return ranges;
   return ranges.filter(({ partition }) => partition !== retired);
 }
 

@@ -14,7 +14,11 @@ export function expectRoot(expected: Expected, found: TableFacts): TableFacts {
   const shared: TableFacts = {
     ...facts,
     // Its storage parameters are those of its partitions.
-    table: { ...facts.table, name: pair.root.name, options: [], toastOptions: [] },
+    table: {
+      ...facts.table,
+      ...{ name: pair.root.name, options: [], toastOptions: [] },
+      parent: pair.isSwapped ? facts.table.parent : null,
+    },
     columns: facts.columns.map((column) => expectColumn(column, facts, found)),
   };
   return pair.isSwapped ? expectLive(expected, shared) : expectShadow(expected, shared, found);
@@ -56,12 +60,18 @@ function expectShadow(
     statistics: blueprint.statistics.map((one) => ({ ...one.facts, name: one.onShadow })),
     identities: Object.fromEntries(identities),
     grants: found.grants.filter(({ grantee }) => grantee === facts.table.owner),
-    // Where no rows are copied, its own foreign keys can be there from the beginning.
-    foreignKeysOut: blueprint.history ? expectOut(facts, pair.root) : [],
+    foreignKeysOut: expectOutOfShadow({ facts, blueprint, pair }, found),
     ...{ sequences: [], foreignKeysIn: [], triggers: [] },
     ...{ policies: [], policiesElsewhere: [], publications: [] },
     dependents: { views: [], functions: [], rowTypeUsers: [], others: [], mentions: [] },
   };
+}
+
+/** Where no rows are copied, they can be there from the beginning; on a partition's successor they are when it is ready. */
+function expectOutOfShadow({ facts, blueprint, pair }: Expected, found: TableFacts) {
+  if (blueprint.history) return expectOut(facts, pair.root);
+  if (!facts.table.parent) return [];
+  return pair.state === "ready" ? expectOut(facts, pair.root) : found.foreignKeysOut;
 }
 
 function expectOut(facts: TableFacts, root: Pick<Relation, "schema" | "name">) {

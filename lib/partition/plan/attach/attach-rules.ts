@@ -20,7 +20,7 @@ export function warnAboutAttach({ key }: TableFacts, ranges: Range[], name: stri
     {
       code: "history_stays_whole",
       subject: name,
-      message: `All rows with ${column} before ${history.to} stay together in the partition ${name}. Statements that name a time within it still look through all of it, and retention can only drop it as a whole. While the table is read and indexed for that, no vacuum gets at it.`,
+      message: `All rows with ${column} before ${history.to} stay together in the partition ${name}. Statements that name a time within it still look through all of it, and retention can only drop it as a whole, until it is split later: slackwater partition split --table ${name}. While the table is read and indexed for that, no vacuum gets at it.`,
     },
     {
       code: "rows_refused_meanwhile",

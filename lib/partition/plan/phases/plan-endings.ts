@@ -13,7 +13,7 @@ export function planSettle(draft: Draft): PlannedAction[] {
 export function planSettleBack(draft: Draft): PlannedAction[] {
   return [
     ...planProveOld(draft),
-    ...planGuardRemoval(draft),
+    ...planKeyFree(draft),
     ...planWayBackStop(draft, draft.blueprint.shadow),
     ...planWayBackRest(draft, draft.blueprint.shadow),
   ];
@@ -38,11 +38,12 @@ export function planAbort(draft: Draft): PlannedAction[] {
     ]),
     act({ kind: "drop_table", table: shadow }, shadow.name),
     ...planWayBackEnd(draft),
-    ...planGuardRemoval(draft),
+    ...planKeyFree(draft),
   ];
 }
 
-function planGuardRemoval({ facts, blueprint: { source } }: Draft): PlannedAction[] {
+/** The key may be NULL again, where it might be before. */
+export function planKeyFree({ facts, blueprint: { source } }: Draft): PlannedAction[] {
   if (!needsKeyGuard(facts)) return [];
   return [
     act({ kind: "drop_constraint", table: source, name: KEY_GUARD, ifExists: true }, KEY_GUARD, [

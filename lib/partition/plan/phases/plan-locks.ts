@@ -11,6 +11,8 @@ export function planLocks(
   pair: [TableName, TableName],
   /** Those of them that are locked with their partitions, because others can reach these. */
   whole: TableName[] = [],
+  /** Whose partition is exchanged: readers come through it to the partition. */
+  above: TableName[] = [],
 ): PlannedAction {
   const { out, in: incoming, lost } = sortForeignKeys(facts);
   const partners = [
@@ -19,12 +21,12 @@ export function planLocks(
     ...lost.flatMap(({ from, to }) => [from, to]),
   ]
     .map(({ schema, name }) => ({ schema, name }))
-    .filter((table) => pair.every((one) => !isSame(one, table)));
+    .filter((table) => [...above, ...pair].every((one) => !isSame(one, table)));
   const unique = [...new Map(partners.map((table) => [`${table.schema}.${table.name}`, table]))]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([, table]) => table);
   const views = facts.dependents.views.map(({ schema, name, owner }) => ({ schema, name, owner }));
-  const tables = [...unique, ...pair];
+  const tables = [...unique, ...above, ...pair];
   return act(
     { kind: "lock", views, tables, whole },
     pair.map(({ name }) => name).join("+"),

@@ -5,17 +5,16 @@ import { type Draft, KEY_GUARD, needsKeyGuard, plannedColumns } from "./draft";
 
 /** The new table with its partitions, and the capture of changes. */
 export function planPrepare(draft: Draft): PlannedAction[] {
-  const { facts, blueprint } = draft;
+  return [...planKeyGuard(draft), ...planNewTable(draft), ...planCapture(draft)];
+}
+
+/** From here on every change of the table is logged. */
+export function planCapture({ facts: { shape }, blueprint: { source } }: Draft): PlannedAction[] {
+  if (!shape) return [];
   return [
-    ...planKeyGuard(draft),
-    ...planNewTable(draft),
-    ...(facts.shape
-      ? [
-          act({ kind: "install_capture", source: facts.shape }, blueprint.source.name, [
-            lock(blueprint.source, "SHARE ROW EXCLUSIVE", "for an instant; readers go on"),
-          ]),
-        ]
-      : []),
+    act({ kind: "install_capture", source: shape }, source.name, [
+      lock(source, "SHARE ROW EXCLUSIVE", "for an instant; readers go on"),
+    ]),
   ];
 }
 

@@ -55,7 +55,8 @@ export function planRollBack(draft: Draft): PlannedAction[] {
   ];
 }
 
-function switchTrigger({ blueprint }: Draft, name: string, enabled: string): PlannedAction {
+/** Lets a trigger of the live table fire, or not. */
+export function switchTrigger({ blueprint }: Draft, name: string, enabled: string): PlannedAction {
   return act(
     { kind: "switch_trigger", table: blueprint.source, name, enabled },
     `${name}:${enabled}`,

@@ -32,8 +32,7 @@ export function judgeKey({ table, columns, indexes, key }: TableFacts): Refusal[
       `${name} is of the type ${column.type}. Tables are cut by date, timestamp, timestamptz, by whole numbers and by UUIDs of version 7.`,
       "Take another column, or add one of these types and fill it.",
     );
-  const isWhole = table.kind === "r" && !table.isPartition;
-  if (isWhole && !indexes.some(({ constraint }) => constraint?.type === "p"))
+  if (table.kind === "r" && !indexes.some(({ constraint }) => constraint?.type === "p"))
     refuse(
       "primary_key_missing",
       `${table.schema}.${table.name} has no primary key, so a changed row could not be told from its neighbours.`,

@@ -22,12 +22,6 @@ export function judgeRelation({ table }: TableFacts): Refusal[] {
       `${subject} is partitioned already.`,
       "There is nothing to do; to cut it differently, make a table of another cut and move the rows.",
     );
-  if (table.isPartition)
-    refuse(
-      "is_partitioned",
-      `${subject} is a partition of another table.`,
-      "Detach it first, or name the whole table.",
-    );
   if (!table.isPartition && (table.hasParents || (table.hasChildren && table.kind === "r")))
     refuse(
       "inheritance",
