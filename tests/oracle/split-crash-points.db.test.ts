@@ -25,10 +25,10 @@ for (const [what, end] of SPLIT_ENDINGS)
   test(`dying after any statement at all, a partition that is split and ${what} has every row and nothing of the engine's`, async ({
     scratch: { url },
   }) => {
-    const statements = await dieAfterEach(url, 300, async ({ client, dieIn, where }) => {
+    const statements = await dieAfterEach(url, 250, async ({ client, dieIn, where }) => {
       await laySplitSource(client, 60);
       const before = await readContent(client);
-      const id = await beginSplit(url);
+      const id = await beginSplit(url, "year");
       const deed = async (engine: Engine) => {
         const { state } = await readMigration(engine.main, id);
         if (BEFORE_READY.includes(state)) await makeReady(engine);

@@ -33,12 +33,12 @@ export async function laySplitSource(client: ClientBase, rows: number): Promise<
 }
 
 /** Enters the split of that partition in the ledger. */
-export async function beginSplit(url: string): Promise<string> {
+export async function beginSplit(url: string, interval = "month"): Promise<string> {
   const { id } = await beginPartitioning(
     { connect: connectTo(url) },
     { schema: SOURCE.schema, name: HISTORY, key: SOURCE.partitionKey },
     PlanOptions.parse({
-      ...{ interval: "month", strategy: "split" },
+      ...{ interval, strategy: "split" },
       accept: ["space_unknown", "foreign_key_twice:of_device"],
     }),
   );

@@ -25,7 +25,7 @@ export type Writers = AsyncDisposable & {
 export async function startWriters(
   url: () => string,
   seed: number,
-  more: { without?: readonly string[] } = {},
+  more: { without?: readonly string[]; holdsMs?: number } = {},
 ): Promise<Writers> {
   const directory = await mkdtemp(join(tmpdir(), "slackwater-oracle-"));
   const asked = new AbortController();
