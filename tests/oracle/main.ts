@@ -45,7 +45,8 @@ await runProgram(async () => {
   failed += await runAloud([...model, "--runs", "100", "--mutants"]);
   const deaths = ["node_modules/vitest/vitest.mjs", "run", "crash-points.db.test.ts"];
   failed += await runAloud(deaths, { CRASH_STRIDE: "1" });
-  const moves = ["node_modules/vitest/vitest.mjs", "run", "lib/partition/demonstration-moves"];
+  const whole = ["lib/partition/demonstration-moves", "lib/partition/validate/faults"];
+  const moves = ["node_modules/vitest/vitest.mjs", "run", ...whole];
   failed += await runAloud(moves, { ENGINE_THOROUGH: "1" });
   return failed === 0 ? 0 : 1;
 });

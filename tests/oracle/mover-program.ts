@@ -14,7 +14,8 @@ import { connectTo } from "./ground";
 
 const [url = "", id = "", wish = ""] = process.argv.slice(2);
 const [goal = "", name = "Reading"] = wish.split(":");
-const QUICK = { unvalidated: true, pauseMs: { first: 50, most: 1_000 } };
+// Among writers that hold their transactions open a moment has to be hit by chance.
+const QUICK = { unvalidated: true, attemptsMax: 200, pauseMs: { first: 50, most: 200 } };
 
 const GOALS: Record<string, (work: Work) => Promise<void>> = {
   async ready(work) {

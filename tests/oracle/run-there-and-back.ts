@@ -18,24 +18,25 @@ export type ThereAndBack = { faults: string[]; operations: number };
 
 /**
  * A table under four hundred transactions a second is moved, swapped, swapped back, given up, moved again, swapped and
- * finalized, by engines that are killed in every state and by chance. Gives whatever is not as acknowledged.
+ * finalized, by engines that are killed in every state, and so often by chance. Gives whatever is not as acknowledged.
  */
 export async function runThereAndBack(
   url: string,
   seed: number,
   crash?: () => Promise<void>,
+  strikes = 3,
 ): Promise<ThereAndBack> {
   await onDatabase(url, (client) => laySource(client, ROWS));
   await using writers = await startWriters(() => url, seed, { without: WITHOUT });
   const chance = new Chance(seed);
-  const by = { chance, crash };
+  const by = { chance, crash, times: strikes };
   const complaints = [...(await thereAndBack(url, by)), ...(await thereForGood(url, by))];
   const { wrong, operations } = await writers.stop();
   const left = await onDatabase(url, listLeftovers);
   return { operations, faults: [...complaints.filter(Boolean), ...wrong, ...left] };
 }
 
-type By = Pick<Disasters, "chance" | "crash">;
+type By = Pick<Disasters, "chance" | "crash" | "times">;
 
 async function thereAndBack(url: string, by: By): Promise<string[]> {
   const id = await beginMove(url);
@@ -46,9 +47,9 @@ async function thereAndBack(url: string, by: By): Promise<string[]> {
   await killWhen(url, id, "ready", ({ state }) => state === "catching_up" || state === "indexing");
   await killWhen(url, id, "ready", ({ actions }) => actions >= 30);
   const ready = await reach(url, id, "ready");
-  const reversible = await reach(url, id, "reversible", { ...by, times: 3, withinMs: 1_500 });
+  const reversible = await reach(url, id, "reversible", { ...by, withinMs: 1_500 });
   await killWhen(url, id, "in_step", ({ batches }) => batches >= 5);
-  const back = await reach(url, id, "rolled_back", { ...by, times: 3, withinMs: 1_500 });
+  const back = await reach(url, id, "rolled_back", { ...by, withinMs: 1_500 });
   return [ready, reversible, back, await reach(url, id, "aborted")];
 }
 
@@ -58,6 +59,6 @@ async function thereForGood(url: string, by: By): Promise<string[]> {
   const reversible = await reach(url, id, "reversible");
   return [
     ...[ready, reversible],
-    await reach(url, id, "finalized", { ...by, times: 2, withinMs: 1_200 }),
+    await reach(url, id, "finalized", { ...by, withinMs: 1_200 }),
   ];
 }

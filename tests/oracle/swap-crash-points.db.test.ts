@@ -12,7 +12,7 @@ for (const [what, end] of ENDINGS)
     24,
     `dying after any statement at all, a table that is swapped and ${what} has every row and nothing of the engine's`,
   ), async ({ scratch: { url } }) => {
-    const statements = await dieInASwap(url, 25, {
+    const statements = await dieInASwap(url, 71, {
       begin: async (client) => {
         await client.query(`update "Reading" set note = 'before' where id % 9 = 0`);
         const id = await beginMove(url);

@@ -7,7 +7,7 @@ test(point(
   30,
   "killed in every state, forwards, back and forwards again under writers, a table has every acknowledged row",
 ), async ({ scratch: { url } }) => {
-  const { faults, operations } = await runThereAndBack(url, 7);
+  const { faults, operations } = await runThereAndBack(url, 7, undefined, 1);
 
   expect(faults).toEqual([]);
   expect(operations).toBeGreaterThan(500);
