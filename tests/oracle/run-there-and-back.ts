@@ -57,8 +57,5 @@ async function thereForGood(url: string, by: By): Promise<string[]> {
   const id = await beginMove(url);
   const ready = await reach(url, id, "ready");
   const reversible = await reach(url, id, "reversible");
-  return [
-    ...[ready, reversible],
-    await reach(url, id, "finalized", { ...by, withinMs: 1_200 }),
-  ];
+  return [...[ready, reversible], await reach(url, id, "finalized", { ...by, withinMs: 1_200 })];
 }
