@@ -25,8 +25,12 @@ export const ENDINGS: [string, Deed][] = [
   ["finalized", (engine) => finalizeMigration(engine, "Reading")],
 ];
 
-/** A table of sixty rows on its way through a swap. */
+/** A table on its way through a swap. */
 export type SwapStory = {
+  /** Lays "Reading"; by itself it has sixty rows. */
+  lay?: (client: Client) => Promise<void>;
+  /** The name under which it is moved, where that is another. */
+  table?: string;
   /** Enters its migration, and brings it to where engines begin to die. */
   begin: (client: Client) => Promise<string>;
   /** All that an engine does to it; whoever takes over does the same again. */
@@ -39,20 +43,20 @@ export type SwapStory = {
 export function dieInASwap(
   url: string,
   stride: number,
-  { begin, goThrough, written }: SwapStory,
+  { lay, table: name = "Reading", begin, goThrough, written }: SwapStory,
 ): Promise<number> {
   return dieAfterEach(url, stride, async ({ client, dieIn, where }) => {
     const rows = async () =>
       (await readContent(client)).filter((row) => !row.startsWith(`(${written},`));
-    await laySource(client, 60);
+    await (lay ? lay(client) : laySource(client, 60));
     const id = await begin(client);
     const before = await rows();
     const deed = (engine: Engine) => goThrough(engine, client, id);
 
     const survived = await dieIn(id, deed);
     expect(await rows(), where).toEqual(before);
-    const table = { schema: "public", name: "Reading" };
-    if ((await findMigration(client, table)) !== undefined) await takeOver(url, id, deed);
+    if ((await findMigration(client, { schema: "public", name })) !== undefined)
+      await takeOver(url, id, deed);
 
     expect(await rows(), where).toEqual(before);
     const total = before.length + (written === undefined ? 0 : 1);
