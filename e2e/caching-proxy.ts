@@ -13,7 +13,8 @@ export async function startCachingProxy(panelUrl: string): Promise<{ url: string
   const kept = new Map<string, Kept>();
   const server = createServer(async (asked, answer) => {
     const path = asked.url ?? "/";
-    const fresh = await fetchOnce(new URL(path, panelUrl)).catch(() => undefined);
+    const patienceMs = kept.has(path) ? 1_000 : 15_000;
+    const fresh = await fetchOnce(new URL(path, panelUrl), patienceMs).catch(() => undefined);
     if (fresh) kept.set(path, fresh);
     const found = kept.get(path);
     if (!found) return void answer.writeHead(504).end();
@@ -31,9 +32,9 @@ export async function startCachingProxy(panelUrl: string): Promise<{ url: string
   };
 }
 
-function fetchOnce(url: URL): Promise<Kept> {
+function fetchOnce(url: URL, timeout: number): Promise<Kept> {
   return new Promise((resolve, reject) => {
-    const asking = request(url, { timeout: 1_000 }, (answer) => {
+    const asking = request(url, { timeout }, (answer) => {
       const pieces: Buffer[] = [];
       answer.on("data", (piece) => pieces.push(piece));
       answer.on("end", () => {

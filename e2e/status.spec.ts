@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import type { Browser, Page } from "@playwright/test";
 import { sendStatusMessage } from "@/lib/services/status/send-status-message";
+import { subscribeStatus } from "@/lib/services/status/subscribe-status";
+import { subscriptionRowId } from "@/lib/services/status/subscription-secret";
 import { startCachingProxy } from "./caching-proxy";
 import { expect, test } from "./fixtures";
 import { findAxeFaults, findOverflow } from "./look-at-page";
 import { makeRun } from "./make-run";
-import { endProcess, spawnPanel } from "./running-panel";
+import { endProcess, type RunningPanel, spawnPanel } from "./running-panel";
 import { makePublished } from "./stage-status";
 
 const FIRST_VIEW_BYTES = 60 * 1024;
@@ -53,12 +55,13 @@ test("a status page is finished in both themes, on a desk and at 360 px", async 
 }) => {
   const { runId, path } = await makePublished(panel);
   await sendStatusMessage(panel.system, { runId, title: "x".repeat(160), text: "A\nB" });
+  const subscription = `${path}/subscriptions/${await subscribeWebhook(panel, runId)}`;
   const faults: string[] = [];
   for (const colorScheme of ["dark", "light"] as const)
     for (const width of [1440, 360]) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
-      for (const place of [path, "/status/nowhere"]) {
+      for (const place of [path, "/status/nowhere", subscription]) {
         await page.goto(place);
         const found = [...(await findAxeFaults(page)), ...(await findOverflow(page))];
         faults.push(...found.map((fault) => `${place}, ${colorScheme}, ${width}: ${fault}`));
@@ -184,4 +187,17 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(url);
   return page;
+}
+
+/** Gives the secret of the subscription's own page. */
+async function subscribeWebhook({ system }: RunningPanel, runId: string): Promise<string> {
+  const { id: pageId } = await system.db.statusPage.findFirstOrThrow({ where: { runId } });
+  const stranger = { ...system, actor: { kind: "nobody" } as const, address: "10.0.0.9" };
+  await subscribeStatus(stranger, pageId, {
+    ...{ kind: "webhook", recipient: "https://hooks.example.org/x" },
+  });
+  const { id, sealedSecret } = await system.db.statusSubscription.findFirstOrThrow({
+    where: { pageId },
+  });
+  return system.keys.open(sealedSecret ?? "", subscriptionRowId(id, "secret")).reveal();
 }

@@ -103,12 +103,12 @@ export function Now({ now, color, knob, stale, measures }: NowProps) {
   );
 }
 
-type BuoyProps = { buoy: { at: number; passed: boolean; nameFrom: ShowFrom }; measures: Measures };
+type BuoyProps = { buoy: NonNullable<Tide["buoy"]>; measures: Measures };
 
 /** The point of no return: a buoy on the upper edge, and the channel behind it. */
 export function Buoy({ buoy, measures }: BuoyProps) {
   const { band, flags } = measures;
-  const right = buoy.at > 0.7;
+  const left = buoy.side === "left";
   const scale = flags ? 1 : 0.7;
   return (
     <svg x={percent(buoy.at)} overflow="visible" aria-hidden="true">
@@ -124,9 +124,9 @@ export function Buoy({ buoy, measures }: BuoyProps) {
       </g>
       {flags && (
         <text
-          x={right ? -11 : 11}
+          x={left ? -11 : 11}
           y={band.top - 8}
-          textAnchor={right ? "end" : "start"}
+          textAnchor={left ? "end" : "start"}
           className={writtenFrom(buoy.nameFrom)}
           style={{ fill: "var(--bad)" }}
         >

@@ -57,6 +57,16 @@ test("keeps the time for a rollback free at the end, until there is no way back"
   expect(after.buoy?.passed).toBe(true);
 });
 
+test("the name of the point of no return stays in the picture, wherever the point is", () => {
+  for (let minute = 120; minute <= 360; minute += 10) {
+    const time = new Date(Date.UTC(2026, 10, 13, 0, minute)).toISOString();
+    const plan = night({ state: "completed", pointOfNoReturn: { at: time, passed: true } });
+    const { buoy } = deriveTide(plan, moment("06:00"));
+    const room = buoy?.side === "left" ? buoy.at : 1 - (buoy?.at ?? 1);
+    expect(room * (buoy?.nameFrom ?? 0)).toBeGreaterThanOrEqual(190);
+  }
+});
+
 test("shows what is expected beyond the window as overrun, and no slack", () => {
   const tide = deriveTide(night({ closesAt: at("05:00") }), moment("03:00"));
 

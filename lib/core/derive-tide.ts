@@ -32,11 +32,14 @@ export type Tide = {
   overrun: Span | null;
   /** Nothing is known of this stretch. */
   unknown: Span | null;
-  buoy: { at: number; passed: boolean; nameFrom: ShowFrom } | null;
+  buoy: Buoy | null;
   now: { at: number; label: string; side: "left" | "right" } | null;
   water: { at: number; level: number }[];
   ticks: Tick[];
 };
+
+/** The point of no return, on which side of it its name is written, and from which width on. */
+type Buoy = { at: number; passed: boolean; side: "left" | "right"; nameFrom: ShowFrom };
 
 const STOPPED = new Set<TidePlan["state"]>(["held", "awaiting_decision", "rolling_back"]);
 const MINUTE_MS = 60_000;
@@ -143,12 +146,19 @@ function labelPhase(name: string, number: string, { from, to }: Span, nowAt: num
   return labels;
 }
 
-function placeBuoy(plan: TidePlan, place: (time: number) => number, nowAt: number | null) {
+function placeBuoy(
+  plan: TidePlan,
+  place: (time: number) => number,
+  nowAt: number | null,
+): Buoy | null {
   // Where nothing more will happen, only a point that was really passed is worth a mark.
   if (!plan.pointOfNoReturn || (isOver(plan) && !plan.pointOfNoReturn.passed)) return null;
   const at = place(Date.parse(plan.pointOfNoReturn.at));
-  const room = nowAt === null ? 1 : Math.abs(at - nowAt);
-  return { at, passed: plan.pointOfNoReturn.passed, nameFrom: showFrom(190, room) };
+  // On the longer side, so that the name does not leave the picture.
+  const side = at > 0.5 ? "left" : "right";
+  const beside = Math.max(at, 1 - at);
+  const room = nowAt === null ? beside : Math.min(beside, Math.abs(at - nowAt));
+  return { at, passed: plan.pointOfNoReturn.passed, side, nameFrom: showFrom(190, room) };
 }
 
 /** The time is written where the buoy is not. */

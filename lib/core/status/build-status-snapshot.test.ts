@@ -34,6 +34,13 @@ test("the end that is expected comes from the run; past the announced end it is 
   expect([late.state, late.expectedEnd, late.plannedEnd]).toEqual(["delayed", iso(5.5), iso(4)]);
 });
 
+test("what comes later than planned is told for when it is expected", () => {
+  const [before, now, next] = snapshotOf(undefined, 5).phases;
+  expect([before?.expectedFrom, before?.expectedTo]).toEqual([null, null]);
+  expect([now?.startedAt, now?.expectedFrom, now?.expectedTo]).toEqual([iso(1), null, iso(5)]);
+  expect([next?.expectedFrom, next?.expectedTo]).toEqual([iso(5), iso(6)]);
+});
+
 test("a window that is extended does not move what was announced", () => {
   const extended = snapshotOf((source) => {
     source.run.closesAt = iso(8);

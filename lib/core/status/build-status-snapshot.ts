@@ -1,4 +1,4 @@
-import { forecastTide } from "@/lib/core/forecast-tide";
+import { forecastTide, type PhaseForecast } from "@/lib/core/forecast-tide";
 import { deriveTidePlan } from "@/lib/core/run/derive-tide-plan";
 import { isSettled } from "@/lib/core/run/step-status";
 import type { TidePhase, TidePlan } from "@/lib/core/tide";
@@ -17,7 +17,8 @@ const MINUTE_MS = 60_000;
 export function buildStatusSnapshot(source: StatusSource, now: number): StatusSnapshot {
   const { page, run, said } = source;
   const tide = tideOf(source, now);
-  const expected = toMinute(forecastTide(tide, now).expectedEnd);
+  const forecast = forecastTide(tide, now);
+  const expected = toMinute(forecast.expectedEnd);
   const current = phasesNow(source);
   const state = statusState({
     status: run.status,
@@ -29,7 +30,11 @@ export function buildStatusSnapshot(source: StatusSource, now: number): StatusSn
   const components = componentsOf(source, current, isOver);
   const expectedEnd = isOver ? null : new Date(expected).toISOString();
   const isShown = page.charts.includes("progress") && goesOn(state);
-  const phases = phasesOf(source, tide, isOver || state === "rolling back");
+  const phases = phasesOf(
+    source,
+    { tide, forecast: forecast.phases },
+    isOver || state === "rolling back",
+  );
   return {
     format: 1,
     title: page.title,
@@ -96,7 +101,13 @@ function withoutWords({
   return { done, of, perSecond, unit: "", advancedAt: "", words: null };
 }
 
-function phasesOf(source: StatusSource, tide: TidePlan, isLeft: boolean): StatusPhase[] {
+type Course = { tide: TidePlan; forecast: PhaseForecast[] };
+
+function phasesOf(
+  source: StatusSource,
+  { tide, forecast }: Course,
+  isLeft: boolean,
+): StatusPhase[] {
   const inWindow = source.phases.filter(({ part }) => part === "window");
   return tide.phases.map((phase, index) => {
     const ids = new Set(inWindow[index]?.steps.map(({ id }) => id));
@@ -108,10 +119,19 @@ function phasesOf(source: StatusSource, tide: TidePlan, isLeft: boolean): Status
       state: stateOf({ isDone, hasBegun: phase.startedAt !== undefined, isLeft }),
       plannedFrom: phase.plannedFrom,
       plannedTo: phase.plannedTo,
+      ...expectedOf(forecast[index]),
       startedAt: phase.startedAt ?? null,
       endedAt: phase.endedAt ?? null,
     };
   });
+}
+
+function expectedOf({ part, forecast }: Partial<PhaseForecast> = {}) {
+  const at = (ms: number) => new Date(toMinute(ms)).toISOString();
+  return {
+    expectedFrom: forecast && part === "planned" ? at(forecast.from) : null,
+    expectedTo: forecast ? at(forecast.to) : null,
+  };
 }
 
 function stateOf(of: {

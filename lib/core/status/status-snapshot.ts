@@ -10,6 +10,9 @@ export type StatusPhase = {
   state: "to come" | "now" | "done" | "stopped" | "left out";
   plannedFrom: string;
   plannedTo: string;
+  /** As it goes now; null where nothing is expected any more. */
+  expectedFrom: string | null;
+  expectedTo: string | null;
   startedAt: string | null;
   endedAt: string | null;
 };

@@ -75,11 +75,18 @@ const PHASES: Record<StatusPhase["state"], { label: string; tone: string; glyph:
 function phases(snapshot: StatusSnapshot): Html {
   return html`<h2>Phases</h2><ol>${snapshot.phases.map((phase) => {
     const { label, tone, glyph } = PHASES[phase.state];
-    const from = phase.startedAt ?? phase.plannedFrom;
-    const to = phase.endedAt ?? phase.plannedTo;
-    const span = html`${timeTag(from, snapshot.plannedStart)}–${timeTag(to, snapshot.plannedStart)}`;
+    const span = phaseTimes(phase, snapshot);
     return html`<li class="${phase.state === "now" && "on"}"><span class="phase">${phase.title}</span><span class="off">${span}</span><span class="sign wide ${tone}">${sign(glyph)}${label}</span></li>`;
   })}</ol>`;
+}
+
+/** What was, what is expected, or else what was planned; a phase that never came has no times. */
+function phaseTimes(phase: StatusPhase, { plannedStart, endedAt }: StatusSnapshot): Html {
+  if (phase.state === "left out") return html``;
+  const from = phase.startedAt ?? phase.expectedFrom ?? phase.plannedFrom;
+  const cutOff = phase.state === "stopped" ? endedAt : (phase.expectedTo ?? phase.plannedTo);
+  const to = phase.endedAt ?? cutOff;
+  return html`${timeTag(from, plannedStart)}–${to ? timeTag(to, plannedStart) : ""}`;
 }
 
 function updates({ messages, plannedStart }: StatusSnapshot): Html {

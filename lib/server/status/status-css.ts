@@ -16,6 +16,7 @@ h1{font-size:34px;line-height:42px;font-weight:600;letter-spacing:-.02em;text-wr
 h2{font-size:15px;font-weight:600}h2 .off{font-weight:400;font-size:13px}
 a{color:var(--tide);text-underline-offset:3px}
 time,.mono,.figure{font-family:var(--mono);font-variant-numeric:tabular-nums;font-size:.93em}
+.figure{overflow-wrap:anywhere}
 .lead{color:var(--muted);font-size:16px;max-width:44em}
 .lead time,.lead b{color:var(--text);font-weight:600}
 .state{display:inline-flex;align-items:center;gap:8px;padding:3px 10px;border-radius:3px;font-size:13px;font-weight:600}

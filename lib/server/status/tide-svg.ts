@@ -87,10 +87,10 @@ function hours({ ticks }: Tide): Html[] {
 
 function buoy({ buoy: found }: Tide): Html[] {
   if (!found) return [];
-  const { at, passed, nameFrom } = found;
-  const isRight = at > 0.7;
+  const { at, passed, side, nameFrom } = found;
+  const isLeft = side === "left";
   return [
-    html`<svg x="${percent(at)}" overflow="visible"><line y1="${BAND.top}" y2="${BAND.top + BAND.height}" stroke="var(--bad)" stroke-dasharray="${passed ? "none" : "2 3"}"/><path transform="translate(0 ${BAND.top})" fill="var(--bad)" d="M-2-11.5h4l1.4 4h-6.8zM-3.9-6h7.8L5.5-1.5h-11z"/><text x="${isRight ? -11 : 11}" y="${BAND.top - 8}" text-anchor="${isRight ? "end" : "start"}" class="bad ${shownAt(nameFrom)}">${passed ? "past the point of no return" : "point of no return"}</text></svg>`,
+    html`<svg x="${percent(at)}" overflow="visible"><line y1="${BAND.top}" y2="${BAND.top + BAND.height}" stroke="var(--bad)" stroke-dasharray="${passed ? "none" : "2 3"}"/><path transform="translate(0 ${BAND.top})" fill="var(--bad)" d="M-2-11.5h4l1.4 4h-6.8zM-3.9-6h7.8L5.5-1.5h-11z"/><text x="${isLeft ? -11 : 11}" y="${BAND.top - 8}" text-anchor="${isLeft ? "end" : "start"}" class="bad ${shownAt(nameFrom)}">${passed ? "past the point of no return" : "point of no return"}</text></svg>`,
   ];
 }
 
