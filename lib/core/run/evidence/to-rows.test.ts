@@ -15,7 +15,9 @@ test("a list of records becomes rows under all names that hold anything, and wha
     ],
     leftOut: 0,
   });
-  expect(toRows({ bytes: 8192, entries: 0 })?.rows).toEqual([["8192", "0"]]);
+  const backlog = toRows({ entries: 0, oldestAgeSeconds: 0.4 });
+  expect(backlog?.columns.map(({ name }) => name)).toEqual(["entries", "oldest age seconds"]);
+  expect(backlog?.rows).toEqual([["0", "0.4"]]);
 });
 
 test("of very many records the first are shown, and it is said how many there are besides", () => {

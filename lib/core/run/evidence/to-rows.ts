@@ -1,5 +1,5 @@
 import type { RowsSeen } from "./evidence";
-import { isNothing, sayValue } from "./say-value";
+import { isNothing, sayName, sayValue } from "./say-value";
 
 const ROWS_MAX = 500;
 
@@ -13,7 +13,7 @@ export function toRows(value: unknown): RowsSeen | undefined {
   if (names.length === 0) return undefined;
   const shown = records.slice(0, ROWS_MAX);
   return {
-    columns: names.map((name) => ({ name, type: "" })),
+    columns: names.map((name) => ({ name: sayName(name), type: "" })),
     rows: shown.map((record) => names.map((name) => cellOf(record[name]))),
     leftOut: records.length - shown.length,
   };
