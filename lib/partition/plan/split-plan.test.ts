@@ -51,6 +51,18 @@ describe("a plan that splits a partition", () => {
     }
   });
 
+  test("is locked from above, in the order of those who write through its parent", () => {
+    const options = { ...SPLIT, accept: ["foreign_key_twice:of_shop"] };
+    const { phases } = planPartitioning(aPartition({ foreignKeysOut: [toShop()] }), options);
+
+    for (const name of ["cutover", "roll_back"]) {
+      const [lock] = phases.find((phase) => phase.name === name)?.actions ?? [];
+      const names = lock?.kind === "lock" ? lock.tables.map((table) => table.name) : [];
+      expect(names[0]).toBe("orders");
+      expect(names.at(-1)).toBe("shop");
+    }
+  });
+
   test("proves the range on both tables, so that neither is read under the locks", () => {
     const text = printPlan(planPartitioning(aPartition(), SPLIT));
 
