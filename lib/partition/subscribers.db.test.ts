@@ -2,29 +2,58 @@ import type { Client } from "pg";
 import { expect } from "vitest";
 import { useSubscriber } from "@/tests/a-subscriber";
 import { ATTACHED, beginSubject, makeReady, QUICK } from "@/tests/move-ground";
-import { majorOf, test } from "@/tests/plan-ground";
+import { connectTo } from "@/tests/oracle/ground";
+import { type Ground, majorOf, test } from "@/tests/plan-ground";
+import { beginMigration } from "./begin-migration";
+import { type Engine, withEngine } from "./engine";
+import { PlanOptions } from "./plan/plan-options";
 import { cutOver } from "./swap/cut-over";
 import { rollBack } from "./swap/roll-back";
 
-const HERE = `create table subject_schema.subject (
-  id int primary key, at timestamptz not null, note text, secret text default 'kept here')`;
+const COLUMNS = "id int, at timestamptz not null, note text, secret text default 'kept here'";
+const ALONE = `create table subject_schema.subject (${COLUMNS}, primary key (id))`;
+const IN_PARTITIONS = `
+  create table subject_schema.subject (${COLUMNS}, primary key (id, at)) partition by range (at);
+  create table subject_schema.history partition of subject_schema.subject
+    for values from ('2026-01-01Z') to ('2027-01-01Z')`;
 const THERE = `create schema subject_schema;
   create table subject_schema.subject (
     id int primary key, at timestamptz not null, note text, secret text)`;
 
-// Attached, rows of 2030 lie in partitions of their own, and move when it is undone.
-for (const [how, more, later] of [
-  ["copied", {}, "2026-05-01Z"],
-  ["attached", ATTACHED, "2030-01-05Z"],
-] as const)
-  test(`a subscriber of a table that is ${how} has every change, forwards and back, and nobody refreshes it`, async ({
+type Run = (work: (engine: Engine) => Promise<void>) => Promise<void>;
+type Moved = {
+  how: string;
+  here: string;
+  begin: (ground: Ground) => Promise<Run>;
+  /** Rows that are written after the cutover lie there. */
+  later: string;
+};
+
+const WAYS: Moved[] = [
+  {
+    ...{ how: "a table that is copied", here: ALONE, later: "2026-05-01Z" },
+    begin: async (ground) => (await beginSubject(ground, {})).engine,
+  },
+  {
+    // Rows of 2030 lie in partitions of their own, and move when it is undone.
+    ...{ how: "a table that is attached", here: ALONE, later: "2030-01-05Z" },
+    begin: async (ground) => (await beginSubject(ground, ATTACHED)).engine,
+  },
+  {
+    ...{ how: "a table whose partition is split", here: IN_PARTITIONS, later: "2026-05-01Z" },
+    begin: beginSplit,
+  },
+];
+
+for (const { how, here, begin, later } of WAYS)
+  test(`a subscriber of ${how} has every change, forwards and back, and nobody refreshes it`, async ({
     ground,
     skip,
   }) => {
     const { owner, admin } = ground;
     const major = await majorOf(ground);
     if (major < 13) skip();
-    await owner.query(HERE);
+    await owner.query(here);
     // Before 15 a publication has no list of columns.
     await admin.query(`
       create publication of_it for table subject_schema.subject${major < 15 ? "" : " (id, at, note)"}
@@ -39,7 +68,7 @@ for (const [how, more, later] of [
       await owner.query(`insert into subject_schema.subject
         select n, timestamptz '2026-01-10Z' + n * interval '1 day', 'note ' || n
           from generate_series(1, 100) n`);
-      const { engine } = await beginSubject(ground, more);
+      const engine = await begin(ground);
       await engine(makeReady);
       await write(owner, 1, "2026-02-01Z");
       await expectSame("before the cutover");
@@ -55,6 +84,16 @@ for (const [how, more, later] of [
       expect((await rowsOf(owner)).length).toBe(100 + 4 * 5 - 4);
     });
   });
+
+async function beginSplit({ ownerUrl }: Ground): Promise<Run> {
+  const connect = connectTo(ownerUrl);
+  const { id } = await beginMigration(
+    connect,
+    { schema: "subject_schema", name: "history", key: "at" },
+    PlanOptions.parse({ interval: "month", strategy: "split", accept: ["space_unknown"] }),
+  );
+  return (work) => withEngine({ connect }, id, work);
+}
 
 /** Rows that come, change, move to another month and go; others each time. */
 async function write(owner: Client, time: number, at: string): Promise<void> {
