@@ -2,7 +2,7 @@ import type { Client } from "pg";
 import { expect } from "vitest";
 import { removeMigration } from "@/lib/partition/capture/remove-migration";
 import { type CarryOptions, carryThrough, drainAndCompare } from "@/tests/oracle/carry-through";
-import { dieAfterEach, takeOver } from "@/tests/oracle/die-after-each";
+import { DEATHS_TIMEOUT_MS, dieAfterEach, takeOver } from "@/tests/oracle/die-after-each";
 import { layShadow, laySource, planMigration } from "@/tests/oracle/ground";
 import { listLeftovers } from "@/tests/oracle/leftovers";
 import { plainly } from "@/tests/oracle/mortal-sessions";
@@ -14,35 +14,37 @@ const SMALL: CarryOptions = {
   ready: { backlogMax: 1, entriesMax: 10 },
 };
 
-test("dying after any statement at all, the engine loses nothing and does nothing twice", async ({
-  scratch: { url },
-}) => {
-  const statements = await dieAfterEach(url, 10, async ({ client, dieIn, where }) => {
-    await laySource(client, 60);
-    await layShadow(client);
-    const id = await planMigration(plainly(url));
+test(
+  "dying after any statement at all, the engine loses nothing and does nothing twice",
+  async ({ scratch: { url } }) => {
+    const statements = await dieAfterEach(url, 10, async ({ client, dieIn, where }) => {
+      await laySource(client, 60);
+      await layShadow(client);
+      const id = await planMigration(plainly(url));
 
-    const survived = await dieIn(id, async (engine) => {
-      await client.query(`update "Reading" set "recorded At" = '2026-11-05Z' where id % 9 = 0`);
-      await carryThrough(engine, SMALL);
-      await client.query(`update "Reading" set id = -id where id % 7 = 0`);
-      await drainAndCompare(engine);
+      const survived = await dieIn(id, async (engine) => {
+        await client.query(`update "Reading" set "recorded At" = '2026-11-05Z' where id % 9 = 0`);
+        await carryThrough(engine, SMALL);
+        await client.query(`update "Reading" set id = -id where id % 7 = 0`);
+        await drainAndCompare(engine);
+      });
+      await until(async () => (await othersOn(client)) === 0);
+      await client.query(`update "Reading" set note = 'after the crash' where id % 5 = 0`);
+      await takeOver(url, id, async (engine) => {
+        await carryThrough(engine, SMALL);
+        expect(await drainAndCompare(engine), where).toEqual([]);
+        await removeMigration(engine.main, id);
+      });
+
+      expect(await listLeftovers(client)).toEqual([]);
+      await client.query(`drop table "Reading", "Reading_shadow", device`);
+      return survived;
     });
-    await until(async () => (await othersOn(client)) === 0);
-    await client.query(`update "Reading" set note = 'after the crash' where id % 5 = 0`);
-    await takeOver(url, id, async (engine) => {
-      await carryThrough(engine, SMALL);
-      expect(await drainAndCompare(engine), where).toEqual([]);
-      await removeMigration(engine.main, id);
-    });
 
-    expect(await listLeftovers(client)).toEqual([]);
-    await client.query(`drop table "Reading", "Reading_shadow", device`);
-    return survived;
-  });
-
-  expect(statements).toBeGreaterThan(100);
-}, 300_000);
+    expect(statements).toBeGreaterThan(100);
+  },
+  DEATHS_TIMEOUT_MS,
+);
 
 /** The server notices a connection that broke off a moment later. */
 async function othersOn(client: Client): Promise<number> {

@@ -4,6 +4,11 @@ import { AppError } from "@/lib/core/errors";
 import { type Engine, withEngine } from "@/lib/partition/engine";
 import { mortally, plainly } from "./mortal-sessions";
 
+const GIVEN_STRIDE = givenEnv()["CRASH_STRIDE"];
+
+/** So long may all of them take; where one dies after every single statement, it is an hour. */
+export const DEATHS_TIMEOUT_MS = GIVEN_STRIDE ? 3_600_000 : 300_000;
+
 /** What an engine does to a migration. */
 export type Deed = (engine: Engine) => Promise<void>;
 
@@ -25,7 +30,7 @@ export async function dieAfterEach(
   usualStride: number,
   live: (death: Death) => Promise<boolean>,
 ): Promise<number> {
-  const stride = Number(givenEnv()["CRASH_STRIDE"] ?? usualStride);
+  const stride = Number(GIVEN_STRIDE ?? usualStride);
   const client = new Client({ connectionString: url });
   await client.connect();
   let died = 0;
