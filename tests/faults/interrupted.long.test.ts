@@ -160,7 +160,7 @@ async function struck(
     () => "done",
     (error: Error) => error.message,
   );
-  expect(strike.hasStruck, "the place was passed").toBe(true);
+  expect(strike.hasStruck, `the place was passed, and it ended so: ${ended}`).toBe(true);
   expect(proxy.cuts).toEqual(isCut ? [fault] : []);
   await untilAlone(url);
   return ended;
