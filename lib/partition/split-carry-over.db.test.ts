@@ -102,6 +102,8 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
       "select to_regclass('subject_schema.subject_old') as old, to_regclass('subject_schema.subject_new') as new",
     );
     expect(rows).toEqual([{ old: null, new: null }]);
+    const guards = "select conname from pg_constraint where conname like 'slackwater%'";
+    expect((await owner.query(guards)).rows).toEqual([]);
     await owner.query(
       "alter table subject_schema.subject detach partition subject_schema.whole_y2026w02",
     );

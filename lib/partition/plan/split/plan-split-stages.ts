@@ -84,9 +84,12 @@ export function planSplitSettleBack(draft: Draft): PlannedAction[] {
   ];
 }
 
-/** The old table goes with its foreign keys. */
+/** The old table goes with its foreign keys; then the check of the range, which under the swap's locks would take long. */
 export function planSplitFinalize(draft: Draft): PlannedAction[] {
-  return planFinalize(draft).map((action) => withPartners(draft, action));
+  return [
+    ...planFinalize(draft).map((action) => withPartners(draft, action)),
+    ...planBoundFree(draft),
+  ];
 }
 
 /** The partition is as it was. */

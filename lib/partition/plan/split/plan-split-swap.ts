@@ -1,4 +1,3 @@
-import { BOUND_GUARD } from "@/lib/partition/plan/attach/live-names";
 import { ending } from "@/lib/partition/plan/attach/plan-attach-swap";
 import { sortForeignKeys } from "@/lib/partition/plan/foreign-keys";
 import { act, type PlannedAction } from "@/lib/partition/plan/phase";
@@ -38,7 +37,6 @@ export function planSplitCutover(draft: Draft): PlannedAction[] {
     ...planBinding(draft),
     ...planPublishing(draft, source, retired),
     ...planPlacing(draft),
-    act({ kind: "drop_constraint", table: source, name: BOUND_GUARD, ifExists: true }, BOUND_GUARD),
     ...planWayBackStart(draft),
   ];
 }
