@@ -18,7 +18,7 @@ import { laySubjects, MOVED, type Subject } from "./subjects";
 const { CRASHES_FROM = "1", CRASHES_TO = "0" } = givenEnv();
 const TAKEN_OVER_WITHIN_MS = 15_000;
 /** Every step makes at least as many writes. */
-const WRITES_MIN = 20;
+const WRITES_MIN = 17;
 
 const from = Number(CRASHES_FROM);
 const writes = Array.from({ length: Number(CRASHES_TO) - from + 1 }, (_, index) => from + index);

@@ -153,6 +153,8 @@ async function struck(
     else if (fault === "the server stops at once") await mortal?.crashAndRestart();
     else cut = fault;
   });
+  // The engine that brought the table here may still have its session.
+  await untilAlone(url);
   const isCut = fault === "before_it_arrives" || fault === "after_it_is_done";
   const connect = strike.watch(connectTo(isCut ? proxy.url : url));
   const patienceMs = fault === "the engine is killed" ? 0 : 20_000;
