@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { diffFacts } from "@/lib/partition/plan/diff-facts";
+import type { PlanCode } from "@/lib/partition/plan/plan-codes";
 import { locateBinaries } from "@/lib/pg/embedded-binaries";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { carryOut } from "@/tests/carry-out";
@@ -24,6 +25,58 @@ const SPLIT = { key: "at", interval: "week", strategy: "split" as const };
 const FORWARD = ["prepare", "copy", "index", "bind", "cutover", "settle"] as const;
 /** What PostgreSQL says when it reads a table or builds something, by its own account. */
 const WORK = /^(verifying table|validating foreign key|rewriting table|building index)/;
+
+const COLUMNS = "(id int, at timestamptz not null, primary key (id, at))";
+const WHOLE = `create table whole ${COLUMNS} partition by range (at);`;
+const PART =
+  "create table subject partition of whole for values from ('2026-01-01Z') to ('2026-07-01Z');";
+
+const IN_THE_WAY: {
+  what: string;
+  code: PlanCode | null;
+  lay: string;
+  admin?: string;
+  fromVersion?: number;
+}[] = [
+  { what: "a partition with nothing in its way", code: null, lay: `${WHOLE} ${PART}` },
+  {
+    ...{ what: "a default partition beside it", code: "partition_not_split" },
+    lay: `${WHOLE} ${PART} create table rest partition of whole default`,
+  },
+  {
+    ...{ what: "a foreign key to its parent", code: "foreign_key_not_carried" },
+    lay: `${WHOLE} ${PART} create table child (id int, at timestamptz, foreign key (id, at) references whole)`,
+  },
+  {
+    ...{ what: "a list above its parent", code: "partition_not_split" },
+    lay: `create table top ${COLUMNS} partition by list (id);
+      create table whole partition of top for values in (1) partition by range (at); ${PART}`,
+  },
+  {
+    ...{ what: "a range of the same key above its parent", code: null },
+    lay: `create table top ${COLUMNS} partition by range (at);
+      create table whole partition of top for values from ('2020-01-01Z') to ('2030-01-01Z') partition by range (at); ${PART}`,
+  },
+  {
+    ...{ what: "a key of two columns", code: "partition_not_split" },
+    lay: `create table whole ${COLUMNS} partition by range (at, id);
+      create table subject partition of whole for values from ('2026-01-01Z', 0) to ('2026-07-01Z', 0)`,
+  },
+  {
+    ...{ what: "a publication of its parent by partitions", code: "publication_not_carried" },
+    ...{ lay: `${WHOLE} ${PART}`, fromVersion: 13 },
+    admin: "create publication parts for table subject_schema.whole",
+  },
+  {
+    ...{ what: "a publication of everything", code: "publication_not_carried" },
+    ...{ lay: `${WHOLE} ${PART}`, fromVersion: 13 },
+    admin: "create publication everything for all tables with (publish_via_partition_root = true)",
+  },
+  {
+    ...{ what: "an identity that is shared", code: "partition_not_split", fromVersion: 17 },
+    lay: `${WHOLE.replace("id int", "id int generated always as identity")} ${PART}`,
+  },
+];
 
 describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => {
   let server: EmbeddedServer;
@@ -91,6 +144,18 @@ describe.each(TESTED_VERSIONS)("on PostgreSQL $major", ({ major, binaries }) => 
     await carryOut(owner, plan, ["abort"]);
     expect((await dumpCatalog(admin)).filter(isOurs)).toEqual(catalog.filter(isOurs));
   });
+
+  test.each(IN_THE_WAY.filter(({ fromVersion = 12 }) => fromVersion <= major))(
+    "$what is seen in the catalog, and told as $code",
+    async ({ code, lay, admin }) => {
+      await ground.owner.query(lay);
+      if (admin) await ground.admin.query(admin);
+
+      const { refusals } = await planSubject(ground.owner, { ...SPLIT, interval: "month" });
+
+      expect([...new Set(refusals.map((refusal) => refusal.code))]).toEqual(code ? [code] : []);
+    },
+  );
 
   test("finalized, the partition's successor is all that is left, and can be split and detached like any other", async () => {
     const { owner } = ground;
