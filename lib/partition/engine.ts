@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { AppError } from "@/lib/core/errors";
-import { claimMigration } from "./ledger/claim-migration";
+import { claimMigration, releaseMigration } from "./ledger/claim-migration";
 import { askToEnd } from "./ledger/control";
 import type { Claim } from "./ledger/hold-epoch";
 import { type Migration, readMigration } from "./ledger/migration";
@@ -39,7 +39,10 @@ export async function withEngine<Result>(
   try {
     const main = await sessions.open();
     const claim = await claimWithin(main, migrationId, options);
-    return await work({ ...options, claim, sessions, main });
+    const result = await work({ ...options, claim, sessions, main });
+    // Behind a proxy a session ends later than its client, and the next stage begins at once.
+    await releaseMigration(main, claim).catch(() => {});
+    return result;
   } catch (cause) {
     throw sessions.broken && !isVerdict(cause) ? new EngineInterrupted(cause) : cause;
   }

@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
 import { AppError, notFound } from "@/lib/core/errors";
-import { query, sql } from "@/lib/pg/sql";
+import { execute, query, sql } from "@/lib/pg/sql";
 import { type Claim, superseded } from "./hold-epoch";
 
 const ENGINE_LOCK = 5_077_034;
@@ -33,6 +33,11 @@ export async function claimMigration(
   );
   if (!claimed) throw await whyNotClaimed(session, migrationId);
   return { migrationId, epoch: claimed.epoch };
+}
+
+/** Lets the next engine begin before this session has ended. */
+export async function releaseMigration(session: ClientBase, { migrationId }: Claim): Promise<void> {
+  await execute(session, sql`select pg_advisory_unlock(${ENGINE_LOCK}, ${Number(migrationId)})`);
 }
 
 async function whyNotClaimed(session: ClientBase, migrationId: string): Promise<AppError> {

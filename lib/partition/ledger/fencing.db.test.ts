@@ -26,6 +26,23 @@ test(
   },
 );
 
+test("the next one begins although the session of the last has not ended yet", async ({
+  planned,
+}) => {
+  const late: (() => Promise<void>)[] = [];
+  const connect = async () => {
+    const session = await planned.connect();
+    late.push(session.end.bind(session));
+    return Object.assign(session, { end: async () => {} });
+  };
+  await withEngine({ ...planned, connect }, planned.id, async () => {});
+
+  await withEngine(planned, planned.id, async () => {});
+
+  for (const end of late) await end();
+  expect(late).toHaveLength(1);
+});
+
 test(
   point(7, "one that lost its lock without noticing fails in whatever it tries next"),
   async ({ planned }) => {
