@@ -11,7 +11,7 @@ export type RunHub = Hub<RunView, RunChange>;
 
 const READ_EVERY_MS = 100;
 /** A click moves a step several times in a moment, and is waited for. */
-const READ_AT_ONCE = 4;
+const READ_AT_ONCE = 8;
 
 /** Reads a run that changed once for all its followers, for long at most ten times a second. */
 export function openRunHub(ear: Ear, db: Database): RunHub {
