@@ -73,7 +73,7 @@ export const test = base.extend<{ ground: EngineGround }>({
         await database.pool.query(
           "create table journal (id bigserial primary key, entry text not null, epoch int not null)",
         );
-        const id = await addTarget(panel, database);
+        const id = await addTarget(panel, database.url, "the target");
         const workers: RunningWorker[] = [];
         const clients: Client[] = [];
         await use(makeGround(panel, { ...database, id }, workers, clients));
@@ -188,10 +188,11 @@ async function startPhase(panel: TestPanel, runId: string, plan: RunPlan, phaseI
   });
 }
 
-async function addTarget(panel: TestPanel, { url }: TestDatabase): Promise<string> {
+/** Adds the database behind this URL; two targets cannot have one name. */
+export async function addTarget(panel: TestPanel, url: string, name: string): Promise<string> {
   const { db, keys } = panel.system;
   const { host, port, database, user, password } = parseTargetUrl(url);
-  const { id } = await db.target.create({ data: { name: "the target", environment: "staging" } });
+  const { id } = await db.target.create({ data: { name, environment: "staging" } });
   const row = addressRowId({ targetId: id, kind: "main" });
   await db.targetAddress.create({
     data: {

@@ -36,7 +36,8 @@ export async function useDatabase(
 
 /** Drops a database whoever is in it; dropping waits some seconds for those who were ended. */
 export async function dropDatabase(name: string): Promise<void> {
-  // Before 13 there is no dropping by force.
+  // Before 13 there is no dropping by force, and a pool that lives comes back before the next statement.
+  await asAdmin(sql`alter database ${ident(name)} with allow_connections false`);
   await asAdmin(
     sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`,
   );

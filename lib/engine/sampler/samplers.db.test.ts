@@ -1,18 +1,24 @@
-import { Client } from "pg";
+import { Client, Pool } from "pg";
 import { expect } from "vitest";
 import { z } from "zod";
 import { startWorker } from "@/lib/engine/start-worker";
 import { query, sql } from "@/lib/pg/sql";
-import { type EngineGround, test, workerOptions } from "@/tests/engine-ground";
+import { addTarget, type EngineGround, test, workerOptions } from "@/tests/engine-ground";
+import { MortalServer } from "@/tests/oracle/mortal-server";
 import { aPlan, makeRun } from "@/tests/run-factory";
 import { until } from "@/tests/until";
 import { claimSampler } from "./claim-sampler";
 import { samplerName } from "./sampler-session";
 
+type Words = { quality?: string };
+
 const Pid = z.object({ pid: z.number() });
 
 /** A run without steps that is under way, with these samples of its own. */
-async function aRunning({ panel, target }: EngineGround, ...own: string[]): Promise<string> {
+async function aRunning(
+  { panel, target }: Pick<EngineGround, "panel"> & { target: { id: string } },
+  ...own: string[]
+): Promise<string> {
   const samples = own.map((text, n) => ({
     ...{
       name: `own-${n}`,
@@ -30,9 +36,9 @@ async function aRunning({ panel, target }: EngineGround, ...own: string[]): Prom
 const samplesOf = ({ panel }: EngineGround, runId: string) =>
   panel.system.db.sample.findMany({ where: { runId }, orderBy: { at: "asc" } });
 
-const sessionsOf = ({ target }: EngineGround, runId: string) =>
+const sessionsOf = (at: Pool, runId: string) =>
   query(
-    target.pool,
+    at,
     Pid,
     sql`select pid from pg_stat_activity where application_name = ${samplerName(runId)}`,
   );
@@ -45,7 +51,7 @@ test("a run under way is read second after second over one session, whatever the
   await ground.work({ isSampling: true });
   await ground.work({ isSampling: true });
   await until(async () => (await samplesOf(ground, runId)).length >= 3);
-  expect(await sessionsOf(ground, runId)).toHaveLength(1);
+  expect(await sessionsOf(ground.target.pool, runId)).toHaveLength(1);
   const [first, second] = await samplesOf(ground, runId);
   expect(first).toMatchObject({ resolution: 1, figures: { "own.own-0": 2 } });
   expect(second?.figures).toMatchObject({ "sessions.ours": 0, "locks.waiting": 0 });
@@ -87,7 +93,7 @@ test("a worker that ends hands its samplers on at once", async ({ ground }) => {
   const first = await startWorker({ ...workerOptions(ground.panel), isSampling: true });
   await until(async () => (await samplesOf(ground, runId)).length > 0);
   await first.stop(0);
-  expect(await sessionsOf(ground, runId)).toHaveLength(0);
+  expect(await sessionsOf(ground.target.pool, runId)).toHaveLength(0);
   const before = (await samplesOf(ground, runId)).length;
   await ground.work({ isSampling: true });
   await until(async () => (await samplesOf(ground, runId)).length > before);
@@ -113,27 +119,47 @@ test("a catalog that is locked makes the sampler step back and say so, and it co
 test("a server process that is halted keeps nothing waiting: the sampler gives it up and says so", async ({
   ground,
 }) => {
-  const runId = await aRunning(ground);
+  // A server of its own: a process that is halted may hold what all its neighbours need.
+  await using server = await MortalServer.start();
+  const pool = new Pool({ connectionString: server.url });
+  const target = { id: await addTarget(ground.panel, server.url, "another target"), pool };
+  const runId = await aRunning({ panel: ground.panel, target });
   await ground.work({ isSampling: true });
   await until(async () => (await samplesOf(ground, runId)).length > 0);
-  const [session] = await sessionsOf(ground, runId);
-  const pid = session?.pid ?? 0;
-  process.kill(pid, "SIGSTOP");
-  // Whatever becomes of the test: a process that is halted would keep its database for good.
-  const clock = setTimeout(() => process.kill(pid, "SIGCONT"), 20_000);
-  await until(async () => (await newestQuality(ground, runId)).includes("does not answer"));
-  const silent = (await samplesOf(ground, runId)).at(-1);
-  expect(Object.keys(silent?.figures ?? {})).toEqual(["took.ms"]);
-  // Another session is opened, and that one is read.
-  await until(async () => "connections" in ((await newest(ground, runId))?.figures ?? {}));
-  clearTimeout(clock);
-  process.kill(pid, "SIGCONT");
-  await until(async () => (await sessionsOf(ground, runId)).length === 1);
+  const [session] = await sessionsOf(pool, runId);
+  const resume = halt(z.number().parse(session?.pid));
+  try {
+    await until(async () => (await silentOnes(ground, runId)).length > 0);
+    const [silent] = await silentOnes(ground, runId);
+    expect(Object.keys(silent?.figures ?? {})).toEqual(["took.ms"]);
+    // Another session is opened, and that one is read.
+    await until(async () => "connections" in ((await newest(ground, runId))?.figures ?? {}));
+  } finally {
+    resume();
+  }
+  await until(async () => (await sessionsOf(pool, runId)).length === 1);
+  await pool.end();
 });
+
+const silentOnes = async (ground: EngineGround, runId: string) =>
+  (await samplesOf(ground, runId)).filter(({ words }) =>
+    (words as Words).quality?.includes("does not answer"),
+  );
+
+/** Whatever becomes of the test: a process that is halted would keep its server for good. */
+function halt(pid: number): () => void {
+  process.kill(pid, "SIGSTOP");
+  const resume = () => process.kill(pid, "SIGCONT");
+  const clock = setTimeout(resume, 20_000);
+  return () => {
+    clearTimeout(clock);
+    resume();
+  };
+}
 
 async function newest(ground: EngineGround, runId: string) {
   const row = (await samplesOf(ground, runId)).at(-1);
-  return row && { figures: row.figures as object, words: row.words as { quality?: string } };
+  return row && { figures: row.figures as object, words: row.words as Words };
 }
 
 async function newestQuality(ground: EngineGround, runId: string): Promise<string> {
@@ -151,5 +177,5 @@ test("a run that is over is sampled until its table has no way back any more", a
   await ground.work({ isSampling: true });
   await until(async () => (await samplesOf(ground, runId)).length > 0);
   await until(async () => !(await db.sampler.findUniqueOrThrow({ where: { runId } })).isReversible);
-  await until(async () => (await sessionsOf(ground, runId)).length === 0);
+  await until(async () => (await sessionsOf(ground.target.pool, runId)).length === 0);
 });
