@@ -39,7 +39,8 @@ const HOW: Record<Strategy, (partitions: number) => Partial<PlanOptions>> = {
   split: () => ({}),
 };
 
-type Cycle = { holdsMs: number[]; rollbackMs: number };
+type Swaps = { holdsMs: number[]; rollbackMs: number };
+type Cycle = Swaps & { writes: number; failed: number; slowestMs: number; lost: number };
 
 /** How long the swap keeps everybody out, there and back, beside its writers, and what they notice of it. */
 export async function benchCutover(options: CutoverOptions): Promise<Record<string, unknown>> {
@@ -54,29 +55,27 @@ async function measure(partitions: number, { strategy, writes, cycles }: Cutover
   const directory = await mkdtemp(join(tmpdir(), "slackwater-bench-"));
   const server = await startEmbeddedServer({ directory, owner: "the bench", settings: SETTINGS });
   try {
+    const url = server.url("postgres");
     await layReadings(server, partitions);
     if (strategy === "split") await partReadings(server);
-    const writer = fork(
-      "bench/timed-writer.ts",
-      [server.url("postgres"), String(writes), String(partitions - 5)],
-      {
-        execArgv: ["--import", "tsx"],
-      },
-    );
     const made: Cycle[] = [];
     const how = { strategy, ...HOW[strategy](partitions) };
-    for (let n = 0; n < cycles; n += 1) made.push(await cycle(() => connect(server), how));
-    const told = once(writer, "message");
-    writer.send("enough");
-    const [{ failed, slowestMs, lost, writes: written }] = await told;
+    for (let round = 0; round < cycles; round += 1) {
+      const writing = [url, writes, partitions - 5, round].map(String);
+      made.push(await cycleBeside(writing, () => cycle(() => connect(server), how)));
+    }
     const holds = made.flatMap(({ holdsMs }) => holdsMs).sort((left, right) => left - right);
+    const sum = (of: (one: Cycle) => number) => made.reduce((total, one) => total + of(one), 0);
+    const most = (of: (one: Cycle) => number) => Math.max(...made.map(of));
     return {
       hold_ms_min: holds[0],
       hold_ms_p50: holds[Math.floor(holds.length / 2)],
       hold_ms_max: holds.at(-1),
-      stall_ms_max: slowestMs,
-      rollback_ms_max: Math.max(...made.map(({ rollbackMs }) => rollbackMs)),
-      ...{ writes: written, failed_writes: failed, lost },
+      stall_ms_max: most(({ slowestMs }) => slowestMs),
+      rollback_ms_max: most(({ rollbackMs }) => rollbackMs),
+      writes: sum(({ writes: made }) => made),
+      failed_writes: sum(({ failed }) => failed),
+      lost: sum(({ lost }) => lost),
     };
   } finally {
     await server.stop();
@@ -84,8 +83,22 @@ async function measure(partitions: number, { strategy, writes, cycles }: Cutover
   }
 }
 
+/**
+ * Beside writers of its own: a session keeps the plans of its triggers for every partition that it has seen, and none
+ * outside of a bench sees those of twenty migrations.
+ */
+async function cycleBeside(writing: string[], work: () => Promise<Swaps>): Promise<Cycle> {
+  const writer = fork("bench/timed-writer.ts", writing, { execArgv: ["--import", "tsx"] });
+  await once(writer, "message");
+  const swaps = await work();
+  const told = once(writer, "message");
+  writer.send("enough");
+  const [written] = await told;
+  return { ...swaps, ...written };
+}
+
 /** One migration to its cutover, back again, and away. */
-async function cycle(connectTo: Connect, how: Partial<PlanOptions>): Promise<Cycle> {
+async function cycle(connectTo: Connect, how: Partial<PlanOptions>): Promise<Swaps> {
   const work = { connect: connectTo };
   const accept = [
     "space_unknown",

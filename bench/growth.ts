@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedServer } from "@/lib/pg/embedded-server";
-import { BENCH_SETTINGS } from "./copy";
+import { BENCH_SETTINGS, timeOffline } from "./copy";
 import { rounded } from "./seconds";
 import { laySensorTable } from "./sensor-table";
 import { connect, timeOnline } from "./time-online";
@@ -10,7 +10,7 @@ import { connect, timeOnline } from "./time-online";
 /** A thirtieth, a tenth and a third of the largest table, and that itself. */
 const SHARES = [30, 10, 3, 1];
 
-/** How many rows a second are carried over, indexes included, as the table grows; nobody writes. */
+/** How many rows a second are carried over, indexes included, as the table grows, and how many offline; nobody writes. */
 export async function benchGrowth({ rows: largest }: { rows: number }) {
   const sizes = [];
   for (const share of SHARES) {
@@ -18,11 +18,11 @@ export async function benchGrowth({ rows: largest }: { rows: number }) {
     process.stderr.write(`${JSON.stringify(sizes.at(-1))}\n`);
   }
   const [, tenth, , whole] = sizes;
-  const ratio = (whole?.rows_per_s ?? 0) / (tenth?.rows_per_s ?? 1);
   return {
     sizes,
     // Of the largest table to one of a tenth of it: 1 is as fast.
-    ratio: rounded(ratio),
+    ratio: rounded((whole?.rows_per_s ?? 0) / (tenth?.rows_per_s ?? 1)),
+    ratio_offline: rounded((whole?.offline_per_s ?? 0) / (tenth?.offline_per_s ?? 1)),
     engine_rss_mb: Math.max(...sizes.map(({ engine_rss_mb }) => engine_rss_mb)),
   };
 }
@@ -34,15 +34,16 @@ async function measure(rows: number) {
   try {
     const client = await connect(server);
     await laySensorTable(client, rows);
-    await client.query("checkpoint");
+    const { offline_s } = await timeOffline(client);
     const { online_s, copy_s, index_s, differ, engine_rss_mb } = await timeOnline(server, client, {
       ...{ rows, writes: 0 },
     });
     await client.end();
     const perSecond = (took: number) => Math.round(rows / took);
     return {
-      ...{ rows, online_s, copy_s, index_s, differ, engine_rss_mb },
+      ...{ rows, online_s, copy_s, index_s, offline_s, differ, engine_rss_mb },
       ...{ rows_per_s: perSecond(online_s), copied_per_s: perSecond(copy_s) },
+      offline_per_s: perSecond(offline_s),
     };
   } finally {
     await server.stop();

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { Client } from "pg";
 import { installCapture } from "@/lib/partition/capture/install-capture";
 import { removeMigration } from "@/lib/partition/capture/remove-migration";
+import { shareCores } from "@/lib/partition/carry-out/share-cores";
 import { runCopy } from "@/lib/partition/copy/run-copy";
 import { withEngine } from "@/lib/partition/engine";
 import { readTableShape } from "@/lib/partition/inventory/read-table-shape";
@@ -63,12 +64,18 @@ export async function timeOnline(
   return { ...result, differ, engine_rss_mb: peak() };
 }
 
-/** Every index on every leaf, on two sessions; then the root's, which finds them there. */
+/** Every index on every leaf, on two sessions as the engine has them; then the root's, which finds them there. */
 async function indexLeaves(server: EmbeddedServer, leaves: string[]): Promise<void> {
   const left = leaves.flatMap(indexStatements);
   const build = async () => {
     const session = await connect(server);
-    for (let next = left.shift(); next; next = left.shift()) await session.query(next);
+    for (let next = left.shift(); next; next = left.shift()) {
+      const statement = next;
+      await inTransaction(session, "read_committed", async () => {
+        await shareCores(session);
+        await session.query(statement);
+      });
+    }
     await session.end();
   };
   await Promise.all([build(), build()]);

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 
 const SESSIONS = 4;
-const [url = "", rate = "500", days = "30"] = process.argv.slice(2);
+const KEYS = 1_000_000_000;
+const [url = "", rate = "500", days = "30", round = "0"] = process.argv.slice(2);
 
 let [writes, failed, slowestMs] = [0, 0, 0];
 let isAsked = false;
@@ -16,15 +17,13 @@ async function write(session: number): Promise<number> {
   await client.connect();
   const known = new Map<number, number>();
   const everyMs = (1_000 * SESSIONS) / Number(rate);
-  let fresh = 1_000_000_000 * (session + 1);
+  const first = KEYS * (SESSIONS * Number(round) + session + 1);
+  let fresh = first;
   for (let due = performance.now(), n = 0; !isAsked; due += everyMs, n += 1) {
     const aheadMs = due - performance.now();
     if (aheadMs > 0) await sleep(aheadMs);
     else due = performance.now();
-    const key =
-      n % 3 === 0
-        ? ++fresh
-        : 1_000_000_000 * (session + 1) + 1 + ((n * 7919) % Math.max(1, fresh % 1_000_000_000));
+    const key = n % 3 === 0 ? ++fresh : first + 1 + ((n * 7919) % Math.max(1, fresh - first));
     const age = Math.floor(Math.random() * Number(days));
     const startedAt = performance.now();
     try {
@@ -42,9 +41,10 @@ async function write(session: number): Promise<number> {
       failed += 1;
     }
     writes += 1;
+    if (writes === 1) process.send?.("writing");
     slowestMs = Math.max(slowestMs, performance.now() - startedAt);
   }
-  const lost = await countLost(client, session, known);
+  const lost = await countLost(client, first, known);
   await client.end();
   return lost;
 }
@@ -56,11 +56,10 @@ function insert(client: Client, key: number, value: number, age: number) {
   );
 }
 
-async function countLost(client: Client, session: number, known: Map<number, number>) {
-  const from = 1_000_000_000 * (session + 1);
+async function countLost(client: Client, first: number, known: Map<number, number>) {
   const { rows } = await client.query(
-    "select id::float8 as id, value from reading where id > $1 and id < $1 + 1000000000",
-    [from],
+    "select id::float8 as id, value from reading where id > $1 and id < $2",
+    [first, first + KEYS],
   );
   const found = new Map<number, number>(rows.map(({ id, value }) => [id, value]));
   const wrong = [...known].filter(([key, value]) => found.get(key) !== value);

@@ -14,6 +14,7 @@ import { execute, type Sql, sql } from "@/lib/pg/sql";
 import { batchActions } from "./batch-actions";
 import { rowsAtOdds } from "./rows-at-odds";
 import { runOutside } from "./run-outside";
+import { shareCores } from "./share-cores";
 
 const LOCK_TIMEOUT = "200ms";
 const WORKERS = 2;
@@ -37,13 +38,14 @@ export async function carryOutActions(
   );
   for (const batch of batchActions(open)) {
     const left = [...batch];
-    const workers = batch.length > 1 ? [main, ...helpers] : [main];
+    const isShared = batch.length > 1;
+    const workers = isShared ? [main, ...helpers] : [main];
     const work = (session: ClientBase) => async (stop: AbortSignal) => {
       let workedMs = 0;
       for (let action = left.shift(); action; action = left.shift()) {
         if (MAY_REST.includes(state)) await pace(session, claim.migrationId, workedMs, stop);
         stop.throwIfAborted();
-        workedMs = await carryOutAction(session, engine, state, action);
+        workedMs = await carryOutAction(session, engine, { state, action, isShared });
       }
     };
     await workTogether(workers.map(work), signal);
@@ -54,8 +56,7 @@ export async function carryOutActions(
 async function carryOutAction(
   session: ClientBase,
   engine: Engine,
-  state: MigrationState,
-  action: PlannedAction,
+  { state, action, isShared }: { state: MigrationState; action: PlannedAction; isShared: boolean },
 ): Promise<number> {
   const { claim } = engine;
   const startedAt = performance.now();
@@ -65,6 +66,7 @@ async function carryOutAction(
     inTransaction(session, "read_committed", async () => {
       if ((await holdEpoch(session, claim)) !== state) throw movedMeanwhile(state);
       await execute(session, sql`select set_config('lock_timeout', ${LOCK_TIMEOUT}, true)`);
+      if (isShared) await shareCores(session);
       for (const statement of inside) await execute(session, statement);
       if (note) await recordEvent(session, claim.migrationId, "not_proven", note);
       await recordAction(session, claim.migrationId, action.id, tookMs());

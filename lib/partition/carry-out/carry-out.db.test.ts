@@ -56,6 +56,36 @@ test("a thing that is changed between two stages stops it, and is named", async 
   expect((await readSubject(ground.owner, { key: "at" })).table.kind).toBe("r");
 });
 
+test("what is built side by side keeps to its core and waits for no disk, and what stands alone does as the server is set", async ({
+  ground,
+}) => {
+  await layShape(ground, "serial");
+  await ground.admin.query(`
+    create table public.built (index oid, workers text, synchronous text);
+    create function public.note_built() returns event_trigger language plpgsql security definer as $$ begin
+      insert into public.built
+      select objid, current_setting('max_parallel_maintenance_workers'), current_setting('synchronous_commit')
+        from pg_event_trigger_ddl_commands() where command_tag = 'CREATE INDEX';
+    end $$;
+    create event trigger built on ddl_command_end execute function public.note_built()`);
+  const connect = connectTo(ground.ownerUrl);
+  const { id } = await beginMigration(connect, QUESTION, PlanOptions.parse(OPTIONS));
+
+  await withEngine({ connect }, id, async (engine) => {
+    await prepareTable(engine);
+    await copyTable(engine, SMALL_CHUNKS);
+    await indexTable(engine);
+  });
+
+  const { rows } = await ground.admin.query(`
+    select distinct relkind, workers, synchronous
+      from public.built join pg_class on pg_class.oid = index order by relkind`);
+  expect(rows).toEqual([
+    { relkind: "i", workers: "0", synchronous: "off" },
+    { relkind: "I", workers: "2", synchronous: "on" },
+  ]);
+});
+
 /** A role that owns nothing and is a member of the owner. */
 async function memberUrl({ admin, ownerUrl }: Ground): Promise<string> {
   await admin.query(`

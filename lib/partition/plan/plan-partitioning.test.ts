@@ -116,15 +116,33 @@ test.each(WARNED)("%s is warned about", (_, code, parts, says) => {
   expect(verdict).toBe("possible");
 });
 
-describe("the foreign keys of a thousand partitions", () => {
-  const key = (name: string): TableFacts["foreignKeysOut"][number] => ({
-    name,
-    from: { schema: "public", name: "orders", kind: "r" },
-    to: { schema: "public", name: "customer", kind: "r" },
-    ...{ columns: ["customer_id"], referenced: ["id"], isValid: true, isEnforced: true },
-    ...{ isTemporal: false, mayRecreate: true, comment: null },
-    definition: "FOREIGN KEY (customer_id) REFERENCES public.customer(id)",
+const key = (name: string): TableFacts["foreignKeysOut"][number] => ({
+  name,
+  from: { schema: "public", name: "orders", kind: "r" },
+  to: { schema: "public", name: "customer", kind: "r" },
+  ...{ columns: ["customer_id"], referenced: ["id"], isValid: true, isEnforced: true },
+  ...{ isTemporal: false, mayRecreate: true, comment: null },
+  definition: "FOREIGN KEY (customer_id) REFERENCES public.customer(id)",
+});
+
+test("a swap locks in the order of those who write: what refers to the table, the table, what it refers to", () => {
+  const line = { schema: "public", name: "zz_line", kind: "r" };
+  const orders = { schema: "public", name: "orders", kind: "r" };
+  const facts = aTable({
+    foreignKeysOut: [key("of_customer")],
+    foreignKeysIn: [{ ...key("of_order"), from: line, to: orders }],
   });
+  const { phases } = planPartitioning(facts, OPTIONS);
+
+  for (const name of ["cutover", "roll_back"]) {
+    const [lock] = phases.find((phase) => phase.name === name)?.actions ?? [];
+    const names = lock?.kind === "lock" ? lock.tables.map((table) => table.name) : [];
+    expect(names.slice(0, 2)).toEqual(["zz_line", "orders"]);
+    expect(names.at(-1)).toBe("customer");
+  }
+});
+
+describe("the foreign keys of a thousand partitions", () => {
   const table = (foreignKeysOut: TableFacts["foreignKeysOut"], version: number) => {
     const { key: column, ...facts } = aTable({
       foreignKeysOut,
