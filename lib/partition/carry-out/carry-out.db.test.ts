@@ -79,7 +79,10 @@ test("what is built side by side keeps to its core and waits for no disk, and wh
 
   const { rows } = await ground.admin.query(`
     select distinct relkind, workers, synchronous
-      from public.built join pg_class on pg_class.oid = index order by relkind`);
+      from public.built join pg_class on pg_class.oid = index
+     where relnamespace = 'subject_schema'::regnamespace
+     order by workers`);
+  await ground.admin.query("drop event trigger built; drop table public.built");
   expect(rows).toEqual([
     { relkind: "i", workers: "0", synchronous: "off" },
     { relkind: "I", workers: "2", synchronous: "on" },
