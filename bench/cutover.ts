@@ -71,11 +71,11 @@ async function measure(partitions: number, { strategy, writes, cycles }: Cutover
       hold_ms_min: holds[0],
       hold_ms_p50: holds[Math.floor(holds.length / 2)],
       hold_ms_max: holds.at(-1),
-      stall_ms_max: most(({ slowestMs }) => slowestMs),
-      rollback_ms_max: most(({ rollbackMs }) => rollbackMs),
-      writes: sum(({ writes: made }) => made),
-      failed_writes: sum(({ failed }) => failed),
-      lost: sum(({ lost }) => lost),
+      stall_ms_max: most((one) => one.slowestMs),
+      rollback_ms_max: most((one) => one.rollbackMs),
+      writes: sum((one) => one.writes),
+      failed_writes: sum((one) => one.failed),
+      lost: sum((one) => one.lost),
     };
   } finally {
     await server.stop();
