@@ -64,7 +64,7 @@ test("an administrator tries a channel out, reads what became of it, and says wh
   expect(complaints).toEqual([]);
 });
 
-test("an operator announces a run in the playbook's words, once nothing in them is left open", async ({
+test("an operator announces a run in the playbook's words, once nothing in them is left open, and learns when a channel falls silent", async ({
   page,
   panel,
   people,
@@ -96,6 +96,18 @@ test("an operator announces a run in the playbook's words, once nothing in them 
     text: "It has begun. It ends at 06:00.",
     link: `${panel.url}/runs/${id}`,
   });
+
+  // Whoever has the run open is told when a channel falls silent.
+  const silent = page.getByText("Messages of this run do not arrive over operations now.");
+  await expect(silent).toBeHidden();
+  await until(async () => {
+    const { rowCount } = await panel.pool.query(
+      `update channel_state set failures = 1, failing_since = now(), dead_since = now()
+        where channel = 'operations' and last_sent_at is not null`,
+    );
+    return rowCount === 1;
+  });
+  await expect(silent).toBeVisible({ timeout: 15_000 });
 });
 
 function sent(page: Page) {

@@ -1,3 +1,4 @@
+import type { PlanCode } from "@/lib/partition/plan/plan-codes";
 import { BASE, PASS, type RefusalCase } from "./refused-table";
 
 /** What one version cannot do and another can. */
@@ -56,4 +57,16 @@ export const VERSION_REFUSALS: (RefusalCase & { major: number })[] = [
     owner: `${BASE} create table other (id int primary key);
       alter table subject add foreign key (id) references other not enforced`,
   },
+];
+
+/** The same of a partition that is to be split, and of the table above it. */
+export const SPLIT_REFUSALS: { major: number; what: string; code: PlanCode }[] = [
+  ...[13, 14].map((major) => ({
+    ...{ major, what: "a publication of the table above a partition that is split" },
+    code: "publication_not_carried" as const,
+  })),
+  ...[17, 18].map((major) => ({
+    ...{ major, what: "an identity of the table above a partition that is split" },
+    code: "partition_not_split" as const,
+  })),
 ];

@@ -1,4 +1,4 @@
-import { VERSION_REFUSALS } from "@/tests/version-refusals";
+import { SPLIT_REFUSALS, VERSION_REFUSALS } from "@/tests/version-refusals";
 
 export type VersionResult = { major: number; release: string; passed: number; failed: string[] };
 
@@ -8,9 +8,10 @@ export function writeVersionTable(results: VersionResult[]): string {
     const ended = failed.length === 0 ? "all passed" : `${failed.length} failed`;
     return `| ${major} | ${release.split("-")[0]} | ${passed} | ${ended} |`;
   });
-  const refused = VERSION_REFUSALS.filter(({ code }) => code !== "prepared_transaction").map(
-    ({ major, what, code }) => `| ${major} | ${what} | \`${code}\` |`,
-  );
+  const refused = [...VERSION_REFUSALS, ...SPLIT_REFUSALS]
+    .filter(({ code }) => code !== "prepared_transaction")
+    .sort((left, right) => left.major - right.major)
+    .map(({ major, what, code }) => `| ${major} | ${what} | \`${code}\` |`);
   return [
     "# Versions of PostgreSQL",
     "",

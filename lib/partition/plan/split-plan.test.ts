@@ -179,6 +179,14 @@ const REFUSED: [string, PlanCode, TableFacts][] = [
     aPartition({}, { publications: [aPublication({ viaRoot: false })] }),
   ],
   [
+    "a table that is sent by a server that would not send the new partitions",
+    "publication_not_carried",
+    aPartition(
+      { server: aServer({ version: 140_023 }) },
+      { publications: [aPublication({ viaRoot: true })] },
+    ),
+  ],
+  [
     "a table that is sent with every other",
     "publication_not_carried",
     aPartition({ publications: [aPublication({ isExplicit: false, takesAll: "database" })] }),

@@ -4,6 +4,7 @@ import type { Strategy } from "@/lib/partition/plan/strategy";
 import { readBound } from "@/lib/partition/range/read-bound";
 import { judgeContentsOfSplit } from "./split-content-rules";
 import { judgeKeysOfSplit } from "./split-key-rules";
+import { judgeSending } from "./split-sending-rules";
 
 const IDENTITY_OF_PARTITIONS = 170_000;
 
@@ -102,35 +103,4 @@ function judgeParent({ table, server }: TableFacts): Refusal[] {
       "Give the column an ordinary default from a sequence in place of the identity, which takes an instant.",
     );
   return found;
-}
-
-/** What sends the parent, or everything, must not send the new table under a name of its own. */
-function judgeSending({ table, publications }: TableFacts): Refusal[] {
-  const ofParent = table.parent?.publications ?? [];
-  const named = ofParent.filter(({ isExplicit }) => isExplicit);
-  const whole = [...ofParent, ...publications].filter(
-    ({ name, isExplicit, takesAll }) =>
-      takesAll !== null || (!isExplicit && named.every((one) => one.name !== name)),
-  );
-  const refuse = (name: string, message: string, remedy: string): Refusal => {
-    return { code: "publication_not_carried", subject: `publication ${name}`, message, remedy };
-  };
-  return [
-    ...named
-      .filter(({ viaRoot }) => !viaRoot)
-      .map(({ name }) =>
-        refuse(
-          name,
-          `${name} sends the table above under the names of its partitions, and its subscribers do not have the new ones.`,
-          `Run: alter publication ${name} set (publish_via_partition_root = true)`,
-        ),
-      ),
-    ...[...new Set(whole.map(({ name }) => name))].map((name) =>
-      refuse(
-        name,
-        `${name} takes every table, the half-made new one as well: its subscribers would get all rows a second time.`,
-        "Make it a publication of named tables.",
-      ),
-    ),
-  ];
 }
