@@ -55,9 +55,9 @@ export async function benchCopy({ rows, writes }: CopyOptions): Promise<Record<s
 }
 
 /** The table copied in one go into partitions without indexes, and then these; it leaves nothing to write behind. */
-export async function timeOffline(client: Client) {
+export async function timeOffline(client: Client, months?: number) {
   await client.query("checkpoint");
-  await layMonthlyShadow(client, "offline_readings");
+  await layMonthlyShadow(client, "offline_readings", months);
   const insertS = await seconds(() =>
     client.query("insert into offline_readings select * from sensor_readings"),
   );

@@ -4,17 +4,25 @@ import { join } from "node:path";
 import { startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { BENCH_SETTINGS, timeOffline } from "./copy";
 import { rounded } from "./seconds";
-import { laySensorTable } from "./sensor-table";
+import { laySensorTable, MONTHS } from "./sensor-table";
 import { connect, timeOnline } from "./time-online";
 
 /** A thirtieth, a tenth and a third of the largest table, and that itself. */
 const SHARES = [30, 10, 3, 1];
+const TENTH = 10;
+
+export type GrowthOptions = {
+  rows: number;
+  /** The table grows with time, so with each row more there are more months, and not more rows in each month. */
+  isLonger: boolean;
+};
 
 /** How many rows a second are carried over, indexes included, as the table grows, and how many offline; nobody writes. */
-export async function benchGrowth({ rows: largest }: { rows: number }) {
+export async function benchGrowth({ rows: largest, isLonger }: GrowthOptions) {
   const sizes = [];
   for (const share of SHARES) {
-    sizes.push(await measure(Math.round(largest / share)));
+    const months = isLonger ? Math.round((MONTHS * TENTH) / share) : MONTHS;
+    sizes.push(await measure(Math.round(largest / share), months));
     process.stderr.write(`${JSON.stringify(sizes.at(-1))}\n`);
   }
   const [, tenth, , whole] = sizes;
@@ -27,21 +35,21 @@ export async function benchGrowth({ rows: largest }: { rows: number }) {
   };
 }
 
-async function measure(rows: number) {
+async function measure(rows: number, months: number) {
   const directory = await mkdtemp(join(tmpdir(), "slackwater-bench-"));
   const settings = BENCH_SETTINGS;
   const server = await startEmbeddedServer({ directory, owner: "the bench", settings });
   try {
     const client = await connect(server);
-    await laySensorTable(client, rows);
-    const { offline_s } = await timeOffline(client);
+    await laySensorTable(client, rows, months);
+    const { offline_s } = await timeOffline(client, months);
     const { online_s, copy_s, index_s, differ, engine_rss_mb } = await timeOnline(server, client, {
-      ...{ rows, writes: 0 },
+      ...{ rows, months, writes: 0 },
     });
     await client.end();
     const perSecond = (took: number) => Math.round(rows / took);
     return {
-      ...{ rows, online_s, copy_s, index_s, offline_s, differ, engine_rss_mb },
+      ...{ rows, months, online_s, copy_s, index_s, offline_s, differ, engine_rss_mb },
       ...{ rows_per_s: perSecond(online_s), copied_per_s: perSecond(copy_s) },
       offline_per_s: perSecond(offline_s),
     };

@@ -17,6 +17,8 @@ const OPTIONS = {
   seconds: { type: "string", default: "60" },
   /** The whole panel rather than the program that serves status pages only. */
   panel: { type: "boolean", default: false },
+  /** A table that grows with time rather than getting denser. */
+  longer: { type: "boolean", default: false },
   partitions: { type: "string", default: "24,365,1000" },
 } as const;
 
@@ -48,7 +50,8 @@ await runProgram(async () => {
         ...{ rows: rows(), writes, cycles: Number(values.cycles), seconds: 1 },
       }),
     copy: async () => (await import("./copy")).benchCopy({ rows: rows(), writes }),
-    growth: async () => (await import("./growth")).benchGrowth({ rows: rows(30_000_000) }),
+    growth: async () =>
+      (await import("./growth")).benchGrowth({ rows: rows(30_000_000), isLonger: values.longer }),
     overhead: async () =>
       (await import("./overhead")).benchOverhead({ rows: rows(), cycles: Number(values.cycles) }),
     cutover: async () => {

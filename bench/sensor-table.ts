@@ -1,9 +1,14 @@
 import type { ClientBase } from "pg";
 
-const MONTHS = 24;
+/** Two years. */
+export const MONTHS = 24;
 
-/** The demonstration's largest table: two years of readings with their key and three indexes. */
-export async function laySensorTable(client: ClientBase, rows: number): Promise<void> {
+/** The demonstration's largest table: readings over so many months, with their key and three indexes. */
+export async function laySensorTable(
+  client: ClientBase,
+  rows: number,
+  months = MONTHS,
+): Promise<void> {
   await client.query(`
     create table sensor_readings (
       id bigint not null, sensor_id integer not null, recorded_at timestamptz not null,
@@ -11,10 +16,10 @@ export async function laySensorTable(client: ClientBase, rows: number): Promise<
     )`);
   await client.query(
     `insert into sensor_readings
-     select n, n % 500, timestamptz '2025-01-01Z' + n * (interval '730 days' / $1::integer),
+     select n, n % 500, timestamptz '2025-01-01Z' + n * (interval '30.4 days' * $2::integer / $1::integer),
             random() * 100, n % 4, jsonb_build_object('batch', n / 1000, 'unit', 'C')
        from generate_series(1, $1::integer) as n`,
-    [rows],
+    [rows, months],
   );
   await client.query("alter table sensor_readings add primary key (id)");
   for (const columns of ["recorded_at", "sensor_id, recorded_at", "quality, recorded_at"])
@@ -23,12 +28,16 @@ export async function laySensorTable(client: ClientBase, rows: number): Promise<
 }
 
 /** An empty shadow of it: monthly leaves, and a first and a last one. No indexes. */
-export async function layMonthlyShadow(client: ClientBase, name: string): Promise<string[]> {
+export async function layMonthlyShadow(
+  client: ClientBase,
+  name: string,
+  months = MONTHS,
+): Promise<string[]> {
   await client.query(
     `create table ${name} (like sensor_readings) partition by range (recorded_at)`,
   );
   const bounds = Array.from(
-    { length: MONTHS + 1 },
+    { length: months + 1 },
     (_, month) => `'${new Date(Date.UTC(2025, month)).toISOString()}'`,
   );
   const edges = ["minvalue", ...bounds, "maxvalue"];

@@ -23,10 +23,9 @@ const SHADOW = { schema: "public", name: "sensor_readings_new" };
 export async function timeOnline(
   server: EmbeddedServer,
   client: Client,
-  options: { rows: number; writes: number },
+  { rows, writes, months }: { rows: number; writes: number; months?: number },
 ) {
-  const leaves = await layMonthlyShadow(client, SHADOW.name);
-  const { rows, writes } = options;
+  const leaves = await layMonthlyShadow(client, SHADOW.name, months);
   const program = ["--import", "tsx", "bench/write-steadily.ts", server.url("postgres")];
   const writers =
     writes > 0
