@@ -118,7 +118,8 @@ export class Scheduler {
     for (const gated of sessions) gated.tear();
     const pids = sessions.map(({ pid }) => pid);
     const left = sql`
-      select pg_terminate_backend(pid) from pg_stat_activity where pid = any(${pids}::int[])`;
+      select pg_terminate_backend(pid) from pg_stat_activity
+       where pid = any(${pids}::int[]) and datname = current_database()`;
     while ((await query(this.observer, z.unknown(), left)).length > 0) await sleep(POLL_MS);
   }
 }
