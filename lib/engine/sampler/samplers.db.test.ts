@@ -1,4 +1,4 @@
-import { Client, Pool } from "pg";
+import { Client, type Pool } from "pg";
 import { expect } from "vitest";
 import { z } from "zod";
 import { startWorker } from "@/lib/engine/start-worker";
@@ -36,7 +36,7 @@ async function aRunning(
 const samplesOf = ({ panel }: EngineGround, runId: string) =>
   panel.system.db.sample.findMany({ where: { runId }, orderBy: { at: "asc" } });
 
-const sessionsOf = (at: Pool, runId: string) =>
+const sessionsOf = (at: Pool | Client, runId: string) =>
   query(
     at,
     Pid,
@@ -121,12 +121,15 @@ test("a server process that is halted keeps nothing waiting: the sampler gives i
 }) => {
   // A server of its own: a process that is halted may hold what all its neighbours need.
   await using server = await MortalServer.start();
-  const pool = new Pool({ connectionString: server.url });
-  const target = { id: await addTarget(ground.panel, server.url, "another target"), pool };
-  const runId = await aRunning({ panel: ground.panel, target });
+  const eye = new Client({ connectionString: server.url });
+  // When its server is stopped it may not have said goodbye yet.
+  eye.on("error", () => {});
+  await eye.connect();
+  const id = await addTarget(ground.panel, server.url, "another target");
+  const runId = await aRunning({ panel: ground.panel, target: { id } });
   await ground.work({ isSampling: true });
   await until(async () => (await samplesOf(ground, runId)).length > 0);
-  const [session] = await sessionsOf(pool, runId);
+  const [session] = await sessionsOf(eye, runId);
   const resume = halt(z.number().parse(session?.pid));
   try {
     await until(async () => (await silentOnes(ground, runId)).length > 0);
@@ -137,8 +140,8 @@ test("a server process that is halted keeps nothing waiting: the sampler gives i
   } finally {
     resume();
   }
-  await until(async () => (await sessionsOf(pool, runId)).length === 1);
-  await pool.end();
+  await until(async () => (await sessionsOf(eye, runId)).length === 1);
+  await eye.end();
 });
 
 const silentOnes = async (ground: EngineGround, runId: string) =>
