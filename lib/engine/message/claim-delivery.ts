@@ -15,6 +15,7 @@ export type ClaimedDelivery = {
 
 /** After a try that nobody ended, another worker may take it over. */
 const LEASE_MS = 30_000;
+const ROUTED_WITHIN_MS = 30_000;
 
 const Taken = z.array(
   z.object({
@@ -48,8 +49,9 @@ export async function claimDelivery(
 function takeNext({ now, outside }: MailRoom, channel: string): Prisma.Sql {
   const at = now();
   const lease = new Date(at.getTime() + LEASE_MS);
-  // An alert that came after its end would go on for ever.
+  // An alert that came after its end would go on for ever. One that nobody can route is not waited for so long.
   const isInOrder = outside.channels[channel]?.kind === "pagerduty";
+  const patience = new Date(at.getTime() - ROUTED_WITHIN_MS);
   return Prisma.sql`
     with due as (
       select delivery.id, delivery.status
@@ -59,12 +61,13 @@ function takeNext({ now, outside }: MailRoom, channel: string): Prisma.Sql {
          and delivery.ended_at is null
          and delivery.next_at <= ${at}
          and not (${isInOrder} and exists (
-               select from delivery as before
-                 join message as earlier on earlier.id = before.message_id
-                where before.channel = delivery.channel
-                  and before.ended_at is null
-                  and earlier.run_id = message.run_id
-                  and (earlier.created_at, earlier.id) < (message.created_at, message.id)))
+               select from message as earlier
+                 left join delivery as before
+                        on before.message_id = earlier.id and before.channel = delivery.channel
+                where earlier.run_id = message.run_id
+                  and (earlier.created_at, earlier.id) < (message.created_at, message.id)
+                  and (before.id is not null and before.ended_at is null
+                       or earlier.routed_at is null and earlier.created_at > ${patience})))
        order by delivery.next_at, message.created_at
        limit 1
          for update of delivery skip locked),

@@ -3,9 +3,9 @@ import { claimDelivery } from "@/lib/engine/message/claim-delivery";
 import { aRun } from "@/tests/a-run";
 import { receive } from "@/tests/http-receiver";
 import { mailRefusal, receiveMail } from "@/tests/mail-receiver";
-import { HASTE, type MessageGround, test, withChannels } from "@/tests/message-ground";
+import { HASTE, type Listed, type MessageGround, test, withChannels } from "@/tests/message-ground";
 import { until } from "@/tests/until";
-import { PATIENCE, transactions } from "./mail-room";
+import { type MailRoom, PATIENCE, transactions } from "./mail-room";
 import { routeMessage } from "./route-message";
 
 const FROM = "Slackwater <panel@example.org>";
@@ -77,13 +77,7 @@ test("one whose worker died with it is sent by another, with the same key", asyn
   const { db } = ground.panel.system;
   await ground.tell("run-started", { runId: await aRun(ground.panel) });
   const [message] = await db.message.findMany();
-  const { outside } = withChannels(ground.panel, channels);
-  const dead = {
-    ...{ db, outside, secrets: new Map(), push: undefined, publicUrl: "http://localhost" },
-    transact: transactions(db),
-    ...{ log: { info() {}, warn() {}, error() {} }, redact: (text: string) => text },
-    ...{ now: () => new Date(Date.now() - 60_000), patience: PATIENCE },
-  };
+  const dead = roomOf(ground, channels, () => new Date(Date.now() - 60_000));
   await routeMessage(dead, message?.id ?? "");
   const claimed = await claimDelivery(dead, "hook");
   expect(await claimDelivery(dead, "hook")).toBeUndefined();
@@ -197,6 +191,54 @@ test("that a gate is decided ends its own alert, and not that of its run", async
   expect(ofGate).toEqual(["trigger slackwater/RUN/go", "resolve slackwater/RUN/go"]);
   expect(alerts.filter((alert) => !ofGate.includes(alert))).toEqual(["trigger slackwater/RUN"]);
 });
+
+describe("the end of an alert of which nobody knows yet where it goes", () => {
+  const PAGER = {
+    pager: { kind: "pagerduty", key: "secret:ROUTE", url: "http://localhost" },
+  } as const;
+
+  test("waits until it is gone ahead", async ({ ground }) => {
+    const room = roomOf(ground, PAGER, () => new Date());
+    const [alert, end] = await tellOfGate(ground);
+
+    expect(await routeMessage(room, end)).toEqual(["pager"]);
+    expect(await claimDelivery(room, "pager")).toBeUndefined();
+    expect(await routeMessage(room, alert)).toEqual(["pager"]);
+    expect((await claimDelivery(room, "pager"))?.letter.event).toBe("gate-escalated");
+  });
+
+  test("does not wait for ever", async ({ ground }) => {
+    const [, end] = await tellOfGate(ground);
+
+    await routeMessage(
+      roomOf(ground, PAGER, () => new Date()),
+      end,
+    );
+    const later = roomOf(ground, PAGER, () => new Date(Date.now() + 31_000));
+    expect((await claimDelivery(later, "pager"))?.letter.event).toBe("gate-approved");
+  });
+});
+
+/** That a gate has waited too long, and that it is decided: the ids of both messages. */
+async function tellOfGate(ground: MessageGround): Promise<[string, string]> {
+  const runId = await aRun(ground.panel);
+  await ground.tell("gate-escalated", { runId, about: { gateId: "go" } });
+  await ground.tell("gate-approved", { runId, about: { gateId: "go" } });
+  const told = await ground.panel.system.db.message.findMany();
+  const idOf = (event: string) => told.find((one) => one.event === event)?.id ?? "";
+  return [idOf("gate-escalated"), idOf("gate-approved")];
+}
+
+/** What a worker delivers with, without the worker. */
+function roomOf({ panel }: MessageGround, channels: Listed, now: () => Date): MailRoom {
+  const { db } = panel.system;
+  return {
+    ...{ db, secrets: new Map(), push: undefined, publicUrl: "http://localhost" },
+    ...{ outside: withChannels(panel, channels).outside, transact: transactions(db) },
+    ...{ log: { info() {}, warn() {}, error() {} }, redact: (text: string) => text },
+    ...{ now, patience: PATIENCE },
+  };
+}
 
 async function named({ panel }: MessageGround, runId: string, people: Record<string, string>) {
   const data = Object.entries(people).map(([part, personId]) => ({ runId, part, personId }));

@@ -27,8 +27,16 @@ export async function routeMessage(room: MailRoom, messageId: string): Promise<s
     await tx.message.update({ where: { id: messageId }, data: { routedAt: at } });
     // A rehearsal is nobody's business but of those who do it.
     if (letter.run?.kind === "live") await sendTemplates(tx, room, { ...letter, run: letter.run });
-    return [...new Set(addresses.map(({ channel }) => channel))];
+    const waiting = await waitingBeside(tx, letter);
+    return [...new Set([...addresses, ...waiting].map(({ channel }) => channel))];
   });
+}
+
+/** Later messages of its run may have waited for this one to be routed. */
+async function waitingBeside(tx: Transaction, { runId }: Letter): Promise<{ channel: string }[]> {
+  if (runId === null) return [];
+  const where = { endedAt: null, message: { runId } };
+  return tx.delivery.findMany({ where, distinct: ["channel"], select: { channel: true } });
 }
 
 async function addressesOf(tx: Transaction, room: MailRoom, letter: Letter): Promise<Address[]> {
