@@ -19,15 +19,17 @@ export async function countSignIn(
     ...(ctx.address ? [{ kind: "address" as const, subject: `address:${ctx.address}` }] : []),
   ];
   await ctx.db.$transaction(async (tx) => {
-    const now = ctx.now();
-    const forgotten = new Date(now.getTime() - FORGET_AFTER_MS);
+    const forgotten = new Date(ctx.now().getTime() - FORGET_AFTER_MS);
     await tx.signInFailure.deleteMany({ where: { lastFailedAt: { lt: forgotten } } });
     for (const { kind, subject } of subjects) {
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`;
       const known = await tx.signInFailure.findUnique({ where: { subject } });
+      const now = ctx.now();
       const failures = known?.failures ?? 0;
-      const freeAt = (known?.lastFailedAt.getTime() ?? 0) + waitMs(failures, FREE[kind]);
-      if (failures > 0 && freeAt > now.getTime()) throw limited(freeAt - now.getTime());
+      const wait = waitMs(failures, FREE[kind]);
+      const freeAt = (known?.lastFailedAt.getTime() ?? 0) + wait;
+      // Whoever came a moment later may have been counted first: what is free waits for no clock.
+      if (wait > 0 && freeAt > now.getTime()) throw limited(freeAt - now.getTime());
       const counted = { failures: failures + 1, lastFailedAt: now };
       await tx.signInFailure.upsert({
         where: { subject },
