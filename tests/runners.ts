@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { findChromium } from "@/demo/find-chromium";
+import { readFailedPages } from "./failed-pages";
 import { runAloud } from "./run-command";
 import type { Tally } from "./tally";
 
@@ -50,6 +51,7 @@ export async function runBrowserTests(say: Say): Promise<Tally> {
     await runAloud(command, env);
     const { stats, errors } = PlaywrightReport.parse(JSON.parse(await readFile(file, "utf8")));
     const failed = stats.unexpected + stats.flaky + errors.length;
+    if (failed > 0) for (const page of await readFailedPages("test-results")) say(page);
     say(`${failed === 0 ? "ok  " : "FAIL"}  browser tests`);
     return { passed: stats.expected, failed, skipped: stats.skipped };
   });
