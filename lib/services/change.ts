@@ -25,8 +25,5 @@ export async function change<Result>(
     const { result, thing: changed = thing, ...said } = await work(tx);
     await appendAudit(tx, auditStatement(ctx, act, "done", changed, said));
     return result;
-  }, PATIENCE);
+  });
 }
-
-/** Acts on one run make a line, and at night a machine may be busy: a click waits rather than fails. */
-const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
