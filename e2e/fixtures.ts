@@ -29,9 +29,11 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
   worker: [true, { option: true }],
-  panel: async ({ settings, worker }, use) => {
+  panel: async ({ settings, worker, browser }, use) => {
     const panel = await startPanel(settings, { worker });
     await use(panel);
+    // Whoever else was signed in would go on knocking, also at a later panel that gets this port.
+    await Promise.all(browser.contexts().map((context) => context.close()));
     await panel.stop();
   },
   baseURL: async ({ panel }, use) => use(panel.url),
