@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { installCapture } from "@/lib/partition/capture/install-capture";
 import { removeMigration } from "@/lib/partition/capture/remove-migration";
 import { shareCores } from "@/lib/partition/carry-out/share-cores";
+import { sortInCache } from "@/lib/partition/carry-out/sort-in-cache";
 import { runCopy } from "@/lib/partition/copy/run-copy";
 import { withEngine } from "@/lib/partition/engine";
 import { readTableShape } from "@/lib/partition/inventory/read-table-shape";
@@ -65,15 +66,17 @@ export async function timeOnline(
 
 /** Every index on every leaf, on two sessions as the engine has them; then the root's, which finds them there. */
 async function indexLeaves(server: EmbeddedServer, leaves: string[]): Promise<void> {
-  const left = leaves.flatMap(indexStatements);
+  const left = [...leaves];
   const build = async () => {
     const session = await connect(server);
-    for (let next = left.shift(); next; next = left.shift()) {
-      const statement = next;
-      await inTransaction(session, "read_committed", async () => {
-        await shareCores(session);
-        await session.query(statement);
-      });
+    for (let leaf = left.shift(); leaf; leaf = left.shift()) {
+      const table = { schema: SHADOW.schema, name: leaf };
+      for (const statement of indexStatements(leaf))
+        await inTransaction(session, "read_committed", async () => {
+          await shareCores(session);
+          await sortInCache(session, table);
+          await session.query(statement);
+        });
     }
     await session.end();
   };

@@ -6,6 +6,7 @@ import type { MigrationState } from "@/lib/partition/ledger/migration-state";
 import { movedMeanwhile } from "@/lib/partition/ledger/move-state";
 import { recordEvent } from "@/lib/partition/ledger/record-event";
 import type { PlannedAction } from "@/lib/partition/plan/phase";
+import type { PlannedIndex } from "@/lib/partition/render/render-index";
 import { pace } from "@/lib/partition/session/pace";
 import { workTogether } from "@/lib/partition/session/work-together";
 import { inTransaction, retryConflicts } from "@/lib/partition/transaction";
@@ -15,6 +16,7 @@ import { batchActions } from "./batch-actions";
 import { rowsAtOdds } from "./rows-at-odds";
 import { runOutside } from "./run-outside";
 import { shareCores } from "./share-cores";
+import { sortInCache } from "./sort-in-cache";
 
 const LOCK_TIMEOUT = "200ms";
 const WORKERS = 2;
@@ -36,17 +38,18 @@ export async function carryOutActions(
   const helpers = await Promise.all(
     open.length > 1 ? Array.from({ length: WORKERS - 1 }, () => sessions.open()) : [],
   );
-  for (const batch of batchActions(open)) {
-    const left = [...batch];
-    const isShared = batch.length > 1;
+  for (const lanes of batchActions(open)) {
+    const left = [...lanes];
+    const isShared = lanes.length > 1;
     const workers = isShared ? [main, ...helpers] : [main];
     const work = (session: ClientBase) => async (stop: AbortSignal) => {
       let workedMs = 0;
-      for (let action = left.shift(); action; action = left.shift()) {
-        if (MAY_REST.includes(state)) await pace(session, claim.migrationId, workedMs, stop);
-        stop.throwIfAborted();
-        workedMs = await carryOutAction(session, engine, { state, action, isShared });
-      }
+      for (let lane = left.shift(); lane; lane = left.shift())
+        for (const action of lane) {
+          if (MAY_REST.includes(state)) await pace(session, claim.migrationId, workedMs, stop);
+          stop.throwIfAborted();
+          workedMs = await carryOutAction(session, engine, { state, action, isShared });
+        }
     };
     await workTogether(workers.map(work), signal);
   }
@@ -67,6 +70,8 @@ async function carryOutAction(
       if ((await holdEpoch(session, claim)) !== state) throw movedMeanwhile(state);
       await execute(session, sql`select set_config('lock_timeout', ${LOCK_TIMEOUT}, true)`);
       if (isShared) await shareCores(session);
+      if (action.kind === "index_leaf" && isBtree(action.index))
+        await sortInCache(session, action.table);
       for (const statement of inside) await execute(session, statement);
       if (note) await recordEvent(session, claim.migrationId, "not_proven", note);
       await recordAction(session, claim.migrationId, action.id, tookMs());
@@ -80,6 +85,10 @@ async function carryOutAction(
     await carryOut([], { action: action.id, reason: sayViolation(error) });
   }
   return tookMs();
+}
+
+function isBtree({ head }: PlannedIndex): boolean {
+  return head.startsWith("btree ");
 }
 
 function sayViolation(error: unknown): string {

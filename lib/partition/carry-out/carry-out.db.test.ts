@@ -56,15 +56,18 @@ test("a thing that is changed between two stages stops it, and is named", async 
   expect((await readSubject(ground.owner, { key: "at" })).table.kind).toBe("r");
 });
 
-test("what is built side by side keeps to its core and waits for no disk, and what stands alone does as the server is set", async ({
+test("what is built side by side keeps to its core, its cache and its partition, and what stands alone does as the server is set", async ({
   ground,
 }) => {
   await layShape(ground, "serial");
   await ground.admin.query(`
-    create table public.built (index oid, workers text, synchronous text);
+    create table public.built (
+      n serial, session integer default pg_backend_pid(), index oid, workers text, synchronous text, memory text
+    );
     create function public.note_built() returns event_trigger language plpgsql security definer as $$ begin
-      insert into public.built
-      select objid, current_setting('max_parallel_maintenance_workers'), current_setting('synchronous_commit')
+      insert into public.built (index, workers, synchronous, memory)
+      select objid, current_setting('max_parallel_maintenance_workers'), current_setting('synchronous_commit'),
+             current_setting('maintenance_work_mem')
         from pg_event_trigger_ddl_commands() where command_tag = 'CREATE INDEX';
     end $$;
     create event trigger built on ddl_command_end execute function public.note_built()`);
@@ -78,15 +81,28 @@ test("what is built side by side keeps to its core and waits for no disk, and wh
   });
 
   const { rows } = await ground.admin.query(`
-    select distinct relkind, workers, synchronous
-      from public.built join pg_class on pg_class.oid = index
+    select distinct amname, relkind, workers, synchronous, memory
+      from public.built join pg_class on pg_class.oid = index join pg_am on pg_am.oid = relam
      where relnamespace = 'subject_schema'::regnamespace
-     order by workers`);
+     order by workers, amname`);
+  const { rows: partitions } = await ground.admin.query(`
+    select count(distinct session)::int as sessions, max(n) - min(n) + 1 - count(*) as "othersBetween"
+      from (select row_number() over (partition by session order by n) as n, session, indrelid
+              from public.built join pg_index on indexrelid = index join pg_class on pg_class.oid = indrelid
+             where relkind = 'r') as built
+     group by indrelid`);
   await ground.admin.query("drop event trigger built; drop table public.built");
+  const beside = { relkind: "i", workers: "0", synchronous: "off" };
+  const alone = { relkind: "I", workers: "2", synchronous: "on", memory: "64MB" };
   expect(rows).toEqual([
-    { relkind: "i", workers: "0", synchronous: "off" },
-    { relkind: "I", workers: "2", synchronous: "on" },
+    { amname: "btree", ...beside, memory: "16MB" },
+    { amname: "gin", ...beside, memory: "64MB" },
+    { amname: "btree", ...alone },
+    { amname: "gin", ...alone },
   ]);
+  expect(new Set(partitions.map((one) => JSON.stringify(one)))).toEqual(
+    new Set([JSON.stringify({ sessions: 1, othersBetween: "0" })]),
+  );
 });
 
 /** A role that owns nothing and is a member of the owner. */

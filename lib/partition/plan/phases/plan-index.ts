@@ -24,11 +24,27 @@ export function planIndex(draft: Draft): PlannedAction[] {
   ];
 }
 
-/** On each partition that was made, and then on the table, which takes these in. */
+/**
+ * On each partition that was made, all of one before those of the next, so that it is read once and then found in memory;
+ * and then on the table, which takes these in.
+ */
 export function planIndexesOfNew({ blueprint }: Draft): PlannedAction[] {
-  return blueprint.indexes.flatMap(({ facts: index, onShadow }, at) =>
-    planOne(index, onShadow, at, blueprint),
+  const { shadow, leaves, indexes } = blueprint;
+  const ofLeaves = leaves.flatMap(({ table, indexes: names }) =>
+    indexes.flatMap(({ facts: index }, at) => {
+      const name = names[at] ?? "";
+      return isExclusion(index)
+        ? []
+        : act({ kind: "index_leaf", table, name, index: { ...index, comment: null } }, name);
+    }),
   );
+  const ofTable = indexes.map(({ facts: index, onShadow: name }, at) => {
+    const leafIndexes = leaves.map(({ indexes: names }) => names[at] ?? "");
+    return isExclusion(index)
+      ? act({ kind: "exclude", table: shadow, name, index }, name)
+      : act({ kind: "index_root", table: shadow, name, index, leafIndexes }, name);
+  });
+  return [...ofLeaves, ...ofTable];
 }
 
 /** Extended statistics, on the table and each partition that was made. */
@@ -49,22 +65,6 @@ export function planStatisticsOfNew({ blueprint }: Draft): PlannedAction[] {
   ]);
 }
 
-function planOne(
-  index: PlannedIndex,
-  name: string,
-  at: number,
-  { shadow, leaves }: Draft["blueprint"],
-): PlannedAction[] {
-  if (index.constraint?.type === "x")
-    return [act({ kind: "exclude", table: shadow, name, index }, name)];
-  const leafIndexes = leaves.map(({ indexes }) => indexes[at] ?? "");
-  return [
-    ...leaves.map(({ table, indexes }) =>
-      act(
-        { kind: "index_leaf", table, name: indexes[at] ?? "", index: { ...index, comment: null } },
-        indexes[at] ?? "",
-      ),
-    ),
-    act({ kind: "index_root", table: shadow, name, index, leafIndexes }, name),
-  ];
+function isExclusion({ constraint }: PlannedIndex): boolean {
+  return constraint?.type === "x";
 }
