@@ -38,6 +38,26 @@ test("from a link on a phone to the decision recorded: three touches, and under 
   expect(rows).toEqual([{ person_id: lead.id, answer: "approve", bound: true }]);
 });
 
+test("a touch before the script has come is not lost", async ({ browser, panel }) => {
+  const lead = await makePerson(panel, "lead");
+  const card = await stageCard({ panel, ownerId: lead.id });
+  const page = await onPhone(browser, panel, lead.email);
+  const slowLine = Promise.withResolvers<void>();
+  await page.route("**/card.js*", async (route) => {
+    await slowLine.promise;
+    await route.continue();
+  });
+  await page.goto(card, { waitUntil: "commit" });
+  await page.getByRole("button", { name: "Approve…" }).tap();
+  await expect(page.getByRole("dialog")).toBeVisible();
+
+  const script = page.waitForEvent("load");
+  slowLine.resolve();
+  await script;
+  await page.getByRole("dialog").getByRole("button", { name: "Approve", exact: true }).tap();
+  await expect(page.getByText(/^Approved at/)).toBeVisible();
+});
+
 test("whoever has to sign in first lands exactly on the card", async ({ page, panel }) => {
   const lead = await makePerson(panel, "lead");
   const card = await stageCard({ panel, ownerId: lead.id });

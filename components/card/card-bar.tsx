@@ -14,14 +14,14 @@ export function CardBar({ card: { gate, mayDecide, mayWithdraw } }: { card: Gate
         <>
           <button
             type="button"
-            data-open="reject"
+            {...opening("reject")}
             className={buttonStyle({ variant: "danger", size: "lg" })}
           >
             Reject…
           </button>
           <button
             type="button"
-            data-open="approve"
+            {...opening("approve")}
             className={`flex-1 ${buttonStyle({ variant: "primary", size: "lg" })}`}
           >
             Approve…
@@ -30,7 +30,7 @@ export function CardBar({ card: { gate, mayDecide, mayWithdraw } }: { card: Gate
       ) : (
         <button
           type="button"
-          data-open="withdraw"
+          {...opening("withdraw")}
           className={`flex-1 ${buttonStyle({ variant: "secondary", size: "lg" })}`}
         >
           Withdraw my decision…
@@ -38,4 +38,9 @@ export function CardBar({ card: { gate, mayDecide, mayWithdraw } }: { card: Gate
       )}
     </div>
   );
+}
+
+/** Opens the question also where the page is touched before its script has come over a slow line. */
+function opening(question: string) {
+  return { "data-open": question, command: "show-modal", commandfor: question };
 }

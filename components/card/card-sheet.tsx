@@ -20,7 +20,7 @@ export function CardSheet({ name, title, sends, label, isDanger = false, childre
       aria-labelledby={`${name}-title`}
       className="popup m-auto max-h-[calc(100dvh-2rem)] w-[min(30rem,calc(100vw-2rem))] overflow-y-auto p-6 text-text backdrop:bg-(--backdrop) phone:mb-0 phone:w-full phone:max-w-full phone:rounded-b-none phone:p-5"
     >
-      <form id={`${name}-form`} data-send={sends} noValidate className="space-y-5">
+      <form id={`${name}-form`} method="dialog" data-send={sends} noValidate className="space-y-5">
         <h2 id={`${name}-title`} tabIndex={-1} className="text-xl outline-none">
           {title}
         </h2>
