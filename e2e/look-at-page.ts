@@ -24,11 +24,11 @@ export async function lookAtPage(page: Page): Promise<string[]> {
     await page.setViewportSize(size);
     faults.push(...(await findOverflow(page)));
     for (const theme of THEMES) {
-      await page.evaluate(async (value) => {
+      await page.evaluate((value) => {
         document.documentElement.dataset["theme"] = value;
-        // A colour half way between the themes is nobody's fault.
-        const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
-        await Promise.allSettled(changing.map((one) => one.finished));
+        // A colour half way between the themes is nobody's fault. They are ended and not waited for, since the browser
+        // lets those in a closed <details> stand still.
+        for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
       }, theme);
       // Of all rules only those about colours can tell the second theme from the first.
       const found = await findAxeFaults(page, theme === "dark" ? [] : COLOUR_RULES);
@@ -40,8 +40,9 @@ export async function lookAtPage(page: Page): Promise<string[]> {
 
 /** Every rule of axe that the page breaks, with where it does; of all rules or of these. */
 export async function findAxeFaults(page: Page, rules: string[] = []): Promise<string[]> {
-  // Without the legacy mode axe opens a page of its own for each look, for frames that we do not have.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
+  // Without the legacy mode axe opens a page of its own for each look, for frames that we do not have. And it would
+  // describe each thing that is as it should be, which takes longer than to find out.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();
   return violations.map(
     ({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,

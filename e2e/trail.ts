@@ -49,11 +49,9 @@ export async function digestOf({ pool }: RunningPanel): Promise<string> {
 }
 
 const TABLES = `
-  select quote_ident(table_name) as name,
-         exists (select from information_schema.columns c
-                  where c.table_schema = t.table_schema and c.table_name = t.table_name
-                    and c.column_name = 'last_used_at') as "isSeen"
-    from information_schema.tables t
-   where table_schema = 'public' and table_type = 'BASE TABLE'
-     and table_name not like 'audit%' and table_name <> 'sign_in_failure'
+  select quote_ident(relname) as name,
+         exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'last_used_at') as "isSeen"
+    from pg_class
+   where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+     and relname not like 'audit%' and relname <> 'sign_in_failure'
    order by 1`;
