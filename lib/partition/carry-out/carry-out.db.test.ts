@@ -95,7 +95,7 @@ test("what is built side by side keeps to its core, its cache and its partition,
   const beside = { relkind: "i", workers: "0", synchronous: "off" };
   const alone = { relkind: "I", workers: "2", synchronous: "on", memory: "64MB" };
   expect(rows).toEqual([
-    { amname: "btree", ...beside, memory: "16MB" },
+    { amname: "btree", ...beside, memory: "2MB" },
     { amname: "gin", ...beside, memory: "64MB" },
     { amname: "btree", ...alone },
     { amname: "gin", ...alone },
