@@ -17,3 +17,11 @@ export function nextChunkSize(size: number, tookMs: number, sizes: ChunkSizes): 
   const factor = Math.min(2, Math.max(0.5, sizes.targetMs / Math.max(tookMs, 1)));
   return Math.round(Math.min(sizes.max, Math.max(sizes.min, size * factor)));
 }
+
+/** So few pages are copied in a moment. */
+const NOT_WORTH_SHARING = 512;
+
+/** The size where so many pages are left: at most half of these, so that all who copy end at about the same time. */
+export function sizeBeforeEnd(size: number, left: number): number {
+  return Math.min(size, Math.max(NOT_WORTH_SHARING, Math.ceil(left / 2)));
+}

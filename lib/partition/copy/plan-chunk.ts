@@ -8,6 +8,7 @@ import { inTransaction } from "@/lib/partition/transaction";
 import { execute, ident, query, type Sql, sql } from "@/lib/pg/sql";
 import type { Geometry } from "./choose-geometry";
 import { behindKey, type ChunkBounds } from "./chunk-bounds";
+import { sizeBeforeEnd } from "./chunk-size";
 
 const Frontier = z.object({
   geometry: z.enum(["pages", "keys"]),
@@ -70,7 +71,8 @@ async function nextBounds(
     return { after: frontier, until: await findKey(session, source, frontier, sizes.keys) };
   const from = Number(frontier?.[0] ?? 0);
   if (from >= pages) return undefined;
-  return { after: [String(from)], until: [String(Math.min(from + sizes.pages, pages))] };
+  const until = Math.min(pages, from + sizeBeforeEnd(sizes.pages, pages - from));
+  return { after: [String(from)], until: [String(until)] };
 }
 
 /** The key so many rows behind the frontier; null when there are not so many. */
