@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { BENCH_SETTINGS, timeOffline } from "./copy";
+import { fillMemory } from "./fill-memory";
 import { rounded } from "./seconds";
 import { laySensorTable, MONTHS } from "./sensor-table";
 import { connect, timeOnline } from "./time-online";
@@ -10,8 +11,8 @@ import { connect, timeOnline } from "./time-online";
 /** A thirtieth, a tenth and a third of the largest table, and that itself. */
 const SHARES = [30, 10, 3, 1];
 const TENTH = 10;
-/** What takes a few seconds is measured so often: what else the machine does then would show in the ratio. */
-const TIMES = 3;
+/** What takes seconds is measured before and after what takes a minute: what else the machine does then is in both. */
+const IN_TURN = [30, 10, 3, 30, 10, 1, 30, 10];
 
 export type GrowthOptions = {
   rows: number;
@@ -21,12 +22,19 @@ export type GrowthOptions = {
 
 /** How many rows a second are carried over, indexes included, as the table grows, and how many offline; nobody writes. */
 export async function benchGrowth({ rows: largest, isLonger }: GrowthOptions) {
-  const sizes = [];
-  for (const share of SHARES) {
-    const months = isLonger ? Math.round((MONTHS * TENTH) / share) : MONTHS;
-    sizes.push(await measureMedian(Math.round(largest / share), months, share < TENTH ? 1 : TIMES));
-    process.stderr.write(`${JSON.stringify(sizes.at(-1))}\n`);
+  const measured = new Map<number, Measured[]>(SHARES.map((share) => [share, []]));
+  const directory = await mkdtemp(join(tmpdir(), "slackwater-bench-"));
+  try {
+    for (const share of IN_TURN) {
+      const months = isLonger ? Math.round((MONTHS * TENTH) / share) : MONTHS;
+      const one = await measure(directory, Math.round(largest / share), months);
+      measured.get(share)?.push(one);
+      process.stderr.write(`${JSON.stringify(one)}\n`);
+    }
+  } finally {
+    await rm(directory, { recursive: true, force: true });
   }
+  const sizes = SHARES.map((share) => summarize(measured.get(share) ?? []));
   const [, tenth, , whole] = sizes;
   return {
     sizes,
@@ -37,24 +45,33 @@ export async function benchGrowth({ rows: largest, isLonger }: GrowthOptions) {
   };
 }
 
-/** The one that was neither quick nor slow. */
-async function measureMedian(rows: number, months: number, times: number) {
-  const measured = [];
-  for (let time = 0; time < times; time += 1) measured.push(await measure(rows, months));
-  const quickestFirst = measured.toSorted((one, other) => one.online_s - other.online_s);
-  const median = quickestFirst[Math.floor(times / 2)];
-  if (!median) throw new Error("Nothing was measured.");
-  return { ...median, online_s_all: measured.map(({ online_s }) => online_s) };
+type Measured = Awaited<ReturnType<typeof measure>>;
+
+/** Each rate is the median of its own. */
+function summarize(measured: readonly Measured[]) {
+  const [first] = measured;
+  if (!first) throw new Error("Nothing was measured.");
+  const median = (figures: number[]) =>
+    figures.toSorted((a, b) => a - b)[(figures.length - 1) / 2] ?? 0;
+  return {
+    ...{ rows: first.rows, months: first.months },
+    rows_per_s: median(measured.map((one) => one.rows_per_s)),
+    offline_per_s: median(measured.map((one) => one.offline_per_s)),
+    differ: Math.max(...measured.map((one) => one.differ)),
+    engine_rss_mb: Math.max(...measured.map((one) => one.engine_rss_mb)),
+  };
 }
 
-async function measure(rows: number, months: number) {
-  const directory = await mkdtemp(join(tmpdir(), "slackwater-bench-"));
+async function measure(parent: string, rows: number, months: number) {
+  const directory = await mkdtemp(join(parent, "server-"));
   const settings = BENCH_SETTINGS;
   const server = await startEmbeddedServer({ directory, owner: "the bench", settings });
   try {
     const client = await connect(server);
     await laySensorTable(client, rows, months);
+    await fillMemory(parent);
     const { offline_s } = await timeOffline(client, months);
+    await fillMemory(parent);
     const { online_s, copy_s, index_s, differ, engine_rss_mb } = await timeOnline(server, client, {
       ...{ rows, months, writes: 0 },
     });
