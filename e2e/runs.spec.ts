@@ -8,7 +8,14 @@ import { makeLiveTarget } from "./make-run";
 import { type OutsideWorld, startOutside } from "./outside-world";
 import { signInAs } from "./sign-in-as";
 
-const test = base.extend<{ outside: OutsideWorld }>({
+const test = base.extend<{ outside: OutsideWorld }, { browserOfItsOwn: undefined }>({
+  // What a worker has more than others makes it a new one, with a new browser. In one that had led some fifty tests before,
+  // this page stopped drawing in most whole runs, at different steps; alone it never did.
+  browserOfItsOwn: [
+    // biome-ignore lint/correctness/noEmptyPattern: as below.
+    async ({}, use) => use(undefined),
+    { scope: "worker", auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first argument.
   outside: async ({}, use) => {
     const outside = await startOutside();
