@@ -15,3 +15,12 @@ export function openDatabase(url: string): Database {
     transactionOptions: { maxWait: 20_000, timeout: 20_000 },
   });
 }
+
+/** Reads everything as one moment has it: nothing that is committed meanwhile is seen. */
+export function readAtOneMoment<Found>(
+  db: Database,
+  read: (tx: Transaction) => Promise<Found>,
+  patience: { maxWait?: number; timeout?: number } = {},
+): Promise<Found> {
+  return db.$transaction(read, { isolationLevel: "RepeatableRead", ...patience });
+}

@@ -133,11 +133,11 @@ export class Hub<View, Change> {
       follower.hear(changes, versionOf(after), versionOf(before));
   }
 
-  /** Followers come back by themselves, and then hear why if it is still so. */
+  /** Followers come back by themselves, and then hear why if it is still so. Whoever waits reads on. */
   #drop(key: string, thing: Followed<View, Change>, error: unknown): void {
-    this.#forget(key, thing);
     for (const follower of thing.followers) follower.lose(error);
     thing.followers.clear();
+    this.#forgetUnfollowed(key, thing);
   }
 }
 

@@ -8,7 +8,7 @@ import { toAttemptView } from "@/lib/services/runs/reading/read-attempts";
 import { readRun } from "@/lib/services/runs/reading/read-run";
 import { readSamples } from "@/lib/services/runs/reading/read-samples";
 import { toSignOffView, WITH_SIGNER } from "@/lib/services/runs/reading/run-parts";
-import type { Transaction } from "@/lib/store/database";
+import { readAtOneMoment, type Transaction } from "@/lib/store/database";
 import { toAuditLine } from "@/lib/store/read-audit";
 import type { Decision } from "@/prisma/generated/client";
 
@@ -17,7 +17,8 @@ export async function readReportSource(ctx: ServiceContext, runId: string): Prom
   allow(ctx, "run.see", { kind: "run", id: runId });
   const samples = await readThinned(ctx, runId);
   const seesTrail = can(ctx.actor, "audit.see").allowed;
-  return ctx.db.$transaction(
+  return readAtOneMoment(
+    ctx.db,
     async (tx) => {
       const run = await readRun(tx, runId, ctx.now());
       return {
@@ -30,7 +31,7 @@ export async function readReportSource(ctx: ServiceContext, runId: string): Prom
         head: await readHead(tx),
       };
     },
-    { isolationLevel: "RepeatableRead", maxWait: 10_000, timeout: 30_000 },
+    { maxWait: 10_000, timeout: 30_000 },
   );
 }
 

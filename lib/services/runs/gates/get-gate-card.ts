@@ -10,6 +10,7 @@ import { allow } from "@/lib/services/allow";
 import type { ServiceContext } from "@/lib/services/context";
 import { toGlance, WITH_TARGET } from "@/lib/services/runs/reading/run-glance";
 import { OfGate } from "@/lib/services/runs/run-input";
+import { readAtOneMoment } from "@/lib/store/database";
 import { decidingFacts } from "./deciding-facts";
 import { readCardShown } from "./read-card-shown";
 
@@ -19,9 +20,7 @@ export async function getGateCard(ctx: ServiceContext, raw: unknown): Promise<Ga
   allow(ctx, "run.see", { kind: "run", id: runId });
   await lookFirst(ctx, runId, gateId);
   // One moment of the run: what is shown must be what its digest is of.
-  return ctx.db.$transaction(async (tx) => readCard(tx, ctx, runId, gateId), {
-    isolationLevel: "RepeatableRead",
-  });
+  return readAtOneMoment(ctx.db, (tx) => readCard(tx, ctx, runId, gateId));
 }
 
 /** Whoever is quicker than the workers looks for them, so that no card is read without it. */

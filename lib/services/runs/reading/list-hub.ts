@@ -1,6 +1,6 @@
 import type { Ear } from "@/lib/services/events/ear";
 import { Hub } from "@/lib/services/events/hub";
-import type { Database } from "@/lib/store/database";
+import { type Database, readAtOneMoment, type Transaction } from "@/lib/store/database";
 import { LIVING_MAX, OVER, PAST_SHOWN, readListVersion } from "./list-runs";
 import { readCards, type UnreadCard } from "./read-cards";
 
@@ -24,16 +24,16 @@ export function openListHub(ear: Ear, db: Database): ListHub {
   return new Hub(ear, {
     channel: "slackwater_run",
     keyOf: () => "all",
-    read: (_, known) => readList(db, known),
+    // Whoever has its version is told nothing of it, so it must not hold more than its version has.
+    read: (_, known) => readAtOneMoment(db, (tx) => readList(tx, known)),
     diff: diffLists,
     versionOf: ({ version }) => version,
     everyMs: READ_EVERY_MS,
   });
 }
 
-async function readList(db: Database, known: ListView | undefined): Promise<ListView> {
+async function readList(db: Transaction, known: ListView | undefined): Promise<ListView> {
   const now = new Date();
-  // Comes first: what is read after it is at least as new as the version that it names.
   const version = await readListVersion(db);
   const select = { id: true, version: true } as const;
   const orderBy = { number: "desc" as const };

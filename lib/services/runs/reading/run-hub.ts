@@ -3,7 +3,7 @@ import type { RunChange } from "@/lib/core/run/run-change";
 import type { RunView } from "@/lib/core/run/run-view";
 import type { Ear } from "@/lib/services/events/ear";
 import { Hub } from "@/lib/services/events/hub";
-import type { Database } from "@/lib/store/database";
+import { type Database, readAtOneMoment } from "@/lib/store/database";
 import { readRun } from "./read-run";
 
 /** The runs that somebody follows, by their ids. */
@@ -18,7 +18,8 @@ export function openRunHub(ear: Ear, db: Database): RunHub {
   return new Hub(ear, {
     channel: "slackwater_run",
     keyOf: (payload) => payload,
-    read: (runId, known) => readRun(db, runId, new Date(), known),
+    // Whoever has its version is told nothing of it, so it must not hold more than its version has.
+    read: (runId, known) => readAtOneMoment(db, (tx) => readRun(tx, runId, new Date(), known)),
     diff: diffRun,
     versionOf: ({ version }) => version,
     everyMs: READ_EVERY_MS,

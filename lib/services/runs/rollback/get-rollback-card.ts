@@ -15,6 +15,7 @@ import type { ServiceContext } from "@/lib/services/context";
 import { decidingFacts } from "@/lib/services/runs/gates/deciding-facts";
 import { readRun } from "@/lib/services/runs/reading/read-run";
 import { OfRun } from "@/lib/services/runs/run-input";
+import { readAtOneMoment } from "@/lib/store/database";
 import { readWays } from "./read-ways";
 
 /** The ways back as they are now, looked up in the target, and how far a decision about them is. */
@@ -45,23 +46,20 @@ export async function getRollbackCard(ctx: ServiceContext, raw: unknown): Promis
 type Deciding = Pick<RollbackCard, "gate" | "digest" | "missing" | "mayDecide">;
 
 async function decisionOf(ctx: ServiceContext, runId: string): Promise<Deciding> {
-  return ctx.db.$transaction(
-    async (tx) => {
-      const key = { runId_id: { runId, id: GOING_BACK } };
-      if (!(await tx.gate.findUnique({ where: key, select: { id: true } })))
-        return { gate: null, digest: null, missing: [], mayDecide: { as: [], why: null } };
-      const row = await readGate(tx, runId, GOING_BACK);
-      const gate = toGateView(row);
-      const { digest } = await readBasis(tx, ctx, await readBasisGround(tx, runId), row);
-      const verdict = can(ctx.actor, "gate.decide", { kind: "run", id: runId });
-      const { ways, why } = mayDecide(await decidingFacts(tx, ctx, row));
-      const may = verdict.allowed
-        ? { as: [...new Set(ways.map(({ as }) => as))], why: why?.words ?? null }
-        : { as: [], why: verdict.reason };
-      return { gate, digest, missing: missingLeads(gate), mayDecide: may };
-    },
-    { isolationLevel: "RepeatableRead" },
-  );
+  return readAtOneMoment(ctx.db, async (tx) => {
+    const key = { runId_id: { runId, id: GOING_BACK } };
+    if (!(await tx.gate.findUnique({ where: key, select: { id: true } })))
+      return { gate: null, digest: null, missing: [], mayDecide: { as: [], why: null } };
+    const row = await readGate(tx, runId, GOING_BACK);
+    const gate = toGateView(row);
+    const { digest } = await readBasis(tx, ctx, await readBasisGround(tx, runId), row);
+    const verdict = can(ctx.actor, "gate.decide", { kind: "run", id: runId });
+    const { ways, why } = mayDecide(await decidingFacts(tx, ctx, row));
+    const may = verdict.allowed
+      ? { as: [...new Set(ways.map(({ as }) => as))], why: why?.words ?? null }
+      : { as: [], why: verdict.reason };
+    return { gate, digest, missing: missingLeads(gate), mayDecide: may };
+  });
 }
 
 const BY_THE_PLAYBOOK = "The playbook";
