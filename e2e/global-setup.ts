@@ -1,4 +1,6 @@
-import { rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Client } from "pg";
 import { exportEnv } from "@/lib/config/env";
 import { applyMigrations } from "@/lib/migrate/apply-migrations";
@@ -6,13 +8,12 @@ import { readMigrations } from "@/lib/migrate/read-migrations";
 import { startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { bundlePanel } from "@/lib/server/bundle-programs";
 import { ensureBuilt } from "@/lib/server/ensure-built";
-import { makeServerDirectory } from "@/tests/server-directory";
 
 /** Built pages and one server with a migrated template, for the whole run. */
 export default async function setup(): Promise<() => Promise<void>> {
   await ensureBuilt((text) => process.stdout.write(`${text}\n`));
   await bundlePanel();
-  const directory = await makeServerDirectory();
+  const directory = await mkdtemp(join(tmpdir(), "slackwater-e2e-"));
   const server = await startEmbeddedServer({
     directory,
     owner: "browser tests",

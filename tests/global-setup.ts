@@ -1,4 +1,6 @@
-import { rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { givenEnv } from "@/lib/config/env";
@@ -8,7 +10,6 @@ import { readMigrations } from "@/lib/migrate/read-migrations";
 import { locateBinaries } from "@/lib/pg/embedded-binaries";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/pg/embedded-server";
 import { bundleTestPrograms } from "./programs";
-import { makeServerDirectory } from "./server-directory";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -23,7 +24,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { TESTED_POSTGRES } = givenEnv();
   await bundleTestPrograms();
-  const directory = await makeServerDirectory();
+  const directory = await mkdtemp(join(tmpdir(), "slackwater-test-"));
   const server = await startEmbeddedServer({
     directory,
     owner: "tests",
