@@ -9,7 +9,7 @@ import { addTallies, formatTally, type Tally } from "./tally";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-/** Every check and every test, in the order in which they fail fastest. Ends with the true totals. */
+/** Every check and every test, in the order in which they fail fastest. Ends with what failed and the true totals. */
 await runProgram(async () => {
   const { values } = parseArgs({
     options: { "skip-browser": { type: "boolean", default: false } },
@@ -19,7 +19,8 @@ await runProgram(async () => {
   const tallies: Tally[] = [];
   for (const { name, command } of CHECKS) {
     const passed = await runCommand(name, command, say);
-    tallies.push({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
+    const faults = passed ? [] : [`${name}: what it said stands above`];
+    tallies.push({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, faults });
   }
   tallies.push(await runVitest(say));
   if (!values["skip-browser"]) {
@@ -28,6 +29,7 @@ await runProgram(async () => {
   }
 
   const total = addTallies(tallies);
+  for (const fault of total.faults) say(`FAIL  ${fault}`);
   say(formatTally(total));
   return total.failed === 0 ? 0 : 1;
 });

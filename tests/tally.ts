@@ -1,8 +1,18 @@
-export type Tally = { passed: number; failed: number; skipped: number };
+export type Tally = {
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** What failed and how, a few lines each: who reads the end of the output need not read the rest. */
+  faults: string[];
+};
 
 export function addTallies(tallies: Tally[]): Tally {
-  const sum = (part: keyof Tally) => tallies.reduce((total, tally) => total + tally[part], 0);
-  return { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
+  const sum = (part: "passed" | "failed" | "skipped") =>
+    tallies.reduce((total, tally) => total + tally[part], 0);
+  return {
+    ...{ passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") },
+    faults: tallies.flatMap(({ faults }) => faults),
+  };
 }
 
 /** The closing line of a test run. */
