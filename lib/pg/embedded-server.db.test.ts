@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Client } from "pg";
 import { test as base, describe, expect } from "vitest";
+import { until } from "@/tests/until";
 import { locateBinaries } from "./embedded-binaries";
 import { startEmbeddedServer } from "./embedded-server";
 
@@ -47,13 +48,21 @@ describe("an embedded server", () => {
 
   test("outlives an owner that was killed, and is taken over as it is", async ({ directory }) => {
     const owner = spawnOwner(directory);
-    const port = await firstLine(owner);
+    const url = await firstLine(owner);
+    const ofOwner = "select pid from pg_stat_activity where application_name = 'killed'";
+    const [session] = (await ask(url, ofOwner)) as { pid: number }[];
+    // Its session lives on until the server has noticed.
+    const lingers = (signal: "SIGSTOP" | "SIGCONT") => process.kill(session?.pid ?? 0, signal);
+    lingers("SIGSTOP");
     owner.kill("SIGKILL");
     await once(owner, "exit");
 
-    const heir = await startEmbeddedServer({ directory, owner: "heir" });
+    const starting = startEmbeddedServer({ directory, owner: "heir" });
+    await until(async () => (await ask(url, "select from pg_locks where not granted")).length > 0);
+    lingers("SIGCONT");
+    const heir = await starting;
 
-    expect(String(heir.port)).toBe(port);
+    expect(heir.url("postgres")).toBe(url);
     expect(await ask(heir.url("postgres"), "select 1 as up")).toEqual([{ up: 1 }]);
     await heir.stop();
   });
@@ -100,7 +109,7 @@ function spawnOwner(directory: string): ChildProcess {
   const program = `
     import { startEmbeddedServer } from "@/lib/pg/embedded-server";
     const server = await startEmbeddedServer({ directory: ${JSON.stringify(directory)}, owner: "killed" });
-    console.log(server.port);
+    console.log(server.url("postgres"));
     setInterval(() => {}, 1000);`;
   const args = ["--import", "tsx", "--input-type=module", "--eval", program];
   return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });

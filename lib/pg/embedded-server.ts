@@ -18,6 +18,8 @@ import { findFreePort } from "./free-port";
 const SUPERUSER = "slackwater";
 const OWNER_LOCK = 5_077_031;
 const START_TIMEOUT_MS = 30_000;
+/** The session of an owner that was killed ends a moment after it. */
+const OWNER_LINGERS_MS = 3_000;
 const FREE_BYTES_MIN = 128 * 1024 * 1024;
 
 export type EmbeddedServer = {
@@ -162,8 +164,7 @@ async function own(
   server: Postmaster & { options: Options; owner: Client; url: (database: string) => string },
 ): Promise<EmbeddedServer> {
   const { pid, port, owner, url, options } = server;
-  const taken = await owner.query("select pg_try_advisory_lock($1) as ours", [OWNER_LOCK]);
-  if (!taken.rows[0].ours) {
+  if (!(await takeLock(owner, options.share ? 1 : OWNER_LINGERS_MS))) {
     if (options.share) return { port, url, stop: () => owner.end() };
     const holder = await owner.query(
       `select application_name from pg_stat_activity join pg_locks using (pid)
@@ -177,6 +178,17 @@ async function own(
     });
   }
   return { port, url, stop: () => stop(pid, owner) };
+}
+
+async function takeLock(owner: Client, waitMs: number): Promise<boolean> {
+  try {
+    await owner.query(`set lock_timeout = ${waitMs}`);
+    await owner.query("select pg_advisory_lock($1)", [OWNER_LOCK]);
+    return true;
+  } catch (error) {
+    if (hasCode(error, PG_ERROR.lockNotAvailable)) return false;
+    throw error;
+  }
 }
 
 async function stop(pid: number, owner: Client): Promise<void> {
