@@ -13,12 +13,14 @@ export default defineConfig({
   test: {
     // Most tests wait for a database most of the time; by default one core of two would be left idle.
     maxWorkers: 3,
+    // Patient enough for a busy machine; only a failure waits this long.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       project("unit", "*.test.{ts,tsx}", { exclude: ["**/*.{db,long}.test.ts"] }),
       project("database", isLong ? "*.{db,long}.test.ts" : "*.db.test.ts", {
         globalSetup: "./tests/global-setup.ts",
-        testTimeout: 30_000,
-        hookTimeout: 30_000,
       }),
     ],
   },

@@ -19,7 +19,7 @@ test("a process that is killed while it writes leaves journals that still compar
     const before = journalOf(world, "sensors").tally.operations;
     const serving = await serve(world, 2_000);
     await expect
-      .poll(() => journalOf(world, "sensors").tally.operations, { timeout: 10_000 })
+      .poll(() => journalOf(world, "sensors").tally.operations)
       .toBeGreaterThan(before + 200);
 
     await kill(serving);

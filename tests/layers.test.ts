@@ -43,4 +43,4 @@ test("an import cycle is a lint error", async () => {
   expect(status).not.toBe(0);
   await rm(folder, { recursive: true });
   // The linter reads the whole checkout to follow an import.
-}, 60_000);
+});

@@ -71,7 +71,7 @@ test("a report is written for people and for proof, and proven by a process that
     ...{ status: 1, said: expect.stringContaining("altered after it was sealed") },
   });
   await rm(directory, { recursive: true });
-}, 180_000);
+});
 
 test("people set-password lets a locked-out administrator in again, and ends their sessions", async ({
   panel,

@@ -44,9 +44,7 @@ test("when it breaks off under a step that is being stopped, what was done is fo
   expect(step).toMatchObject({ status: "passed", words: "one was found written." });
 });
 
-test("two panels keep off each other's tables, and say who has it", { timeout: 90_000 }, async ({
-  ground,
-}) => {
+test("two panels keep off each other's tables, and say who has it", async ({ ground }) => {
   await ground.work();
   const other = await ground.target.pool.connect();
   const { rows } = await other.query<{ held: boolean }>(

@@ -11,7 +11,6 @@ import { recordMove } from "./record";
 
 test.for(Object.entries(KIND_CASES))(
   "a step of the kind %s runs, is stopped with nothing of it left, and runs again to its end",
-  { timeout: 60_000 },
   async ([name, input], { ground }) => {
     const { db } = ground.panel.system;
     await using obstacle = await buildObstacle(ground.target);

@@ -222,7 +222,7 @@ test("an index that is being built is called off for whoever wants to give up", 
     );
     return rows.length;
   };
-  await expect.poll(isBuilding, { timeout: 10_000 }).toBe(1);
+  await expect.poll(isBuilding).toBe(1);
 
   const givenUp = abortPartitioning(attaching, attaching.id);
 

@@ -82,9 +82,7 @@ const SYSTEMS: System[] = [
 
 describe("while its application writes, the engine moves", () => {
   for (const system of isThorough ? SYSTEMS : [SENSORS])
-    test(`${system.name} there, back, and there for good`, { timeout: 120_000 }, async ({
-      world,
-    }) => {
+    test(`${system.name} there, back, and there for good`, async ({ world }) => {
       await moveThereAndBack(world, system);
     });
 });
@@ -97,7 +95,7 @@ if (isThorough)
     const world = await buildWorld({ adminUrl, directory, rows: FIXTURE_ROWS });
 
     await moveThereAndBack(world, SENSORS);
-  }, 120_000);
+  });
 
 /** The demonstration's own world needs a later version, so here is one table of it, without its application. */
 if (isThorough)
@@ -122,7 +120,7 @@ if (isThorough)
       client.query("select count(*) from webhook_log where timestamp < $1", [since]),
     );
     expect(Number(left.rows[0].count)).toBeGreaterThan(100);
-  }, 120_000);
+  });
 
 async function layWebhooks(client: Client): Promise<void> {
   await client.query("create role application; create role reporting");

@@ -27,7 +27,6 @@ const PLACES: Record<string, Place> = {
 };
 test.for(Object.keys(PLACES))(
   point(33, "when it is %s, the engine goes on with the new primary, and nothing is lost"),
-  { timeout: 60_000 },
   async (state) => {
     await using pair = await StandbyPair.start();
     await using move = await WholeMove.lay(pair.url);
@@ -47,9 +46,7 @@ test.for(Object.keys(PLACES))(
   },
 );
 
-test(point(33, "on a standby a migration can be looked at, and nothing else"), {
-  timeout: 60_000,
-}, async () => {
+test(point(33, "on a standby a migration can be looked at, and nothing else"), async () => {
   await using pair = await StandbyPair.start();
   await using move = await WholeMove.lay(pair.url);
   const id = await beginMove(pair.url);

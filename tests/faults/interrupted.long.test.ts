@@ -108,7 +108,7 @@ for (const fault of FAULTS) {
       await move.goOn({ connect: connectTo(url) }, id);
 
       expect(await move.faults()).toEqual([]);
-    }, 60_000);
+    });
 
   test(`${point(1, "it begins again")}, when ${say(fault)}`, async ({ scratch }) => {
     const url = await whereItHappens(fault, scratch.url);
@@ -128,7 +128,7 @@ for (const fault of FAULTS) {
     await move.goOn(work, found ?? (await beginMove(url)));
 
     expect(await move.faults()).toEqual([]);
-  }, 60_000);
+  });
 }
 
 /** Lets an engine work until it is struck, and has gone on or is gone; gives what became of it. */

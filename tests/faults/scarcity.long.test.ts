@@ -44,32 +44,32 @@ test.each([
   60_000,
 );
 
-test(point(
-  40,
-  "on a full disk the copy stops where nothing is half done, and with room it goes on",
-), async ({ skip }) => {
-  const disk = await mountSmallDisk("16m");
-  if (!disk) skip("this machine lets nobody mount a small disk");
-  const url = await startServer({});
-  await using move = await WholeMove.lay(url);
-  await onDatabase(url, async (client) => {
-    await client.query(`create tablespace small location '${disk?.path}'`);
-    await client.query(`
+test(
+  point(40, "on a full disk the copy stops where nothing is half done, and with room it goes on"),
+  async ({ skip }) => {
+    const disk = await mountSmallDisk("16m");
+    if (!disk) skip("this machine lets nobody mount a small disk");
+    const url = await startServer({});
+    await using move = await WholeMove.lay(url);
+    await onDatabase(url, async (client) => {
+      await client.query(`create tablespace small location '${disk?.path}'`);
+      await client.query(`
         alter table "Reading" set tablespace small;
         insert into "Reading" (id, "recorded At", note)
         select n, timestamptz '2026-01-01Z' + n * interval '1 second', repeat(md5(n::text), 30) from generate_series(10000, 20000) n;
         insert into twin select id, "recorded At", device_id, note, amount, payload from "Reading" where id >= 10000`);
-  });
-  const id = await beginMove(url);
-  const work = { connect: connectTo(url) };
+    });
+    const id = await beginMove(url);
+    const work = { connect: connectTo(url) };
 
-  await expect(move.goOn(work, id)).rejects.toMatchObject({ code: "53100" });
+    await expect(move.goOn(work, id)).rejects.toMatchObject({ code: "53100" });
 
-  expect(await move.state()).toBe("copying");
-  disk?.grow("96m");
-  await move.goOn(work, id);
-  expect(await move.faults()).toEqual([]);
-}, 60_000);
+    expect(await move.state()).toBe("copying");
+    disk?.grow("96m");
+    await move.goOn(work, id);
+    expect(await move.faults()).toEqual([]);
+  },
+);
 
 async function startServer(settings: Record<string, string>): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "slackwater-scarcity-"));

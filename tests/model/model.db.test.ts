@@ -24,7 +24,7 @@ test("in twelve interleavings of writers, copier, replayer and kills by chance, 
 
   expect(faults).toEqual([]);
   expect(crashes).toBeGreaterThan(HERE);
-}, 180_000);
+});
 
 test.each([
   "entries are forgotten up to the highest number, as a later snapshot sees them",

@@ -42,7 +42,7 @@ test("a channel is tried out, its log read and a message sent again from a termi
   expect(again.code).toBe(0);
   expect(JSON.parse(json.text).deliveries).toMatchObject([{ status: "sent", tries: [{}, {}] }]);
   expect([unknown.code, unknown.text]).toEqual([1, expect.stringContaining("no channel nowhere")]);
-}, 120_000);
+});
 
 async function slackwater(panel: TestPanel, file: string, args: string[]) {
   const child = spawn(process.execPath, [programFile("slackwater"), ...args], {

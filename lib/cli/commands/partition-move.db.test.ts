@@ -33,7 +33,7 @@ test("a table is moved, swapped, swapped back and left as it was, each command e
   const { rows } = await scratch.pool.query("select count(*)::int from reading");
   expect(rows).toEqual([{ count: 1_001 }]);
   expect(await listLeftovers(scratch.pool as never)).toEqual([]);
-}, 90_000);
+});
 
 test("one run carries a table to the end, on its name, with its state as lines of JSON", async ({
   scratch,
@@ -55,7 +55,7 @@ test("one run carries a table to the end, on its name, with its state as lines o
     said: expect.stringContaining("nothing of a migration is left"),
   });
   expect(await kind(scratch)).toBe("p");
-}, 60_000);
+});
 
 test("a partition is split by its own name, with the key of the table above, and the other commands go on with it", async ({
   scratch,
@@ -82,7 +82,7 @@ test("a partition is split by its own name, with the key of the table above, and
   const { rows } = await scratch.pool.query("select count(*)::int from whole");
   expect(rows).toEqual([{ count: 1_000 }]);
   expect(await listLeftovers(scratch.pool as never)).toEqual([]);
-}, 60_000);
+});
 
 const PLAN = ["--key", "at", "--interval", "month", "--accept", "space_unknown"];
 

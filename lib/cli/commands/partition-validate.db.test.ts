@@ -45,7 +45,7 @@ test("a validation ends with 0 when all holds, with 1 and the key when a row doe
     status: 4,
     said: expect.stringMatching(/^unknown content: The rows are still being copied/),
   });
-}, 60_000);
+});
 
 async function layMigration({ pool, url }: TestDatabase): Promise<void> {
   await pool.query(`

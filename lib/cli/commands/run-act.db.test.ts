@@ -49,7 +49,7 @@ test("a run is led from a terminal: by the system under its user's name, or by t
     ...{ number: 1, status: "running" },
     steps: [{ status: "queued" }, { status: "waiting" }],
   });
-}, 180_000);
+});
 
 test("a run is stopped, released and taken back from a terminal, and says which ways there are", async ({
   panel,
@@ -82,7 +82,7 @@ test("a run is stopped, released and taken back from a terminal, and says which 
     "swap  Swap back: possible\n  about 600 s (The playbook); loses: Nothing.",
   );
   expect([back.code, back.text]).toEqual([0, expect.stringContaining("rolling")]);
-}, 180_000);
+});
 
 async function tokenOf({ system }: TestPanel, personId: string): Promise<string> {
   const secret = newSecret("swt_");

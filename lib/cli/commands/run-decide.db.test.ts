@@ -34,7 +34,7 @@ test("whoever must not decide is refused at a terminal with the reason, in the t
   expect(said).toEqual([]);
   expect(await db.decision.count()).toBe(before);
   expect(await db.gate.findFirst()).toMatchObject({ status: "open", round: 1 });
-}, 180_000);
+});
 
 test("a card is shown, decided, withdrawn and decided again at a terminal", async ({ panel }) => {
   const { db, keys } = panel.system;
@@ -59,7 +59,7 @@ test("a card is shown, decided, withdrawn and decided again at a terminal", asyn
   expect(withdrawn.code).toBe(0);
   expect([stale.code, stale.text]).toEqual([1, expect.stringContaining("evidence_changed")]);
   expect(await db.decision.count({ where: { endedBecause: "withdrawn" } })).toBe(1);
-}, 180_000);
+});
 
 /** What the trail keeps as the reason begins like what the terminal says. */
 function firstWords(text: string): string {

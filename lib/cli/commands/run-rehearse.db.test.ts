@@ -73,7 +73,7 @@ describe("run rehearse", () => {
     expect(rows).toEqual([{ id: 7 }]);
     const [decision] = await panel.system.db.decision.findMany();
     expect(decision).toMatchObject({ rehearsed: true, personId: null, as: "devops lead" });
-  }, 120_000);
+  });
 
   test("does not complete when a check does not hold, and frees the table", async ({
     panel,
@@ -86,7 +86,7 @@ describe("run rehearse", () => {
     expect([code, result.run.status]).toEqual([1, "cancelled"]);
     expect(result.steps.find(({ id }) => id === "count")?.status).toBe("failed");
     expect(result.steps.find(({ id }) => id === "add")?.status).toBe("waiting");
-  }, 120_000);
+  });
 });
 
 describe("run rehearse --back-after", () => {
@@ -106,7 +106,7 @@ describe("run rehearse --back-after", () => {
     expect(back.result.isCompleted).toBe(false);
     expect(back.result.steps.find(({ id }) => id === "taken")?.status).toBe("passed");
     expect([stuck.code, stuck.result.run.status]).toEqual([1, "cancelled"]);
-  }, 120_000);
+  });
 
   test("refuses a step after which it would be too late, and leaves no run behind it", async ({
     panel,
@@ -121,7 +121,7 @@ describe("run rehearse --back-after", () => {
 
     const runs = await panel.system.db.run.findMany({ select: { status: true } });
     expect(runs.map(({ status }) => status)).toEqual(["cancelled", "cancelled", "cancelled"]);
-  }, 120_000);
+  });
 });
 
 type Result = {

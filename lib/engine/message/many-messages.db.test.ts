@@ -39,32 +39,28 @@ test("a thousand messages to a channel that fails half of the time all arrive on
   expect(tries).toBe(there.received.length);
 });
 
-engineTest(
-  "a channel that hangs for 30 s delays no run by a second",
-  { timeout: 60_000 },
-  async ({ ground }) => {
-    await using deaf = await receive(() => {});
-    const { db } = ground.panel.system;
-    const channels = { deaf: { kind: "slack", url: deaf.url } } as const;
-    await ground.work({
-      ...withChannels(ground.panel, channels),
-      patience: { ...HASTE, timeoutMs: 30_000 },
-    });
-    const other = await aRun(ground.panel);
-    await tellMany(db, other, 200);
-    await until(() => deaf.received.length === 4);
+engineTest("a channel that hangs for 30 s delays no run by a second", async ({ ground }) => {
+  await using deaf = await receive(() => {});
+  const { db } = ground.panel.system;
+  const channels = { deaf: { kind: "slack", url: deaf.url } } as const;
+  await ground.work({
+    ...withChannels(ground.panel, channels),
+    patience: { ...HASTE, timeoutMs: 30_000 },
+  });
+  const other = await aRun(ground.panel);
+  await tellMany(db, other, 200);
+  await until(() => deaf.received.length === 4);
 
-    const steps = Array.from({ length: 12 }, (_, index) => journalStep(`step-${index}`));
-    const runId = await ground.start(steps);
-    await ground.runReaches(runId, "completed");
+  const steps = Array.from({ length: 12 }, (_, index) => journalStep(`step-${index}`));
+  const runId = await ground.start(steps);
+  await ground.runReaches(runId, "completed");
 
-    const delays = await dispatchDelays(ground.panel.database.pool, runId);
-    expect(delays.length).toBe(steps.length);
-    expect(Math.max(...delays)).toBeLessThan(1_000);
-    // The channel hangs still: nothing of it was waited for.
-    expect(deaf.received.length).toBe(4);
-  },
-);
+  const delays = await dispatchDelays(ground.panel.database.pool, runId);
+  expect(delays.length).toBe(steps.length);
+  expect(Math.max(...delays)).toBeLessThan(1_000);
+  // The channel hangs still: nothing of it was waited for.
+  expect(deaf.received.length).toBe(4);
+});
 
 /** A hundred in each transaction. */
 async function tellMany(db: Database, runId: string, many: number): Promise<void> {

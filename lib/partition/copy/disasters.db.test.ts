@@ -54,7 +54,7 @@ test("killed, cut off, rewritten under and restarted at every stage, it goes on 
     client.query("select kind from slackwater.event where kind = 'copy_restarted'"),
   );
   expect(events.rowCount).toBe(1);
-}, 120_000);
+});
 
 const END_ENGINE_BACKENDS = `
   select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'engine under test'`;

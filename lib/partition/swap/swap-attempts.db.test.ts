@@ -47,7 +47,7 @@ test(
       const cut = cutOver(engine, { ...QUICK, longMs: 60_000 });
       // Looking at the history is a reader, too, and may be waited for where another database has an old transaction.
       await expect
-        .poll(() => postponements(moving), { timeout: 10_000 })
+        .poll(() => postponements(moving))
         .toContainEqual(expect.stringMatching(/200 ms: session \d+ \(holder/));
       await holder.query("commit");
       await cut;
@@ -112,7 +112,7 @@ test("what is committed while the lock is waited for is drained, whatever isolat
       await makeReady(engine);
       await holder.query(`begin; insert into ${SUBJECT} values (600, '2026-03-03Z', 'late')`);
       const cut = cutOver(engine, { ...QUICK, longMs: 60_000 });
-      await expect.poll(() => isAnyoneWaiting(moving), { timeout: 10_000 }).toBe(true);
+      await expect.poll(() => isAnyoneWaiting(moving)).toBe(true);
       await holder.query("commit");
       await cut;
     });
@@ -131,7 +131,7 @@ test("a change of the table just before the lock is seen under it, and stops the
     await makeReady(engine);
     await holder.query(`begin; comment on table ${SUBJECT} is 'changed in the last moment'`);
     const cut = cutOver(engine, { ...QUICK, longMs: 60_000 });
-    await expect.poll(() => isAnyoneWaiting(moving), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => isAnyoneWaiting(moving)).toBe(true);
     await holder.query("commit");
     await cut;
   });

@@ -34,7 +34,7 @@ test(
     await moving.owner.query(`insert into ${SUBJECT} values (7, '2026-05-05Z', 'a second seven')`);
     const stop = new AbortController();
     const following = moving.engine((engine) => keepInStep({ ...engine, signal: stop.signal }));
-    await expect.poll(() => obstacleOf(moving), { timeout: 10_000 }).toContain("Key (id)=(7)");
+    await expect.poll(() => obstacleOf(moving)).toContain("Key (id)=(7)");
     stop.abort();
     await following.catch(() => {});
 
@@ -112,7 +112,7 @@ test("an engine that follows makes way for one that rolls back", async ({ moving
   const following = followChanges(work, moving.id);
   const refused = expect(following).rejects.toMatchObject({ code: "engine_superseded" });
   await moving.owner.query(`update ${SUBJECT} set note = 'since' where id = 5`);
-  await expect.poll(() => noteInOld(moving), { timeout: 10_000 }).toBe("since");
+  await expect.poll(() => noteInOld(moving)).toBe("since");
 
   await rollBackTable(work, moving.id, QUICK);
 

@@ -266,7 +266,7 @@ test("a mangled runbook still gives a draft with no errors but its own", () => {
       mangled,
     ).toEqual([]);
   }
-}, 60_000);
+});
 
 /** What a runbook can have wrong itself: a place left open, phases that end too late, nobody to ask before a drop. */
 const OF_THE_RUNBOOK = new Set([

@@ -154,9 +154,7 @@ test("where nobody carries out the steps of a run that is under way, its page sa
 }) => {
   const { path } = await aPublishedRun(panel);
   expect((await json(site, path)).unattendedSince).toBeNull();
-  await expect
-    .poll(async () => (await json(site, path)).unattendedSince, { timeout: 10_000 })
-    .not.toBeNull();
+  await expect.poll(async () => (await json(site, path)).unattendedSince).not.toBeNull();
   const page = await (await fetch(`${site.url}${path}`)).text();
   expect(page).toContain("has not reported since");
 });
@@ -180,12 +178,10 @@ test("without its database a page goes on being served, and says that it is old"
   const hidden = / id="stale"[^>]* hidden/;
   expect(await (await fetch(`${site.url}${path}`)).text()).toMatch(hidden);
   await expect
-    .poll(async () => hidden.test(await (await fetch(`${site.url}${path}`)).text()), {
-      timeout: 15_000,
-    })
+    .poll(async () => hidden.test(await (await fetch(`${site.url}${path}`)).text()))
     .toBe(false);
   expect(await asOf("/live")).toBe(frozen);
   await admin.query(`alter database "${name}" with allow_connections true`);
   await admin.end();
   await expect.poll(() => asOf("/live"), { timeout: 5_000 }).toBeGreaterThan(frozen);
-}, 40_000);
+});

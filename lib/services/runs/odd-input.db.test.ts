@@ -69,7 +69,6 @@ const PLAN = aPlan({
 
 test.for([1, 2, 3])(
   "whatever a program sends, it is told what is wrong, and a refusal changes nothing (seed %i)",
-  { timeout: 120_000 },
   async (seed, { panel }) => {
     const random = seeded(seed);
     const ctx = await panel.as("operator", "lead", "administrator");
