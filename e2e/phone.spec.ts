@@ -97,6 +97,13 @@ test("the panel can be put on a home screen: its manifest and its icons are what
   }
 });
 
+test("a browser that looks for an icon where it always was finds one", async ({ panel }) => {
+  const answer = await fetch(`${panel.url}/favicon.ico`);
+  expect(answer.status).toBe(200);
+  const [reserved, type, count] = new Uint16Array(await answer.arrayBuffer(), 0, 3);
+  expect([reserved, type, count]).toEqual([0, 1, 3]);
+});
+
 test("a person sees on which browsers they are notified, and removes one", async ({
   page,
   panel,
