@@ -61,12 +61,12 @@ function openPool(connectionString: string, session: string): Pool {
     application_name: session,
     connectionTimeoutMillis: 5_000,
     options: "-c timezone=UTC -c statement_timeout=30s",
-  });
-  // Since 14 a server notices by itself that its client is gone.
-  pool.on("connect", (client) => {
-    const noticeSoon = sql`
-      select set_config(name, '1s', false) from pg_settings where name = 'client_connection_check_interval'`;
-    execute(client, noticeSoon).catch(() => {});
+    // Since 14 a server notices by itself that its client is gone.
+    onConnect: (client) => {
+      const noticeSoon = sql`
+        select set_config(name, '1s', false) from pg_settings where name = 'client_connection_check_interval'`;
+      return execute(client, noticeSoon).catch(() => {});
+    },
   });
   // An idle connection that is lost is replaced; one that is lost at work is told to whoever waits for it.
   pool.on("error", () => {});
